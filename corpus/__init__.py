@@ -1,0 +1,1 @@
+"""Files, text, structure of documents, references, duties and time. Knows nothing of vectors, ranking or screens."""

@@ -1,0 +1,1 @@
+"""What evaluators use: sets, runs, measures, comparisons, reports (`tracuu-eval`)."""

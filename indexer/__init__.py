@@ -1,0 +1,1 @@
+"""Passages, words, vectors, ranking and answering. Knows nothing of screens or gold answers."""
