@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 __all__ = [
@@ -105,20 +104,18 @@ class CleanText:
     """Clean text of one document with offsets back to the source text of its file.
 
     `starts[i]` and `ends[i]` bound the source characters that clean character `i` stands for; both are non-decreasing
-    and as long as `text`.
+    and as long as `text`: an `array("I")`, or a `range` where the text is its own source.
     """
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     @staticmethod
     def identity(text: str, base: int = 0) -> CleanText:
         """The clean text that is its own source, which begins at source character `base`."""
         n = len(text)
-        return CleanText(
-            text, array("I", range(base, base + n)), array("I", range(base + 1, base + n + 1))
-        )
+        return CleanText(text, range(base, base + n), range(base + 1, base + n + 1))
 
     def source_span(self, span: Span) -> Span:
         """The contiguous stretch of the source text that `span` of the clean text was made from."""

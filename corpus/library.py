@@ -1,0 +1,475 @@
+"""The library: one SQLite file that holds sources, documents, units, references, duties and people's corrections.
+
+Everything else (the index) can be rebuilt from it. One transaction per file: a file is in with all its documents, or not
+at all, whatever interrupts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from corpus.corrections import Correction, apply_to_document, corrected_key
+from corpus.errors import AddressError, LibraryError
+from corpus.models import (
+    Document,
+    DocumentKey,
+    Duty,
+    Header,
+    Page,
+    Reference,
+    Source,
+    Span,
+    Unit,
+)
+from corpus.schema import open_database
+from corpus.stored import (
+    as_json,
+    decode_duty,
+    fingerprint,
+    pack_clean,
+    same_key,
+    same_symbol,
+    unpack_clean,
+    unpack_text,
+)
+
+__all__ = ["DocumentRow", "FileRow", "Library"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What a list of documents shows; `id` grows with every addition and is never used twice."""
+
+    id: int
+    key: DocumentKey
+    header: Header
+    file: str
+    sha256: str
+    n_pages: int
+    n_units: int
+    attached_to: DocumentKey | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as it lies in the library; `text_sha256` is the checksum of its source text in UTF-8."""
+
+    sha256: str
+    name: str
+    reader: str
+    text_sha256: str
+
+
+class Library:
+    """The documents of one home. Opening creates what is missing; a damaged or foreign file raises LibraryError."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.path = home / "library.db"
+        self._db = open_database(self.path)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all of it or nothing. Foreign errors of SQLite become ours here."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise LibraryError(
+                f"Không ghi được vào thư viện {self.path}: {error}. Dữ liệu cũ vẫn còn nguyên; hãy đóng chương trình "
+                "khác đang dùng thư viện hoặc kiểm tra dung lượng đĩa rồi thử lại.",
+                log=f"cannot write library {self.path}: {error}",
+            ) from error
+
+    # -- facts about the whole ---------------------------------------------------------------------------------------
+
+    def meta(self, name: str) -> str | None:
+        """The value kept under `name`, or None."""
+        try:
+            row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        except sqlite3.OperationalError:
+            return None
+        return None if row is None else str(row[0])
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+        with self._writing():
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def version(self) -> str:
+        """A word that changes with every change of the documents: what an index is checked against."""
+        return self.meta("version") or "0"
+
+    def _touch(self) -> None:
+        number = int(self.meta("version") or "0") + 1
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(number),))
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[DocumentRow]:
+        """All documents, lightly, in order of addition; corrections applied."""
+        corrections = self._corrections_by_part()
+        rows = self._db.execute(
+            "SELECT d.*, f.name, f.n_pages FROM documents d JOIN files f USING (sha256) ORDER BY d.id"
+        )
+        return [
+            DocumentRow(
+                row["id"],
+                DocumentKey.parse(row["key"]),
+                _corrected_header(row, corrections),
+                row["name"],
+                row["sha256"],
+                row["n_pages"],
+                row["n_units"],
+                DocumentKey.parse(row["attached_to"]) if row["attached_to"] else None,
+                tuple(msgspec.json.decode(row["notes"], type=list[str])),
+            )
+            for row in rows
+        ]
+
+    def ids(self) -> dict[int, DocumentKey]:
+        """Number and key of every document, in order of addition."""
+        rows = self._db.execute("SELECT id, key FROM documents ORDER BY id")
+        return {row["id"]: DocumentKey.parse(row["key"]) for row in rows}
+
+    def document(self, key: DocumentKey, *, whole: bool = True) -> Document | None:
+        """The document under `key`, or None. Not `whole`: without references and duties, which a reader may not need."""
+        row = self._db.execute("SELECT * FROM documents WHERE key = ?", (str(key),)).fetchone()
+        return None if row is None else self._load(row, whole)
+
+    def iter_documents(self, ids: Iterable[int] | None = None, *, whole: bool = False) -> Iterator[Document]:
+        """Every document (or those numbered `ids`), in order of addition."""
+        for number in sorted(self.ids() if ids is None else ids):
+            row = self._db.execute("SELECT * FROM documents WHERE id = ?", (number,)).fetchone()
+            if row is not None:
+                yield self._load(row, whole)
+
+    def _load(self, row: sqlite3.Row, whole: bool) -> Document:
+        number = row["id"]
+        clean = unpack_clean(row, self.source_text(row["sha256"]))
+        units: list[Unit] = []
+        external: dict[str, str] = {}
+        query = (
+            'SELECT id, kind, label, title, start, "end", own_start, own_end, parent, external_id FROM units '
+            "WHERE document = ? ORDER BY place"
+        )
+        for unit in self._db.execute(query, (number,)):
+            units.append(
+                Unit(unit[0], unit[1], unit[2], unit[3], Span(unit[4], unit[5]), Span(unit[6], unit[7]), unit[8])
+            )
+            if unit[9] is not None:
+                external[unit[0]] = unit[9]
+        document = Document(
+            key=DocumentKey.parse(row["key"]),
+            header=msgspec.json.decode(row["header"], type=Header),
+            clean=clean,
+            units=tuple(units),
+            source_sha256=row["sha256"],
+            references=tuple(self._references(number)) if whole else (),
+            duties=tuple(self._duties(number, row["key"])) if whole else (),
+            attached_to=DocumentKey.parse(row["attached_to"]) if row["attached_to"] else None,
+            notes=tuple(msgspec.json.decode(row["notes"], type=list[str])),
+            external_ids=external,
+        )
+        corrections = self._corrections_by_part().get((row["sha256"], row["part"]), [])
+        return apply_to_document(document, corrections)
+
+    def _references(self, number: int) -> Iterator[Reference]:
+        for row in self._db.execute("SELECT payload FROM refs WHERE document = ? ORDER BY place", (number,)):
+            yield msgspec.json.decode(row[0], type=Reference)
+
+    def _duties(self, number: int, key: str) -> Iterator[Duty]:
+        document = DocumentKey.parse(key)
+        for row in self._db.execute("SELECT payload FROM duties WHERE document = ? ORDER BY place", (number,)):
+            yield replace(decode_duty(row[0]), document=document)
+
+    def duties(self, document: DocumentKey | None = None) -> list[Duty]:
+        """Duties of one document or of all, in order of addition and of the text; corrections applied."""
+        where, values = ("", ()) if document is None else ("WHERE key = ?", (str(document),))
+        by_part = self._corrections_by_part()
+        found = []
+        for row in self._db.execute(
+            f"SELECT id, key, sha256, part FROM documents {where} ORDER BY id", values
+        ).fetchall():
+            for duty in self._duties(row["id"], row["key"]):
+                for correction in by_part.get((row["sha256"], row["part"]), []):
+                    duty = correction.apply_to_duty(duty)
+                found.append(duty)
+        return found
+
+    def relations(self) -> list[tuple[DocumentKey, Reference]]:
+        """Every reference that says something about the force of another document, with the document it stands in."""
+        rows = self._db.execute(
+            "SELECT d.key, r.payload FROM refs r JOIN documents d ON d.id = r.document WHERE r.relation IN "
+            "('amends', 'replaces', 'repeals', 'corrects') ORDER BY r.document, r.place"
+        )
+        return [(DocumentKey.parse(row[0]), msgspec.json.decode(row[1], type=Reference)) for row in rows]
+
+    def source(self, sha256: str) -> Source | None:
+        """The file with this checksum, as it was read, or None."""
+        row = self._db.execute("SELECT * FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            return None
+        return Source(
+            row["sha256"],
+            row["name"],
+            row["reader"],
+            zlib.decompress(row["text"]).decode("utf-8", "surrogatepass"),
+            msgspec.json.decode(zlib.decompress(row["pages"]), type=tuple[Page, ...]),
+            tuple(msgspec.json.decode(row["notes"], type=list[str])),
+        )
+
+    def source_text(self, sha256: str) -> str:
+        """The source text of a file in the library."""
+        row = self._db.execute("SELECT text FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            raise LibraryError(
+                "Thư viện thiếu văn bản gốc của một tài liệu. Hãy chạy “tracuu check”.", log=f"no source {sha256}"
+            )
+        return unpack_text(row[0])
+
+    def original(self, sha256: str) -> Path | None:
+        """Where the original file is kept, or None when it was not kept (embedded documents, collections)."""
+        row = self._db.execute("SELECT original FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None or row[0] is None:
+            return None
+        return self.home / "files" / str(row[0])
+
+    def files(self) -> list[FileRow]:
+        """All files, in order of addition."""
+        rows = self._db.execute("SELECT sha256, name, reader, text_sha256 FROM files ORDER BY added_at, rowid")
+        return [FileRow(*row) for row in rows]
+
+    def quick_check(self) -> list[str]:
+        """What SQLite finds wrong in its own file; empty when nothing is."""
+        return [str(row[0]) for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file with this checksum has been taken."""
+        return self._db.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+    def resolve(self, text: str) -> list[DocumentKey]:
+        """Keys that a person may mean by `text` (a key, an address or a symbol, in any spelling), latest first."""
+        name = text.partition("#")[0].strip()
+        rows = self._db.execute("SELECT key, symbol, date FROM documents ORDER BY date DESC, id").fetchall()
+        for match in (same_key, same_symbol):
+            found = [DocumentKey.parse(row["key"]) for row in rows if match(name, row)]
+            if found:
+                return found
+        return []
+
+    def same_text(self, fingerprint: str) -> DocumentKey | None:
+        """The document whose text has this fingerprint, or None."""
+        row = self._db.execute("SELECT key FROM documents WHERE text_fingerprint = ?", (fingerprint,)).fetchone()
+        return None if row is None else DocumentKey.parse(row[0])
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def put(self, source: Source, documents: Sequence[Document], *, original: str | None = None) -> list[DocumentKey]:
+        """Take a file with its documents, in one transaction; the keys they got, in order.
+
+        A key that another text already has gets a variant ("~2"). `original` is the name under `files/`. A file that is
+        here already is replaced (re-reading), keeping corrections.
+        """
+        with self._writing():
+            keys = self._put(source, documents, original)
+            self._touch()
+        return keys
+
+    def put_many(self, items: Iterable[tuple[Source, Sequence[Document]]]) -> int:
+        """Take many files in one transaction (a collection: all of it or nothing); the number of documents."""
+        with self._writing():
+            count = sum(len(self._put(source, documents, None)) for source, documents in items)
+            self._touch()
+        return count
+
+    def _put(self, source: Source, documents: Sequence[Document], original: str | None) -> list[DocumentKey]:
+        self._db.execute("DELETE FROM files WHERE sha256 = ?", (source.sha256,))
+        self._put_source(source, original)
+        return [self._put_document(part, document, source) for part, document in enumerate(documents)]
+
+    def _put_source(self, source: Source, original: str | None) -> None:
+        data = source.text.encode("utf-8", "surrogatepass")
+        self._db.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.sha256,
+                source.name,
+                source.reader,
+                zlib.compress(data, 1),
+                hashlib.sha256(data).hexdigest(),
+                zlib.compress(msgspec.json.encode(source.pages), 1),
+                len(source.pages),
+                as_json(source.notes),
+                original,
+                dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            ),
+        )
+
+    def _put_document(self, part: int, document: Document, source: Source) -> DocumentKey:
+        corrections = self._corrections_by_part().get((source.sha256, part), [])
+        key = self._free_key(corrected_key(document.key, document.header, corrections))
+        duties = [replace(duty, document=key) for duty in document.duties]
+        clean, offsets, span = pack_clean(document.clean, source.text)
+        cursor = self._db.execute(
+            "INSERT INTO documents (key, symbol, date, sha256, part, header, clean, offsets, source_start, source_end, "
+            "text_fingerprint, n_units, attached_to, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                str(key),
+                key.symbol,
+                key.date.isoformat() if key.date else None,
+                source.sha256,
+                part,
+                as_json(document.header),
+                clean,
+                offsets,
+                span.start,
+                span.end,
+                fingerprint(document.text),
+                len(document.units),
+                str(document.attached_to) if document.attached_to else None,
+                as_json(document.notes),
+            ),
+        )
+        number = int(cursor.lastrowid or 0)
+        self._db.executemany(
+            "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    *(number, place, unit.id, unit.kind, unit.label, unit.title, unit.span.start, unit.span.end),
+                    *(unit.own.start, unit.own.end, unit.parent, document.external_ids.get(unit.id)),
+                )
+                for place, unit in enumerate(document.units)
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO refs VALUES (?, ?, ?, ?, ?)",
+            ((number, place, ref.relation, ref.symbol, as_json(ref)) for place, ref in enumerate(document.references)),
+        )
+        self._put_duties(number, duties)
+        return key
+
+    def _free_key(self, wanted: DocumentKey, number: int | None = None) -> DocumentKey:
+        """The wanted key, or the first variant of it that no document but `number` has."""
+        key, n = wanted, 2
+        while self._db.execute("SELECT 1 FROM documents WHERE key = ? AND id IS NOT ?", (str(key), number)).fetchone():
+            key = replace(wanted, variant=f"~{n}")
+            n += 1
+        return key
+
+    def set_duties(self, number: int, duties: Sequence[Duty]) -> None:
+        """Replace the duties of document `number`, in one transaction."""
+        with self._writing():
+            self._db.execute("DELETE FROM duties WHERE document = ?", (number,))
+            self._put_duties(number, duties)
+
+    def _put_duties(self, number: int, duties: Sequence[Duty]) -> None:
+        self._db.executemany(
+            "INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    *(number, place, duty.id, duty.lead),
+                    duty.deadline.date.isoformat() if duty.deadline and duty.deadline.date else None,
+                    as_json(duty),
+                )
+                for place, duty in enumerate(duties)
+            ),
+        )
+
+    def remove(self, key: DocumentKey) -> bool:
+        """Take a document out; its file goes with its last document. False when it was not here."""
+        row = self._db.execute("SELECT id, sha256 FROM documents WHERE key = ?", (str(key),)).fetchone()
+        if row is None:
+            return False
+        original = self.original(row["sha256"])
+        with self._writing():
+            self._db.execute("DELETE FROM documents WHERE id = ?", (row["id"],))
+            left = self._db.execute("SELECT 1 FROM documents WHERE sha256 = ?", (row["sha256"],)).fetchone()
+            if left is None:
+                self._db.execute("DELETE FROM files WHERE sha256 = ?", (row["sha256"],))
+            self._touch()
+        if left is None and original is not None:
+            original.unlink(missing_ok=True)
+        return True
+
+    # -- corrections -------------------------------------------------------------------------------------------------
+
+    def correct(self, key: DocumentKey, target: str, field: str, value: object, author: str) -> None:
+        """Keep a person's correction: `target` is "header" or "duty:<id>", `value` a JSON value (None: not stated).
+
+        It is kept by file and part, so it survives re-reading. Raises AddressError when there is no such document.
+        """
+        row = self._db.execute("SELECT * FROM documents WHERE key = ?", (str(key),)).fetchone()
+        if row is None:
+            raise AddressError(f"Không có văn bản {key} trong thư viện. Hãy xem “tracuu list”.", log=f"no {key}")
+        correction = Correction(row["sha256"], row["part"], target, field, as_json(value), author)
+        previous = correction.previous_in(self._load(row, True))
+        with self._writing():
+            self._db.execute(
+                "INSERT INTO corrections (sha256, part, target, field, value, previous, author, at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(row["sha256"], row["part"], target, field, correction.value, previous, author),
+                    dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+                ),
+            )
+            wanted = corrected_key(DocumentKey.parse(row["key"]), self._load(row, False).header, [correction])
+            new = self._free_key(wanted, row["id"])
+            self._db.execute(
+                "UPDATE documents SET key = ?, symbol = ?, date = ? WHERE id = ?",
+                (str(new), new.symbol, new.date.isoformat() if new.date else None, row["id"]),
+            )
+            self._touch()
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, oldest first."""
+        rows = self._db.execute("SELECT * FROM corrections ORDER BY id")
+        return [
+            Correction(
+                *(row["sha256"], row["part"], row["target"], row["field"], row["value"], row["author"]),
+                at=row["at"],
+                previous=row["previous"],
+            )
+            for row in rows
+        ]
+
+    def _corrections_by_part(self) -> dict[tuple[str, int], list[Correction]]:
+        found: dict[tuple[str, int], list[Correction]] = {}
+        for correction in self.corrections():
+            found.setdefault((correction.sha256, correction.part), []).append(correction)
+        return found
+
+
+def _corrected_header(row: sqlite3.Row, corrections: dict[tuple[str, int], list[Correction]]) -> Header:
+    header = msgspec.json.decode(row["header"], type=Header)
+    for correction in corrections.get((row["sha256"], row["part"]), []):
+        header = correction.apply_to_header(header)
+    return header
