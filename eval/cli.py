@@ -1,0 +1,72 @@
+"""The command `tracuu-eval`: words in, Vietnamese or JSON out. Nothing heavy is imported until a command runs.
+
+Exit codes: 0 done; 1 a check said no (gate, leaks, reproduce); 2 the command could not be carried out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import math
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.errors import TracuuError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "index": "lập chỉ mục một kho văn bản (articles.jsonl.gz hoặc thư mục BEIR)",
+    "run": "chạy một bộ câu hỏi, ghi kết quả theo khuôn TREC",
+    "score": "chấm điểm các lượt chạy: chất lượng, thời gian, dung lượng, bộ nhớ",
+    "measures": "in định nghĩa và nguồn của các độ đo",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code."""
+    args = _parser(list(sys.argv[1:] if argv is None else argv)).parse_args(argv)
+    try:
+        outcome = _module(args.command).execute(args)
+    except TracuuError as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    print(json.dumps(_plain(outcome.data), ensure_ascii=False, indent=1) if args.json else outcome.text)
+    return int(outcome.code)
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tracuu-eval", description="Đo chất lượng tra cứu và trả lời.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    for name, help_text in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        command.add_argument("--json", action="store_true", help="in JSON thay cho câu chữ")
+        if name in words:  # the others are only listed: their files need not be read
+            _module(name).add_arguments(command)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"eval.commands.{name}")
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no NaN and no infinity: what could not be measured is null."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
