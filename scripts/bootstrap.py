@@ -21,7 +21,7 @@ def _find_newer_python() -> None:
     sys.exit("tracuu cần Python 3.11 trở lên; máy này đang dùng Python " + version + ".\nXin cài Python mới hơn.")
 
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 (this file is what finds out)
     _find_newer_python()
 
 # Modules that happen to lie on PYTHONPATH must not stand in for the standard library's in what is imported below.
@@ -105,11 +105,7 @@ def prepare(extras: tuple[str, ...]) -> None:
 
 def _is_ready(extras: tuple[str, ...]) -> bool:
     state = _state()
-    return (
-        state.get("inputs") == _fingerprint()
-        and set(extras) <= set(state.get("extras", ()))
-        and _is_usable(state)
-    )
+    return state.get("inputs") == _fingerprint() and set(extras) <= set(state.get("extras", ())) and _is_usable(state)
 
 
 def _state() -> dict[str, typing.Any]:
@@ -164,7 +160,9 @@ def _make(extras: tuple[str, ...], lock: int) -> None:
     else:
         say("Chuẩn bị lần đầu: tạo môi trường riêng trong .venv và cài các thư viện (mất vài phút)…")
         _create_venv()
+    _check_path()
     _install(extras, lock)
+    _point_to_rooms()
     _write_state(
         inputs=fingerprint,
         extras=extras,
@@ -246,6 +244,28 @@ def _install(extras: tuple[str, ...], lock: int) -> None:
         raise SetupError(_why_pip_failed(LOG.read_text("utf-8", "replace")))
 
 
+def _check_path() -> None:
+    """Refuse, before a long download, a folder that this Python on Windows would not find again.
+
+    Until Python 3.13 a .pth file is written and read in the system's 8-bit encoding (python/cpython#77102).
+    """
+    if os.name != "nt" or sys.version_info >= (3, 13):
+        return
+    try:
+        str(ROOT).encode("mbcs", "strict")
+    except UnicodeEncodeError:
+        raise SetupError(
+            f"Python {_version()} trên Windows không dùng được thư mục có dấu {ROOT}.\n"
+            "Xin cài Python 3.13 trở lên, hoặc chuyển tracuu sang thư mục không dấu, rồi chạy lại."
+        ) from None
+
+
+def _point_to_rooms() -> None:
+    """Write the way from the environment to the rooms as a relative path: in plain ASCII, read alike under any locale."""
+    for pth in VENV.glob("[Ll]ib/**/site-packages/__editable__.tracuu-*.pth"):
+        pth.write_text(Path(os.path.relpath(ROOT, pth.parent)).as_posix() + "\n", "ascii")
+
+
 _REASONS = (
     (("No space left on device", "not enough space on the disk"), "Ổ đĩa đã đầy. Xin giải phóng chỗ rồi chạy lại."),
     (
@@ -263,6 +283,7 @@ _REASONS = (
             "Network is unreachable",
             "ProxyError",
             "No matching distribution found",
+            "ResolutionImpossible",
         ),
         "Không tải được các thư viện. Lần chuẩn bị đầu tiên cần mạng (hoặc kho gói nội bộ đã khai trong cấu hình pip); "
         "sau đó tracuu chạy không cần mạng. Xin kiểm tra mạng rồi chạy lại.",
