@@ -218,7 +218,6 @@ def _install(extras: tuple[str, ...], lock: int) -> None:
     # torch is named so that pip takes the build for processors only, where one is offered, and not the newest for GPUs.
     words = ["install", "--no-user", "--no-input", "-c", "constraints.txt", torch, "-e", project]
     command = [str(PYTHON), "-I", "-m", "pip", "--disable-pip-version-check", *words]
-    holding = {"pass_fds": (lock,)} if os.name == "posix" else {}
     start = time.monotonic()
     with LOG.open("wb") as log:
         pip = subprocess.Popen(
@@ -228,7 +227,7 @@ def _install(extras: tuple[str, ...], lock: int) -> None:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            **holding,  # type: ignore[arg-type]
+            pass_fds=(lock,) if os.name == "posix" else (),
         )
         try:
             while True:
