@@ -1,0 +1,161 @@
+"""The desk between people and the rooms below: one home, opened when it is first needed, asked in one way by the
+command and by the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import AddressError, UsageError
+from corpus.models import Address, Document, DocumentKey, Duty, Source
+from ui import sentences as say
+from ui.rows import DutyRow, Shelf, duty_rows
+
+if TYPE_CHECKING:
+    from corpus.library import DocumentRow, Library
+    from corpus.time import Force, State
+    from indexer.answer import Answer
+    from indexer.search import Result, Searcher
+
+__all__ = ["Desk"]
+
+
+class Desk:
+    """A home's library, index and states. Nothing is opened before it is asked for; `close` lets go of what was."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._library: Library | None = None
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library's file."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    @property
+    def library(self) -> Library:
+        """The library, filled with the embedded documents when the home is new."""
+        if self._library is None:
+            from corpus.home import open_home
+
+            self._library = open_home(self.home)
+        return self._library
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers searches over this home; the index is built first where it is missing or out of date."""
+        from indexer.home import ready
+
+        self._library, searcher = ready(self.home)
+        return searcher
+
+    @cached_property
+    def force(self) -> Force:
+        """In what state of force documents are."""
+        from corpus.time import Force
+
+        rows = self.library.documents()
+        return Force(((row.key, row.header.effective) for row in rows), self.library.relations())
+
+    def state(self, key: DocumentKey, day: dt.date | None = None) -> State:
+        """The state of a document on a day; today without one."""
+        return self.force.state(key.symbol, key.date, day or dt.date.today())
+
+    # -- documents ---------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[DocumentRow]:
+        """All documents, in order of addition."""
+        return self.library.documents()
+
+    def find(self, text: str) -> DocumentKey:
+        """The one document a person means. Raises AddressError when there is none, with what is known of it;
+        UsageError when there are several."""
+        keys = self.library.resolve(text)
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            names = "; ".join(map(str, keys))
+            raise UsageError(say.SEVERAL_DOCUMENTS.format(text=text, addresses=names))
+        raise AddressError(self.known_only(text) or say.NO_DOCUMENT.format(text=text))
+
+    def known_only(self, text: str) -> str | None:
+        """A sentence on a document that is known by its facts while its text is not here; None when it is not known."""
+        from corpus.catalogue import known
+
+        symbol, _, date = text.partition("#")[0].partition("+")
+        found = known(symbol.strip(), _iso(date))
+        if not found:
+            return None
+        entry = found[-1]
+        cited = say.document_words(entry.kind, entry.symbol, entry.date, entry.issuer)
+        where = say.PUBLISHED_AT.format(url=entry.published) if entry.published else ""
+        return say.KNOWN_ONLY.format(document=cited, where=where)
+
+    def place(self, text: str) -> Address:
+        """The address a person means: a document and, after "#", a unit in it. Raises as `find`, and AddressError for
+        a unit that is not there."""
+        name, _, unit = text.partition("#")
+        key = self.find(name)
+        unit = unit.strip()
+        if unit and self.document(key).unit(unit) is None:
+            raise AddressError(say.NO_UNIT.format(document=key, unit=unit))
+        return Address(key, unit)
+
+    def document(self, key: DocumentKey) -> Document:
+        """The document with this key. Raises AddressError when it is not here."""
+        document = self.library.document(key)
+        if document is None:
+            raise AddressError(say.NO_DOCUMENT.format(text=key))
+        return document
+
+    def source(self, document: Document) -> Source:
+        """The file a document stands in. Raises AddressError when it is not here."""
+        source = self.library.source(document.source_sha256)
+        if source is None:
+            raise AddressError(say.NO_DOCUMENT.format(text=document.key))
+        return source
+
+    # -- questions ---------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, k: int, as_of: dt.date | None = None) -> Result:
+        """The passages nearest to `query`."""
+        return self.searcher.search(query, k=k, as_of=as_of)
+
+    def ask(self, question: str, as_of: dt.date | None = None) -> Answer:
+        """The answer to a question: quotations, duties, or an abstention."""
+        from indexer.answer import answer
+
+        searcher = self.searcher
+        return answer(searcher, self.library, question, as_of=as_of)
+
+    # -- duties ------------------------------------------------------------------------------------------------------
+
+    def rows(self, duties: Iterable[Duty]) -> list[DutyRow]:
+        """Duties with their proof; the document's state stands beside duties of a document that has ended."""
+        shelf = Shelf(self.library)
+        return duty_rows(shelf, duties, note=self._ended)
+
+    def _ended(self, key: DocumentKey) -> str | None:
+        state = self.state(key)
+        return state.sentence() if state.ended else None
+
+    def duties(self, document: str | None = None) -> Sequence[Duty]:
+        """All duties, or those of the document a person means."""
+        return self.library.duties(self.find(document) if document else None)
+
+
+def _iso(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        return None

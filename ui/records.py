@@ -1,0 +1,164 @@
+"""The JSON contract of the `tracuu` command (docs/command.md): plain dicts, null where the document does not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from corpus.models import Deadline, Document, DocumentKey, Header, Source, Span, Unit
+from ui.rows import DutyRow
+
+if TYPE_CHECKING:
+    from corpus.library import DocumentRow
+    from corpus.time import State
+
+__all__ = ["deadline_record", "document_facts", "duty_record", "full_duty_record", "header_record"]
+
+Record = dict[str, Any]
+
+
+def day(date: dt.date | None) -> str | None:
+    """The date as 2026-02-28, or None."""
+    return date.isoformat() if date else None
+
+
+def pair(span: Span) -> list[int]:
+    """`[start, end]` of a span."""
+    return [span.start, span.end]
+
+
+def deadline_record(deadline: Deadline | None) -> Record | None:
+    """`{text, date, exclusive, last_working_day}`, or None."""
+    if deadline is None:
+        return None
+    return {
+        "text": deadline.text,
+        "date": day(deadline.date),
+        "exclusive": deadline.exclusive,
+        "last_working_day": day(deadline.last_working_day),
+    }
+
+
+def duty_record(row: DutyRow) -> Record:
+    """A duty as `who`, `due` and `ask` print it."""
+    duty = row.duty
+    return {
+        "lead": duty.lead,
+        "partners": [{"name": p.name, "vague": p.vague} for p in duty.partners],
+        "role": duty.role,
+        "task": duty.task,
+        "product": duty.product,
+        "receiver": duty.receiver,
+        "via": duty.via,
+        "deadline": deadline_record(duty.deadline),
+        "recurrence": duty.recurrence,
+        "assigner": duty.assigner,
+        "address": str(row.address),
+        "quotation": row.quotation,
+    }
+
+
+def full_duty_record(row: DutyRow) -> Record:
+    """A duty as `duties` and `export` write it: the fields of `duty_record`, then everything else that was read."""
+    duty = row.duty
+    return duty_record(row) | {
+        "id": duty.id,
+        "kind": duty.kind,
+        "group": list(duty.group),
+        "lead_from": duty.lead_from,
+        "verb": duty.verb,
+        "reviewer": duty.reviewer,
+        "approver": duty.approver,
+        "condition": duty.condition,
+        "basis": list(duty.basis),
+        "depends_on": list(duty.depends_on),
+        "deadline_rule": duty.deadline.rule if duty.deadline else None,
+        "confidence": round(duty.confidence, 3),
+        "page": row.page,
+        "span": pair(row.span),
+        "document": row.document,
+    }
+
+
+def document_facts(key: DocumentKey, title: str | None) -> Record:
+    """`{symbol, date, title}` of a document that something was found in."""
+    return {"symbol": key.symbol, "date": day(key.date), "title": title}
+
+
+def header_record(header: Header) -> Record:
+    """Everything a document says of itself, null where it does not say."""
+    return {
+        "symbol": header.symbol,
+        "date": day(header.date),
+        "kind": header.kind,
+        "issuer": header.issuer,
+        "organ": header.organ,
+        "place": header.place,
+        "subject": header.subject,
+        "authority": header.authority,
+        "signer": header.signer,
+        "addressees": list(header.addressees),
+        "recipients": list(header.recipients),
+        "spans": {name: pair(span) for name, span in header.spans.items()},
+    }
+
+
+def duty_records(rows: Iterable[DutyRow], *, full: bool = False) -> list[Record]:
+    """All rows as records, in order."""
+    make = full_duty_record if full else duty_record
+    return [make(row) for row in rows]
+
+
+def document_record(row: DocumentRow, state: State) -> Record:
+    """A document as `list` prints it; `state` is the sentence on its force today, `notes` what a person should read."""
+    header = row.header
+    return {
+        "symbol": header.symbol or row.key.symbol,
+        "date": day(header.date),
+        "kind": header.kind,
+        "issuer": header.issuer,
+        "subject": header.subject,
+        "signer": header.signer,
+        "file": row.file,
+        "sha256": row.sha256,
+        "pages": row.n_pages,
+        "units": row.n_units,
+        "state": state.name,
+        "notes": list(row.notes),
+    }
+
+
+def unit_record(unit: Unit) -> Record:
+    """A unit of a document's tree."""
+    return {
+        "id": unit.id,
+        "kind": unit.kind,
+        "label": unit.label,
+        "title": unit.title,
+        "parent": unit.parent,
+    }
+
+
+def inspect_record(source: Source, documents: Iterable[Document]) -> Record:
+    """What was understood of a file: its pages, then each document with header, tree and counts."""
+    return {
+        "file": source.name,
+        "reader": source.reader,
+        "characters": len(source.text),
+        "pages": [
+            {"page": page.number_1based, "how": page.how, "trust": round(page.trust, 3)} for page in source.pages
+        ],
+        "notes": list(source.notes),
+        "documents": [
+            {
+                "address": str(document.key),
+                "header": header_record(document.header),
+                "units": [unit_record(unit) for unit in document.units],
+                "references": len(document.references),
+                "duties": len(document.duties),
+                "notes": list(document.notes),
+            }
+            for document in documents
+        ],
+    }

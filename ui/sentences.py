@@ -1,0 +1,390 @@
+"""Every Vietnamese sentence and label a person reads, in the formal register of office work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+MISSING = "không nêu trong văn bản"
+NOT_COMPUTED = "không tính được từ văn bản"
+NO_SYMBOL = "không có số, ký hiệu"
+
+ROLES: Mapping[str, str] = {
+    "chu_tri": "Chủ trì",
+    "phoi_hop": "Phối hợp",
+    "tham_muu": "Tham mưu",
+    "tham_dinh": "Thẩm định",
+    "trinh": "Trình",
+    "ban_hanh": "Ban hành",
+    "chi_dao": "Chỉ đạo",
+    "kiem_tra": "Kiểm tra, giám sát",
+    "bao_cao": "Báo cáo",
+    "thuc_hien": "Thực hiện",
+}
+
+DUTY_KINDS: Mapping[str, str] = {
+    "assigned": "Nhiệm vụ giao",
+    "standing": "Trách nhiệm thường xuyên",
+    "periodic": "Công việc định kỳ",
+    "norm": "Quy định chung",
+}
+
+DOCUMENT_KINDS: Mapping[str, str] = {
+    "bao_cao": "Báo cáo",
+    "bien_ban": "Biên bản",
+    "bo_luat": "Bộ luật",
+    "chi_thi": "Chỉ thị",
+    "chien_luoc": "Chiến lược",
+    "chuong_trinh": "Chương trình",
+    "cong_dien": "Công điện",
+    "cong_van": "Công văn",
+    "cuong_linh": "Cương lĩnh",
+    "de_an": "Đề án",
+    "dieu_le": "Điều lệ",
+    "du_an": "Dự án",
+    "giay_moi": "Giấy mời",
+    "hien_phap": "Hiến pháp",
+    "huong_dan": "Hướng dẫn",
+    "ke_hoach": "Kế hoạch",
+    "ket_luan": "Kết luận",
+    "lenh": "Lệnh",
+    "loi_keu_goi": "Lời kêu gọi",
+    "luat": "Luật",
+    "nghi_dinh": "Nghị định",
+    "nghi_quyet": "Nghị quyết",
+    "phap_lenh": "Pháp lệnh",
+    "phuong_an": "Phương án",
+    "qcvn": "Quy chuẩn kỹ thuật quốc gia",
+    "quy_che": "Quy chế",
+    "quy_chuan": "Quy chuẩn kỹ thuật quốc gia",
+    "quy_dinh": "Quy định",
+    "quy_hoach": "Quy hoạch",
+    "quyet_dinh": "Quyết định",
+    "thong_bao": "Thông báo",
+    "thong_cao": "Thông cáo",
+    "thong_tri": "Thông tri",
+    "thong_tu": "Thông tư",
+    "thong_tu_lien_tich": "Thông tư liên tịch",
+    "tieu_chuan": "Tiêu chuẩn",
+    "to_trinh": "Tờ trình",
+    "tuyen_bo": "Tuyên bố",
+    "van_ban_hop_nhat": "Văn bản hợp nhất",
+}
+
+HEADER_FIELDS: Mapping[str, str] = {
+    "kind": "Loại văn bản",
+    "symbol": "Số, ký hiệu",
+    "date": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "organ": "Cơ quan ghi ở đầu văn bản",
+    "place": "Nơi ban hành",
+    "subject": "Trích yếu",
+    "authority": "Thẩm quyền ký",
+    "signer": "Người ký",
+    "addressees": "Kính gửi",
+    "recipients": "Nơi nhận",
+}
+
+DUTY_FIELDS: Mapping[str, str] = {
+    "lead": "Cơ quan chủ trì",
+    "role": "Vai trò",
+    "partners": "Phối hợp với",
+    "task": "Nội dung công việc",
+    "product": "Sản phẩm",
+    "receiver": "Nơi nhận, báo cáo",
+    "via": "Qua",
+    "deadline": "Thời hạn",
+    "last_working_day": "Ngày làm việc cuối",
+    "recurrence": "Định kỳ",
+    "assigner": "Nơi giao",
+    "reviewer": "Thẩm định",
+    "approver": "Ban hành, phê duyệt",
+    "kind": "Tính chất",
+    "document": "Văn bản",
+    "unit": "Vị trí",
+    "quotation": "Trích nguyên văn",
+    "address": "Địa chỉ",
+    "id": "Mã",
+}
+
+READING: Mapping[str, str] = {
+    "text": "đọc từ chữ trong tệp",
+    "repaired": "đọc từ chữ trong tệp, đã sửa lỗi tách từ",
+    "ocr": "nhận dạng từ ảnh quét",
+}
+
+UNIT_WORDS: Mapping[str, str] = {
+    "phan": "Phần",
+    "chuong": "Chương",
+    "muc": "mục",
+    "tieu_muc": "tiểu mục",
+    "tieu-muc": "tiểu mục",
+    "dieu": "Điều",
+    "khoan": "khoản",
+    "diem": "điểm",
+    "gach": "gạch đầu dòng thứ",
+    "doan": "đoạn",
+    "phu-luc": "Phụ lục",
+    "phu_luc": "Phụ lục",
+    "bang": "bảng",
+    "hang": "hàng",
+}
+UNIT_NAMES: Mapping[str, str] = {
+    "mo-dau": "phần mở đầu",
+    "mo_dau": "phần mở đầu",
+    "kinh-gui": "phần Kính gửi",
+    "kinh_gui": "phần Kính gửi",
+    "noi-nhan": "phần Nơi nhận",
+    "noi_nhan": "phần Nơi nhận",
+    "ky": "phần ký",
+    "dau": "phần đầu văn bản",
+}
+
+
+def date_words(date: dt.date | None) -> str:
+    """A date as official documents write it: two figures for days below 10 and for months 1 and 2 (NĐ 30/2020/NĐ-CP).
+
+    >>> date_words(dt.date(2026, 3, 9)), date_words(dt.date(2026, 2, 6)), date_words(None)
+    ('09/3/2026', '06/02/2026', 'không nêu trong văn bản')
+    """
+    if date is None:
+        return MISSING
+    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
+    return f"{date.day:02d}/{month}/{date.year}"
+
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def day_words(date: dt.date) -> str:
+    """A date with its day of the week.
+
+    >>> day_words(dt.date(2026, 2, 27))
+    'thứ Sáu, 27/02/2026'
+    """
+    return f"{WEEKDAYS[date.weekday()]}, {date_words(date)}"
+
+
+def role_words(role: str) -> str:
+    """The role as shown; an unknown one as it is written."""
+    return ROLES.get(role, role)
+
+
+def kind_words(kind: str | None) -> str:
+    """A document's kind as shown; "Văn bản" where it is not known."""
+    if not kind:
+        return "Văn bản"
+    return DOCUMENT_KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def unit_words(unit_id: str) -> str:
+    """A unit's id in the order in which documents are cited: innermost first; "toàn văn bản" for the empty id.
+
+    >>> unit_words("dieu-5.khoan-2.diem-a")
+    'điểm a khoản 2 Điều 5'
+    >>> unit_words("muc-8.gach-3")
+    'gạch đầu dòng thứ 3 mục 8'
+    """
+    if not unit_id:
+        return "toàn văn bản"
+    words = []
+    for step in reversed(unit_id.split(".")):
+        if step in UNIT_NAMES:
+            words.append(UNIT_NAMES[step])
+            continue
+        name, _, number = step.rpartition("-")
+        shown = number.upper() if name in {"phan", "chuong", "phu-luc", "phu_luc"} else number
+        words.append(f"{UNIT_WORDS[name]} {shown}" if name in UNIT_WORDS else step)
+    return " ".join(words)
+
+
+def document_words(kind: str | None, symbol: str | None, date: dt.date | None, issuer: str | None = None) -> str:
+    """A document as it is cited the first time, without its subject.
+
+    >>> document_words("chi_thi", "02-CT/TW", dt.date(2026, 1, 31), "Ban Bí thư")
+    'Chỉ thị số 02-CT/TW, ngày 31/01/2026 của Ban Bí thư'
+    """
+    words = kind_words(kind)
+    if symbol:
+        words += f" số {symbol}"
+    if date:
+        words += f", ngày {date_words(date)}"
+    return words + (f" của {issuer}" if issuer else "")
+
+
+def citation(text: str, unit_id: str, document: str) -> str:
+    """A quotation ready to be pasted: the words, and where they stand."""
+    words = re.sub(r"\s+", " ", text).strip()
+    place = f"{unit_words(unit_id)}, {document}" if unit_id else document
+    return f"“{words}” ({place})"
+
+
+# The command -----------------------------------------------------------------------------------------
+
+COMMAND_ABOUT = "Tra cứu văn bản của Đảng và pháp luật: trích nguyên văn, ai chịu trách nhiệm, đến khi nào."
+COMMAND_END = """Mã thoát: 0 có kết quả; 1 không tìm thấy hoặc chưa đủ căn cứ trả lời; 2 câu lệnh chưa đúng;
+3 có việc không làm được; 130 người dùng dừng.
+Ngày nhập được cả hai cách: 28/02/2026 hoặc 2026-02-28."""
+
+COMMANDS: Mapping[str, str] = {
+    "add": "thêm tệp, thư mục hoặc địa chỉ web vào thư viện",
+    "list": "liệt kê văn bản trong thư viện",
+    "show": "xem một văn bản hoặc một điều, khoản, mục",
+    "remove": "bỏ một văn bản khỏi thư viện",
+    "search": "tìm đoạn văn bản",
+    "ask": "hỏi, trả lời bằng trích dẫn nguyên văn",
+    "who": "ai chịu trách nhiệm việc gì",
+    "due": "việc có thời hạn trong một khoảng ngày",
+    "duties": "mọi trách nhiệm trong một văn bản",
+    "matrix": "bảng phân công trách nhiệm của một văn bản",
+    "conflicts": "các chỗ giao việc mâu thuẫn nhau",
+    "gaps": "các việc thiếu người chủ trì hoặc thời hạn",
+    "export": "xuất trách nhiệm ra .xlsx, .ics, .docx, .csv hoặc .json",
+    "correct": "ghi các chỗ đã sửa, từ tệp .xlsx hoặc từng mục",
+    "inspect": "xem máy hiểu một tệp thế nào, không thêm vào thư viện",
+    "check": "kiểm tra thư viện và chỉ mục",
+    "reindex": "lập lại chỉ mục",
+    "ui": "mở trang tra cứu trong trình duyệt",
+}
+
+HELP: Mapping[str, str] = {
+    "help": "xem hướng dẫn này rồi thoát",
+    "version": "xem phiên bản rồi thoát",
+    "home": "thư mục dữ liệu (mặc định: biến TRACUU_HOME, hoặc thư mục dữ liệu của người dùng)",
+    "json": "in kết quả dạng JSON cho chương trình khác đọc",
+    "verbose": "ghi nhật ký kỹ thuật ra màn hình",
+    "paths": "tệp, thư mục hoặc địa chỉ http(s)",
+    "allow_private": "cho phép tải từ địa chỉ trong mạng nội bộ",
+    "address": "số, ký hiệu hoặc địa chỉ, ví dụ: 421-CV/TU hoặc “02-CT/TW+2026-01-31#muc-8”",
+    "query": "từ ngữ cần tìm",
+    "k": "số kết quả (mặc định 10)",
+    "question": "câu hỏi",
+    "as_of": "trả lời theo hiệu lực tại ngày này",
+    "task": "nội dung công việc, bằng lời thường",
+    "body": "cơ quan, tổ chức",
+    "document": "số, ký hiệu hoặc địa chỉ văn bản",
+    "role": "vai trò: " + ", ".join(ROLES),
+    "from": "từ ngày",
+    "to": "đến hết ngày",
+    "file_out": "tệp kết quả; đuôi tệp cho biết dạng: .xlsx, .ics, .docx, .csv, .json",
+    "file_in": "tệp cần xem",
+    "correct": "tệp .xlsx do lệnh export xuất ra và đã được sửa; hoặc: ĐỊA_CHỈ TRƯỜNG GIÁ_TRỊ",
+    "author": "người sửa (mặc định: tên đăng nhập)",
+    "port": "cổng của trang (mặc định: 8501, hoặc cổng trống kế tiếp)",
+    "no_browser": "không tự mở trình duyệt",
+}
+HELP_GROUPS = {"usage": "Cách dùng: ", "commands": "Các lệnh", "arguments": "Đầu vào", "options": "Tùy chọn"}
+
+ARGUMENT_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.*)", r"Thiếu: \1."),
+    (r"unrecognized arguments: (.*)", r"Không hiểu phần “\1”."),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"“\2” không dùng được ở đây. Hãy chọn: \3."),
+    (r"argument (.+?): expected one argument", r"Tùy chọn \1 cần một giá trị đi kèm."),
+    (r"argument (.+?): expected at least one argument", r"Cần ít nhất một giá trị cho \1."),
+    (r"argument (.+?): invalid .* value: '(.*)'", r"Giá trị “\2” không hợp lệ cho \1."),
+    (r"argument (.+?): ignored explicit argument '(.*)'", r"Tùy chọn \1 không nhận giá trị “\2”."),
+    (r"ambiguous option: (.*) could match (.*)", r"Tùy chọn “\1” chưa rõ, có thể là: \2."),
+    (r"argument (.+?): not allowed with argument (.*)", r"Không dùng đồng thời \1 và \2."),
+    (r"argument (.+?): (.*)", r"\2"),
+)
+
+
+def argument_error(message: str) -> str:
+    """The Vietnamese for one of argparse's messages.
+
+    >>> argument_error("the following arguments are required: CÂU_HỎI")
+    'Thiếu: CÂU_HỎI.'
+    """
+    for pattern, words in ARGUMENT_ERRORS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return match.expand(words)
+    return f"Câu lệnh chưa đúng: {message}"
+
+
+def see_help(program: str) -> str:
+    """Where to read on after a wrong command."""
+    return f"Xem cách dùng: {program} --help"
+
+
+STOPPED = "Đã dừng theo yêu cầu."
+UNEXPECTED = "Có lỗi ngoài dự kiến: {error}. Chi tiết được ghi tại {log}."
+DISK = "Không đọc hoặc ghi được tệp: {error}."
+NOTHING_FOUND = "Không tìm thấy kết quả phù hợp."
+NO_DUTIES = "Không tìm thấy trách nhiệm phù hợp. Hãy nới điều kiện lọc, hoặc thêm văn bản giao việc vào thư viện."
+NO_QUESTION = "Chưa có câu hỏi. Hãy nhập câu hỏi trong ngoặc kép."
+NO_CONDITION = "Chưa có điều kiện tìm. Hãy nhập nội dung công việc, hoặc --body, --document, --role."
+BAD_DATE = "“{text}” không phải là ngày. Hãy viết như 28/02/2026 hoặc 2026-02-28."
+DATES_REVERSED = "Ngày bắt đầu {start} sau ngày kết thúc {end}."
+BAD_K = "Số kết quả phải là số nguyên từ 1 đến 1000."
+BAD_PORT = "Cổng phải là số nguyên từ 1 đến 65535."
+NO_DOCUMENT = "Trong thư viện không có văn bản “{text}”. Xem các văn bản đang có: tracuu list"
+NO_UNIT = "Văn bản {document} không có phần “{unit}”. Xem các phần: tracuu show {document}"
+SEVERAL_DOCUMENTS = "“{text}” là số của nhiều văn bản; hãy dùng địa chỉ đầy đủ: {addresses}"
+KNOWN_ONLY = "Hệ thống biết {document} nhưng thư viện chưa có toàn văn. Hãy thêm tệp văn bản: tracuu add TỆP{where}"
+PUBLISHED_AT = " (văn bản được công bố tại {url})"
+REMOVED = "Đã bỏ {document} khỏi thư viện."
+REINDEXED = "Đã lập lại chỉ mục."
+SOUND = "Thư viện và chỉ mục nguyên vẹn: {documents} văn bản, {duties} trách nhiệm."
+PROBLEMS = "Có {count} vấn đề:"
+ADDED = "Đã thêm {count} văn bản"
+SKIPPED = "bỏ qua {count} mục đã có"
+FAILED = "{count} mục không thêm được"
+FAILURES = "Những mục không thêm được:"
+EXPORTED = "Đã ghi {count} trách nhiệm vào {path}."
+CORRECTED = "Đã ghi {count} chỗ sửa."
+NOTHING_CORRECTED = "Không có chỗ nào khác với thư viện."
+BAD_EXPORT = "Không xuất được tệp dạng “{suffix}”. Các dạng dùng được: .xlsx, .ics, .docx, .csv, .json"
+NOT_OUR_SHEET = "Tệp {path} không phải bảng trách nhiệm do tracuu xuất ra: thiếu cột “{column}”."
+UNKNOWN_FIELD = "Không có trường “{field}”. Các trường sửa được: {fields}"
+BAD_VALUE = "Giá trị “{value}” không dùng được cho “{field}”: {why}."
+ROW_GONE = "Hàng {row}: trách nhiệm “{address}” không còn trong thư viện, bỏ qua."
+PAGE_AT = "Trang tra cứu: {url}  (nhấn Ctrl+C để dừng)"
+PORT_TAKEN = "Cổng {port} đang được dùng. Hãy chọn cổng khác bằng --port, hoặc bỏ --port."
+PAGE_FAILED = "Không mở được trang tra cứu. Xem nhật ký tại {log}."
+PACKAGE_MISSING = "Cần gói {package} cho việc này. Cài bằng lệnh: pip install {package}"
+PROGRESS_ADD = "Đang thêm"
+PROGRESS_INDEX = "Đang lập chỉ mục"
+
+NO_FILE = "Không có tệp {path}. Hãy kiểm tra lại đường dẫn."
+UNDERSTOOD = "{units} mục, {references} dẫn chiếu, {duties} trách nhiệm"
+LIST_HEADINGS = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Hiệu lực", "Tệp")
+
+ABSTENTION = "Chưa đủ căn cứ để trả lời"
+NEAREST = "Các đoạn gần nhất trong thư viện"
+SOURCE = "Nguồn"
+PAGE_NUMBER = "trang {page}"
+LOW_TRUST = "Độ tin cậy khi đọc: {percent}%. Hãy đối chiếu với bản gốc."
+DEADLINE_LAST_DAY = "ngày làm việc cuối cùng: {day}"
+CONDITION = "Điều kiện"
+DEPENDS = "Sau khi"
+GROUP = "gồm: {members}"
+TAKEN_FROM = "chủ thể lấy từ {unit}"
+SECONDS = "{count} kết quả, {seconds} giây"
+AS_OF = "Theo hiệu lực tại ngày {date}"
+CALENDAR_NAME = "Thời hạn công việc"
+TABLE_TITLE = "BẢNG TỔNG HỢP TRÁCH NHIỆM"
+TABLE_HEADINGS = (
+    "TT",
+    "Cơ quan chủ trì",
+    "Nội dung công việc",
+    "Phối hợp với",
+    "Thời hạn; nơi nhận, báo cáo",
+    "Trích nguyên văn",
+)
+NOT_A_WORKBOOK = "Không đọc được tệp {path}: không phải bảng tính .xlsx, hoặc tệp bị hỏng, có mật khẩu."
+NOT_EMPTY = "không được để trống"
+BY_HAND = "ngày do người dùng nhập"
+
+# The page --------------------------------------------------------------------------------------------
+
+OPEN_HERE = "Mở văn bản tại đây"
+PAGE_HEADINGS = (
+    "Cơ quan, vai trò",
+    "Nội dung công việc",
+    "Phối hợp với",
+    "Thời hạn",
+    "Căn cứ",
+)
+LIBRARY_HEADINGS = ("Văn bản", "Hiệu lực", "Tệp, ghi chú")

@@ -1,0 +1,253 @@
+"""The .xlsx sheet of duties, and the changes people made in it, read back as corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from corpus.errors import UnreadableFile, UsageError
+from corpus.models import Deadline, DocumentKey, Duty, Partner
+from ui import sentences as say
+from ui.columns import COLUMNS, Cell, by_name, shown
+from ui.parser import parse_date
+from ui.rows import DutyRow
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["Change", "changes_in", "value_for", "workbook_bytes"]
+
+SHEET = "Trách nhiệm"
+LONGEST_CELL = 32_767  # Excel's own limit of characters in a cell
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ROLE_CODES = {label.casefold(): code for code, label in say.ROLES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one duty that a person changed in the sheet; `value` is in the field's own type, None for "not said"."""
+
+    document: DocumentKey
+    duty_id: str
+    field: str
+    value: Any
+
+
+def workbook_bytes(rows: Sequence[DutyRow]) -> bytes:
+    """An .xlsx file with one sheet: headings in row 1, then a row for each duty; dates are dates, texts are never
+    formulas."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = SHEET
+    sheet.append([column.heading for column in COLUMNS])
+    for at, row in enumerate(rows, start=2):
+        for number, column in enumerate(COLUMNS, start=1):
+            _put(sheet.cell(at, number), shown(column, row))
+    _dress(sheet, len(rows))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(cell: Any, value: Cell) -> None:
+    if isinstance(value, dt.date):
+        cell.value = value
+        cell.number_format = "dd/mm/yyyy"
+    elif value:
+        cell.value = _fitting(value)
+        cell.data_type = "s"
+
+
+def _fitting(text: str) -> str:
+    text = _ILLEGAL.sub("�", text)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
+def _dress(sheet: Worksheet, n_rows: int) -> None:
+    """The look: legible on a screen, printed on A4 landscape with headings on each page."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    line = Side(style="thin", color="BFBFBF")
+    border = Border(left=line, right=line, top=line, bottom=line)
+    for number, column in enumerate(COLUMNS, start=1):
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].width = column.width
+        head = sheet.cell(1, number)
+        head.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor="8C1D18" if column.editable else "5B5B5B")
+        head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        head.border = border
+        for at in range(2, n_rows + 2):
+            cell = sheet.cell(at, number)
+            cell.font = Font(name="Times New Roman", size=12, italic=cell.value == say.MISSING)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.border = border
+        if column.name == "role" and n_rows:
+            choice = DataValidation("list", formula1=f'"{_role_choices()}"', allow_blank=False)
+            sheet.add_data_validation(choice)
+            choice.add(f"{letter}2:{letter}{n_rows + 1}")
+    sheet.row_dimensions[1].height = 36
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{n_rows + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _role_choices() -> str:
+    return ",".join(label.replace(",", " -") for label in say.ROLES.values())
+
+
+def changes_in(path: Path, rows: Sequence[DutyRow]) -> tuple[list[Change], list[str]]:
+    """What differs between the sheet at `path` and the library's `rows`, and sentences on sheet rows without a duty.
+
+    Rows are matched by address and id, so the sheet may be sorted, filtered or shortened. Raises UnreadableFile for a
+    file that is no workbook, UsageError for one without our columns or with a value that does not fit its field.
+    """
+    known = {(str(row.duty.document), row.duty.id): row for row in rows}
+    found: list[Change] = []
+    gone: list[str] = []
+    for number, cells in _sheet_rows(path):
+        address = str(cells[by_name("address").heading] or "").strip()
+        duty_id = str(cells[by_name("id").heading] or "").strip()
+        if not address and not duty_id:
+            continue
+        row = known.get((address.partition("#")[0], duty_id))
+        if row is None:
+            gone.append(say.ROW_GONE.format(row=number, address=address or duty_id))
+            continue
+        found += _row_changes(row, cells)
+    return found, gone
+
+
+def _sheet_rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise UnreadableFile(say.NOT_A_WORKBOOK.format(path=path), log=f"not a workbook: {path}: {error}") from error
+    try:
+        lines = book.worksheets[0].iter_rows(values_only=True)
+        head = [str(value or "").strip() for value in next(iter(lines), ())]
+        for column in COLUMNS:
+            if column.heading not in head and (column.editable or column.name in {"address", "id"}):
+                raise UsageError(say.NOT_OUR_SHEET.format(path=path, column=column.heading))
+        return [(n, dict(zip(head, line, strict=False))) for n, line in enumerate(lines, start=2)]
+    finally:
+        book.close()
+
+
+def _row_changes(row: DutyRow, cells: Mapping[str, Any]) -> list[Change]:
+    changed = {
+        column.name: cells[column.heading]
+        for column in COLUMNS
+        if column.editable and _same(cells[column.heading]) != _same(shown(column, row))
+    }
+    found = []
+    if "deadline" in changed or "date" in changed:
+        text = changed.pop("deadline", row.duty.deadline.text if row.duty.deadline else None)
+        date = changed.pop("date", row.duty.deadline.date if row.duty.deadline else None)
+        found.append(("deadline", _deadline(row.duty, text, date)))
+    found += [(name, value_for(row.duty, name, value)) for name, value in changed.items()]
+    return [Change(row.duty.document, row.duty.id, name, value) for name, value in found]
+
+
+def _same(value: Any) -> str:
+    """A cell as compared: spreadsheets and people change white space, line ends and the form of accents freely."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = " ".join(unicodedata.normalize("NFC", _fitting(str(value or ""))).split())
+    return "" if text == say.MISSING else text
+
+
+def value_for(duty: Duty, field: str, value: Any) -> Any:
+    """A person's words for a field of this duty in the field's own type; None when they say nothing or "not said".
+
+    Raises UsageError when the words do not fit.
+    """
+    text = _same(value)
+    if field == "deadline":
+        return _deadline(duty, text, None)
+    if field == "role":
+        code = text if text in say.ROLES else _ROLE_CODES.get(text.replace(" -", ",").casefold())
+        if code is None:
+            raise _bad(text, field, ", ".join(say.ROLES.values()))
+        return code
+    if field == "partners":
+        return _partners(duty, text)
+    if field == "task" and not text:
+        raise _bad(text, field, say.NOT_EMPTY)
+    return text or None
+
+
+def _partners(duty: Duty, text: str) -> list[Partner]:
+    before = {partner.name: partner for partner in duty.partners}
+    names = [name.strip() for name in text.split(";") if name.strip()]
+    return [before.get(name) or Partner(name, "vague" if "liên quan" in name.casefold() else "named") for name in names]
+
+
+def _deadline(duty: Duty, text: Any, date: Any) -> Deadline | None:
+    """The deadline in a person's words: computed anew from the text when the day was not given beside it."""
+    words, day = _same(text), _day(date)
+    if not words and day is None:
+        return None
+    before = duty.deadline
+    if before is not None and words == _same(before.text) and day == before.date:
+        return before
+    words = words or say.date_words(day)
+    exclusive = words.casefold().startswith("trước")
+    if day is None:
+        return _computed(words, duty.document)
+    return Deadline(words, day, exclusive, _last_working_day(day, exclusive), None, say.BY_HAND)
+
+
+def _day(value: Any) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    text = _same(value)
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise _bad(text, "deadline", str(error)) from error
+
+
+def _bad(value: str, field: str, why: str) -> UsageError:
+    heading = say.DUTY_FIELDS.get(field, field)
+    return UsageError(say.BAD_VALUE.format(value=value, field=heading, why=why))
+
+
+def _computed(words: str, document: DocumentKey) -> Deadline:
+    """The deadline in these words, with its day where it follows from them and the document's date."""
+    from dataclasses import replace
+
+    from corpus.deadlines import find
+
+    found = find(words, issued=document.date)
+    return replace(found[0], text=words, span=None) if found else Deadline(words)
+
+
+def _last_working_day(day: dt.date, exclusive: bool) -> dt.date | None:
+    from corpus.deadlines import last_working_day
+
+    return last_working_day(day, exclusive=exclusive)

@@ -1,0 +1,214 @@
+"""What is found as rows and HTML for the page: pure functions, everything from a document escaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from corpus.models import Address, DocumentKey, Span
+from ui import sentences as say
+from ui.marks import as_html, attribute, characters
+from ui.rows import DutyRow
+
+__all__ = [
+    "LOW_TRUST",
+    "abstention_html",
+    "duties_table",
+    "hit_html",
+    "link_to",
+    "quotation_html",
+    "style",
+]
+
+LOW_TRUST = 0.9
+"""Below this trust a page is flagged: OCR pages under it had over 5 % wrong characters (docs/experiments.md)."""
+
+
+@cache
+def style() -> str:
+    """The page's own style sheet, as a `<style>` element."""
+    css = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return f"<style>{css}</style>"
+
+
+def link_to(address: Address, span: Span | None = None) -> str:
+    """The page's own link that opens a document at this place, with the quoted characters marked."""
+    place = f"&trich={span.start}-{span.end}" if span else ""
+    return f"/van-ban?address={quote(str(address), safe='')}{place}"
+
+
+def badge(text: str, kind: str) -> str:
+    """A small label; `kind` is "warn", "ended", "calm" or "role"."""
+    return f'<span class="tc-badge tc-{kind}">{characters(text)}</span>'
+
+
+def trust_flag(trust: float) -> str:
+    """A visible warning where a page was read with low trust; empty otherwise."""
+    if trust >= LOW_TRUST:
+        return ""
+    return badge(say.LOW_TRUST.format(percent=round(100 * trust)), "warn")
+
+
+def quotation_html(
+    text: str,
+    address: Address,
+    cited: str,
+    *,
+    span: Span | None = None,
+    page: int | None = None,
+    note: str | None = None,
+    ended: bool = False,
+    trust: float = 1.0,
+) -> str:
+    """A quotation as a figure: the words of the source, then where they stand. The text content of the `blockquote`
+    is `text`, character for character."""
+    place = say.PAGE_NUMBER.format(page=page) if page is not None else ""
+    flags = trust_flag(trust) + (badge(note, "ended" if ended else "calm") if note else "")
+    return (
+        f'<figure class="tc-quote" data-address="{attribute(str(address))}">'
+        f'<blockquote class="tc-text">{as_html(text)}</blockquote>'
+        f'<figcaption><span class="tc-place">{characters(capital(say.unit_words(address.unit)))}</span>'
+        f'<span class="tc-cite">{characters(cited)}</span>'
+        + (f'<span class="tc-page">{place}</span>' if place else "")
+        + f'<a class="tc-open" href="{attribute(link_to(address, span))}" target="_blank">{say.OPEN_HERE}</a>'
+        + (f'<span class="tc-flags">{flags}</span>' if flags else "")
+        + "</figcaption></figure>"
+    )
+
+
+def capital(words: str) -> str:
+    """The words with their first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def hit_html(text: str, address: Address, cited: str, *, note: str | None = None) -> str:
+    """A passage near a question, shorter than a quotation's figure and lighter."""
+    flag = badge(note, "calm") if note else ""
+    return (
+        f'<div class="tc-near" data-address="{attribute(str(address))}">'
+        f'<a href="{attribute(link_to(address))}" target="_blank">'
+        f"{characters(capital(say.unit_words(address.unit)))}, {characters(cited)}</a>{flag}"
+        f'<p class="tc-text">{as_html(text)}</p></div>'
+    )
+
+
+def abstention_html(reason: str) -> str:
+    """A calm box that says that there is no answer, and why."""
+    return f'<div class="tc-abstain" role="status"><strong>{say.ABSTENTION}</strong><p>{characters(reason)}</p></div>'
+
+
+def said(words: str | None) -> str:
+    """Words of a document, or visibly that it does not say."""
+    return characters(words) if words else f'<span class="tc-missing">{say.MISSING}</span>'
+
+
+def duties_table(rows: Sequence[DutyRow]) -> str:
+    """Duties as a table of five columns, each row with its quotation and address below the task."""
+    heads = "".join(f"<th>{head}</th>" for head in say.PAGE_HEADINGS)
+    body = "".join(_duty_line(row) for row in rows)
+    return (
+        f'<div class="tc-scroll"><table class="tc-duties"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _duty_line(row: DutyRow) -> str:
+    duty = row.duty
+    group = [member for member in duty.group if member != duty.lead]
+    lead = said(duty.lead) + badge(say.role_words(duty.role), "role")
+    if group:
+        lead += f'<ul class="tc-group">{"".join(f"<li>{characters(m)}</li>" for m in group)}</ul>'
+    if duty.lead_from:
+        lead += _small(say.TAKEN_FROM.format(unit=say.unit_words(duty.lead_from)))
+    partners = "".join(f"<li{' class=tc-vague' if p.vague else ''}>{characters(p.name)}</li>" for p in duty.partners)
+    task = characters(duty.task)
+    task += "".join(
+        f'<div class="tc-extra"><span>{label}:</span> {characters(value)}</div>' for label, value in _extras(row)
+    )
+    cite = f"{capital(row.unit)}, {row.document}"
+    proof = (
+        f'<details class="tc-proof"><summary>{say.DUTY_FIELDS["quotation"]}</summary>'
+        f'<blockquote class="tc-text">{as_html(row.quotation)}</blockquote></details>'
+        f'<a href="{attribute(link_to(row.address, row.span))}" target="_blank">{characters(cite)}</a>'
+        f'<code class="tc-address">{characters(str(row.address))}</code>'
+        f"{trust_flag(row.trust)}{badge(row.note, 'ended') if row.note else ''}"
+    )
+    return (
+        f'<tr data-address="{attribute(str(row.address))}"><td class="tc-lead">{lead}</td>'
+        f'<td>{task}</td><td><ul class="tc-plainlist">{partners}</ul></td>'
+        f'<td class="tc-when">{_when(row)}</td><td class="tc-source">{proof}</td></tr>'
+    )
+
+
+def _extras(row: DutyRow) -> Iterable[tuple[str, str]]:
+    duty = row.duty
+    fields = [
+        (say.DUTY_FIELDS["product"], duty.product),
+        (say.DUTY_FIELDS["receiver"], row.receiver),
+        (say.DUTY_FIELDS["reviewer"], duty.reviewer),
+        (say.DUTY_FIELDS["approver"], duty.approver),
+        (say.DUTY_FIELDS["assigner"], duty.assigner),
+        (say.CONDITION, duty.condition),
+    ]
+    return [(label, value) for label, value in fields if value]
+
+
+def _when(row: DutyRow) -> str:
+    deadline, recurrence = row.duty.deadline, row.duty.recurrence
+    parts = []
+    if deadline:
+        parts.append(f"<strong>{characters(deadline.text)}</strong>")
+        if deadline.last_working_day:
+            day = say.day_words(deadline.last_working_day)
+            parts.append(_small(say.DEADLINE_LAST_DAY.format(day=day)))
+        elif deadline.date is None:
+            parts.append(_small(say.NOT_COMPUTED))
+    if recurrence:
+        parts.append(characters(capital(recurrence)))
+    return "".join(f"<div>{part}</div>" for part in parts) or said(None)
+
+
+def _small(words: str) -> str:
+    return f'<div class="tc-small">{characters(words)}</div>'
+
+
+def matrix_table(bodies: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """A RACI table: tasks down, bodies across, a letter where a body has a part in a task."""
+    heads = "".join(f"<th>{characters(body)}</th>" for body in bodies)
+    body = "".join(
+        f"<tr><td>{characters(task)}</td>"
+        + "".join(f'<td class="tc-raci">{characters(letters)}</td>' for letters in cells)
+        + "</tr>"
+        for task, cells in lines
+    )
+    return (
+        f'<div class="tc-scroll"><table class="tc-duties tc-matrix"><thead><tr>'
+        f"<th>{say.DUTY_FIELDS['task']}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def documents_table(rows: Iterable[tuple[DocumentKey, str, str | None, str, str, Sequence[str]]]) -> str:
+    """Documents of the library: `(key, cited, subject, state, file, notes)`, each with a link that opens it."""
+    lines = []
+    for key, cited, subject, state, file, notes in rows:
+        remarks = "".join(f"<li>{characters(note)}</li>" for note in notes)
+        lines.append(
+            f'<tr><td><a href="{attribute(link_to(Address(key)))}" target="_self">{characters(cited)}</a>'
+            f'<div class="tc-subject">{said(subject)}</div></td><td>{characters(state)}</td>'
+            f'<td><code class="tc-file">{characters(file)}</code>'
+            f'<ul class="tc-plainlist tc-small">{remarks}</ul></td></tr>'
+        )
+    heads = "".join(f"<th>{head}</th>" for head in say.LIBRARY_HEADINGS)
+    return (
+        f'<div class="tc-scroll"><table class="tc-duties tc-library"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def sort_by_day(rows: Iterable[DutyRow]) -> list[DutyRow]:
+    """Rows with a day first, earliest first; then the others, each in their own order."""
+    last = dt.date.max
+    return sorted(rows, key=lambda row: (row.duty.deadline.date or last) if row.duty.deadline else last)
