@@ -1,0 +1,1 @@
+"""The tests: they may use every room, and no room uses them."""
