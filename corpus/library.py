@@ -256,6 +256,11 @@ class Library:
             )
         return unpack_text(row[0])
 
+    def text_checksum(self, sha256: str) -> str | None:
+        """The checksum that the source text of a file had when it was read, or None."""
+        row = self._db.execute("SELECT text_sha256 FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else str(row[0])
+
     def original(self, sha256: str) -> Path | None:
         """Where the original file is kept, or None when it was not kept (embedded documents, collections)."""
         row = self._db.execute("SELECT original FROM files WHERE sha256 = ?", (sha256,)).fetchone()

@@ -193,7 +193,8 @@ class Header:
 
     `kind` is one of the names in `corpus.header.KINDS` ("chi_thi", "cong_van", "luat", ...). `issuer` is the true
     issuer ("Ban Bí thư", from the title line or sign block), `organ` the body printed at the head ("Ban Chấp hành
-    Trung ương"). `authority` is the sign block's first line as written ("T/M BAN BÍ THƯ").
+    Trung ương"). `authority` is the sign block's first line as written ("T/M BAN BÍ THƯ"). `effective` is the day from
+    which the text says it has force; party documents rarely say one.
     """
 
     kind: str | None = None
@@ -208,6 +209,7 @@ class Header:
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    effective: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

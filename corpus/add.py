@@ -1,0 +1,224 @@
+"""A document's way in, from top to bottom: a place, files, a source, documents with their structure, the library."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpus.collection import is_collection, read_collection
+from corpus.duties import extract
+from corpus.errors import DocumentError, TracuuError, UsageError
+from corpus.header import fold_symbol, read_header
+from corpus.library import Library
+from corpus.models import Document, DocumentKey, Header, Source
+from corpus.outline import outline
+from corpus.read import expand, read_limited
+from corpus.references import references
+from corpus.split import split
+from corpus.stored import fingerprint
+from corpus.text import clean, strip_marks
+from corpus.time import effective_date
+
+__all__ = ["AddReport", "Progress", "add", "reread", "understand"]
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int | None, str], None]
+"""Called with the number of files done, the number in all (None while unknown), and the name of the next."""
+
+
+@dataclass(slots=True)
+class AddReport:
+    """What became of every file: added with its documents' keys, skipped or failed with the reason in Vietnamese."""
+
+    added: list[tuple[str, tuple[DocumentKey, ...]]] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def keys(self) -> tuple[DocumentKey, ...]:
+        """Keys of all documents that came in."""
+        return tuple(key for _, keys in self.added for key in keys)
+
+    def raise_first(self) -> None:
+        """Raise the first failure as a DocumentError, where nothing may fail."""
+        if self.failed:
+            raise DocumentError(f"{self.failed[0][0]}: {self.failed[0][1]}")
+
+
+def add(
+    library: Library,
+    places: Iterable[str | Path],
+    *,
+    progress: Progress | None = None,
+    allow_private: bool = False,
+    locked: bool = False,
+) -> AddReport:
+    """Take files, folders, archives and http(s) addresses into the library; what became of each.
+
+    One bad file never stops the rest. Each file is in with all its documents, or not at all. `locked` says that the
+    caller holds the home's write lock. Raises LibraryError only when the library itself cannot be written.
+    """
+    from corpus.home import writing
+
+    report = AddReport()
+    with writing(library.home) if not locked else nullcontext(), contextlib.ExitStack() as stack:
+        (library.home / "files").mkdir(parents=True, exist_ok=True)
+        _sweep(library)
+        files = list(_files(places, report, stack, allow_private))
+        for number, (name, path) in enumerate(files):
+            if progress is not None:
+                progress(number, len(files), name)
+            _take(library, name, path, report)
+        if progress is not None:
+            progress(len(files), len(files), "")
+    return report
+
+
+def _files(
+    places: Iterable[str | Path], report: AddReport, stack: contextlib.ExitStack, allow_private: bool
+) -> Iterator[tuple[str, Path]]:
+    """Every readable file at the places, with the name a person knows it by."""
+    for place in places:
+        try:
+            if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]+://", str(place)):
+                from corpus.fetch import fetch
+
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tracuu-")))
+                yield str(place), fetch(str(place), folder, allow_private=allow_private)
+                continue
+            path = Path(place)
+            if not path.exists():
+                raise UsageError(f"Không có tệp hay thư mục {place}. Hãy kiểm tra lại đường dẫn.")
+            for item in stack.enter_context(contextlib.closing(expand(path))):
+                yield item.name, item.path
+        except TracuuError as error:
+            log.warning("%s: %s", place, error.log)
+            report.failed.append((str(place), str(error)))
+
+
+def _take(library: Library, name: str, path: Path, report: AddReport) -> None:
+    """Take one file; the report says what became of it."""
+    try:
+        if is_collection(path):
+            count = library.put_many(read_collection(path))
+            report.added.append((name, ()))
+            log.info("%s: collection of %d documents", name, count)
+            return
+        sha256 = _checksum(path)
+        if library.has_file(sha256):
+            report.skipped.append((name, "đã có trong thư viện"))
+            return
+        source = replace(read_limited(path, name=name), sha256=sha256)
+        documents = []
+        for document in understand(source):
+            same = library.same_text(fingerprint(document.text))
+            if same is not None:
+                report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
+            else:
+                documents.append(document)
+        if documents:
+            original = _keep(library, path, sha256)
+            report.added.append((name, tuple(library.put(source, documents, original=original))))
+    except DocumentError as error:
+        log.warning("%s: %s", name, error.log)
+        report.failed.append((name, str(error)))
+    except (OSError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+        log.exception("%s: not understood", name)
+        report.failed.append((name, f"không xử lý được ({type(error).__name__}: {error}); tệp gốc không bị thay đổi"))
+
+
+def understand(source: Source) -> list[Document]:
+    """The documents in a source, each with header, tree, references and duties; pure."""
+    found: list[Document] = []
+    for part, span in enumerate(split(source)):
+        text = clean(source, span)
+        header = read_header(text.text)
+        header = replace(header, effective=effective_date(text.text, header.date))
+        units = outline(text.text, header)
+        document = Document(
+            key=_key(header, source, part),
+            header=header,
+            clean=text,
+            units=units,
+            source_sha256=source.sha256,
+            references=references(text.text, units),
+            attached_to=found[0].key if found else None,
+            notes=(*source.notes, *_notes(header)),
+        )
+        found.append(replace(document, duties=extract(document)))
+    return found
+
+
+def reread(library: Library, *, progress: Progress | None = None) -> AddReport:
+    """Understand every kept original anew, as after an update of tracuu; corrections hold. What became of each."""
+    from corpus.home import writing
+
+    report = AddReport()
+    with writing(library.home):
+        files = [(row, library.original(row.sha256)) for row in library.files()]
+        for number, (row, path) in enumerate(files):
+            if progress is not None:
+                progress(number, len(files), row.name)
+            if path is None:
+                continue
+            try:
+                source = replace(read_limited(path, name=row.name), sha256=row.sha256)
+                keys = library.put(source, understand(source), original=path.name)
+                report.added.append((row.name, tuple(keys)))
+            except DocumentError as error:
+                report.failed.append((row.name, str(error)))
+    return report
+
+
+def _key(header: Header, source: Source, part: int) -> DocumentKey:
+    """Symbol and date; a document without a symbol goes by its file's name."""
+    if header.symbol:
+        return DocumentKey(fold_symbol(header.symbol), header.date)
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", source.name.replace("\\", "/").rsplit("/", 1)[-1])
+    slug = re.sub(r"[^a-z0-9]+", "-", strip_marks(stem).lower()).strip("-") or source.sha256[:8]
+    return DocumentKey(slug if part == 0 else f"{slug}-{part + 1}", header.date)
+
+
+def _notes(header: Header) -> list[str]:
+    notes = []
+    if not header.symbol:
+        notes.append("Không thấy số, ký hiệu; văn bản được gọi theo tên tệp.")
+    if header.date is None:
+        notes.append("Không thấy ngày ban hành.")
+    return notes
+
+
+def _checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _keep(library: Library, path: Path, sha256: str) -> str:
+    """Keep the original under its checksum, whole or not at all; its name under `files/`."""
+    suffix = "".join(re.findall(r"\.[A-Za-z0-9]{1,5}$", path.name)).lower()
+    target = library.home / "files" / f"{sha256}{suffix}"
+    if not target.exists():
+        half = target.with_name(target.name + ".part")
+        half.write_bytes(path.read_bytes())
+        os.replace(half, target)
+    return target.name
+
+
+def _sweep(library: Library) -> None:
+    """Remove what an interrupted addition left under `files/`."""
+    kept = {path.name for row in library.files() if (path := library.original(row.sha256)) is not None}
+    for path in (library.home / "files").iterdir():
+        if path.name not in kept:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,59 @@
+"""A home ready for questions: its library, and an index that matches it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from corpus.errors import IndexUnusable, LibraryError
+from corpus.home import open_home, writing
+from corpus.library import Library
+from indexer import generation
+from indexer.search import Searcher
+
+__all__ = ["ready", "refresh"]
+
+log = logging.getLogger(__name__)
+
+
+def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]:
+    """The library of a home and a searcher over it; the index is brought up to date first where it has to be.
+
+    While another program is writing, the index that is there serves as it is.
+    """
+    library = open_home(home)
+    try:
+        if not generation.is_current(home, library):
+            try:
+                refresh(home, library, encoder=encoder, wait_seconds=600.0 if _nothing_yet(home) else 0.5)
+            except LibraryError as error:
+                if _nothing_yet(home):
+                    raise
+                log.warning("serving the previous index: %s", error.log)
+        return library, Searcher.open(home, encoder=encoder)
+    except BaseException:
+        library.close()
+        raise
+
+
+def refresh(
+    home: Path,
+    library: Library,
+    *,
+    encoder: str | None = None,
+    progress: generation.Progress | None = None,
+    wait_seconds: float = 600.0,
+) -> None:
+    """Bring the index up to date with the library, unless another program did so meanwhile. The old one serves on
+    until the new one is whole."""
+    with writing(home, wait_seconds=wait_seconds):
+        if not generation.is_current(home, library):
+            generation.build(home, library, encoder=encoder, progress=progress)
+
+
+def _nothing_yet(home: Path) -> bool:
+    try:
+        generation.current(home)
+    except IndexUnusable:
+        return True
+    return False
