@@ -17,7 +17,7 @@ def half(qid: str) -> Half:
     the half that choices are made on to the half that is reported.
 
     >>> half("ade2b2ee4f5b869f75f0d183902382af")
-    'report'
+    'development'
     """
     digit = hashlib.sha256(qid.encode("utf-8")).hexdigest()[0]
     return "development" if int(digit, 16) < 8 else "report"
