@@ -18,6 +18,7 @@ NEEDED_UNSEEN = {
     "mypy": "scripts/check runs it",
     "pytest-cov": "scripts/test runs it",
     "ruff": "scripts/check runs it",
+    "setuptools": "test_wheel.py builds with it",
     "types-tqdm": "mypy reads it",
 }
 # Which extras a module of a folder may count on: at its top, and inside the functions that ask kindly.
