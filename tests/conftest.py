@@ -61,7 +61,8 @@ def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from indexer import home
 
     folder = tmp_path_factory.mktemp("seed-home")
-    home.ready(folder)
+    library, _ = home.ready(folder)
+    library.close()
     return folder
 
 

@@ -25,10 +25,11 @@ class NetworkUsed(RuntimeError):
 
 @dataclass
 class Guard:
-    """Whether the guard is on, and what it has stopped so far (in order)."""
+    """Whether the guard is on, what it has stopped so far (in order), and the file that also keeps it, if any."""
 
     on: bool = False
     stopped: list[str] = field(default_factory=list)
+    log: str | None = None
 
     def hook(self, event: str, args: tuple[Any, ...]) -> None:
         """The audit hook: raise NetworkUsed for a connection or look-up that leaves this machine."""
@@ -42,6 +43,9 @@ class Guard:
             return
         if not stays_here(host, numbers_are_free=event == "socket.getaddrinfo"):
             self.stopped.append(f"{event} {host!r}")
+            if self.log:
+                with open(self.log, "a", encoding="utf-8") as kept:
+                    kept.write(f"{event} {host!r} in {sys.argv[:3]}\n")
             raise NetworkUsed(f"{event} to {host!r}: nothing may leave this machine here")
 
 
