@@ -180,20 +180,20 @@ def test_an_edited_cell_comes_back_as_one_correction(
     """The correction names the duty and has the value in the field's own type."""
     duty = (LEAD_DUTY, REVIEW_DUTY)[row - 2]
     found, gone = changes_in(edited(rows, tmp_path, {(row, heading): cell}), rows)
-    assert (found, gone) == ([Change(KEY, duty.id, field, value)], [])
+    assert (found, gone) == ([Change(KEY, f"duty:{duty.id}", field, value)], [])
 
 
 def test_a_sorted_and_shortened_sheet_still_finds_its_duties(rows: list[DutyRow], tmp_path: Path) -> None:
     """Rows are known by address and id, not by their place."""
     path = edited(list(reversed(rows)), tmp_path, {(2, "Sản phẩm"): "Kế hoạch"})
-    assert changes_in(path, rows)[0] == [Change(KEY, "d2", "product", "Kế hoạch")]
+    assert changes_in(path, rows)[0] == [Change(KEY, "duty:d2", "product", "Kế hoạch")]
 
 
 def test_a_row_without_its_duty_is_told_and_skipped(rows: list[DutyRow], tmp_path: Path) -> None:
     """A duty that has left the library is named with its sheet row; the others go on."""
     path = edited(rows, tmp_path, {(2, "Cơ quan chủ trì"): "Ban X", (3, "Sản phẩm"): "Y"})
     found, gone = changes_in(path, rows[:1])
-    assert found == [Change(KEY, "d1", "lead", "Ban X")]
+    assert found == [Change(KEY, "duty:d1", "lead", "Ban X")]
     assert len(gone) == 1
     assert gone[0].startswith("Hàng 3:")
 

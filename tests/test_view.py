@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import LibraryError
 from corpus.models import Address, Span
 from tests.ui_examples import DOCUMENT, ITEM_2, KEY, SOURCE, TEXT, Stored, part
 from ui import reading, view
@@ -107,9 +108,10 @@ def test_markup_in_a_document_does_not_become_markup_in_a_table() -> None:
     assert parsed.tags.count("b") == 0
 
 
-def test_duties_of_a_document_that_is_gone_are_left_out() -> None:
-    """Without the source there is no proof, and without proof no row."""
-    assert duty_rows(Stored({}), DOCUMENT.duties) == []
+def test_a_duty_whose_proof_was_changed_is_not_shown() -> None:
+    """When the stored source no longer is what was taken in, there is an error and no row."""
+    with pytest.raises(LibraryError, match="tracuu check"):
+        duty_rows(Stored(text=TEXT.replace("Ban Nội chính", "Ban Tổ chức")), DOCUMENT.duties)
 
 
 def test_rows_sorted_by_day_keep_the_undated_last() -> None:
@@ -144,10 +146,17 @@ def test_a_large_document_is_shown_around_the_asked_place() -> None:
 
 def test_outline_links_lead_to_the_anchors_of_the_text() -> None:
     """Every link of the outline points at an element of the document's HTML."""
-    outline = reading.outline_html(DOCUMENT.units, TEXT)
+    outline = reading.outline_html(DOCUMENT, reading.window(DOCUMENT))
     text = reading.document_html(DOCUMENT, SOURCE)
     assert 'href="#u-muc-2"' in outline
     assert 'id="u-muc-2"' in text
+
+
+def test_outline_links_outside_the_window_open_the_page_that_shows_them() -> None:
+    """A unit that is not on this page is reached by its address."""
+    outline = reading.outline_html(DOCUMENT, reading.Window(2, 3))
+    assert 'href="#u-muc-2"' in outline
+    assert "van-ban?address=421-CV%2FTU%2B2026-02-06%23muc-1" in outline
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 
 from corpus.models import (
     CleanText,
@@ -80,14 +81,19 @@ DOCUMENT = Document(
 
 @dataclass
 class Stored:
-    """A library of one document."""
+    """Stands in for a library of one document."""
 
     documents: dict[DocumentKey, Document] = field(default_factory=lambda: {KEY: DOCUMENT})
+    text: str = TEXT
 
-    def document(self, key: DocumentKey) -> Document | None:
+    def document(self, key: DocumentKey, *, whole: bool = True) -> Document | None:
         """The document with this key, or None."""
         return self.documents.get(key)
 
     def source(self, sha256: str) -> Source | None:
         """The one source, when it is asked for."""
-        return SOURCE if sha256 == SOURCE.sha256 else None
+        return replace(SOURCE, text=self.text) if sha256 == SOURCE.sha256 else None
+
+    def text_checksum(self, sha256: str) -> str:
+        """What the source's text had as checksum when it was taken in."""
+        return hashlib.sha256(TEXT.encode()).hexdigest()

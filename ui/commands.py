@@ -119,7 +119,7 @@ def show(args: argparse.Namespace, desk: Desk) -> int:
         )
         return OK
     header = document.header
-    cited = say.document_words(header.kind, header.symbol, header.date, header.issuer)
+    cited = say.document_words(header, document.key.symbol)
     console.heading(f"{say.unit_words(address.unit).capitalize()}, {cited}")
     console.write(console.paragraph(f"{header.subject or ''}\n{state.sentence()}"))
     for note in document.notes:

@@ -4,31 +4,44 @@ command and by the page."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import AddressError, UsageError
-from corpus.models import Address, Document, DocumentKey, Duty, Source
+from corpus.models import Address, Document, DocumentKey, Duty, Header, Source
 from ui import sentences as say
-from ui.rows import DutyRow, Shelf, duty_rows
+from ui.rows import DutyRow, HitRow, duty_rows, hit_rows
 
 if TYPE_CHECKING:
     from corpus.library import DocumentRow, Library
     from corpus.time import Force, State
     from indexer.answer import Answer
-    from indexer.search import Result, Searcher
+    from indexer.search import Hit, Result, Searcher
 
 __all__ = ["Desk"]
 
 
 class Desk:
-    """A home's library, index and states. Nothing is opened before it is asked for; `close` lets go of what was."""
+    """A home's library, index and states. Nothing is opened before it is asked for; `close` lets go of what was.
 
-    def __init__(self, home: Path) -> None:
+    `searcher` opens a searcher that outlives this desk, and `lock` lets one desk at a time ask it; without them the desk
+    opens its own.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        searcher: Callable[[Path], Searcher] | None = None,
+        lock: AbstractContextManager[object] | None = None,
+    ) -> None:
         self.home = home
         self._library: Library | None = None
+        self._open_searcher = searcher
+        self._lock = lock or nullcontext()
 
     def __enter__(self) -> Desk:
         return self
@@ -54,8 +67,11 @@ class Desk:
     @cached_property
     def searcher(self) -> Searcher:
         """What answers searches over this home; the index is built first where it is missing or out of date."""
+        if self._open_searcher is not None:
+            return self._open_searcher(self.home)
         from indexer.home import ready
 
+        self.close()
         self._library, searcher = ready(self.home)
         return searcher
 
@@ -97,7 +113,7 @@ class Desk:
         if not found:
             return None
         entry = found[-1]
-        cited = say.document_words(entry.kind, entry.symbol, entry.date, entry.issuer)
+        cited = say.document_words(Header(entry.kind, entry.symbol, entry.date, entry.issuer))
         where = say.PUBLISHED_AT.format(url=entry.published) if entry.published else ""
         return say.KNOWN_ONLY.format(document=cited, where=where)
 
@@ -129,25 +145,42 @@ class Desk:
 
     def search(self, query: str, k: int, as_of: dt.date | None = None) -> Result:
         """The passages nearest to `query`."""
-        return self.searcher.search(query, k=k, as_of=as_of)
+        searcher = self.searcher
+        with self._lock:
+            return searcher.search(query, k=k, as_of=as_of)
 
     def ask(self, question: str, as_of: dt.date | None = None) -> Answer:
         """The answer to a question: quotations, duties, or an abstention."""
         from indexer.answer import answer
 
         searcher = self.searcher
-        return answer(searcher, self.library, question, as_of=as_of)
+        with self._lock:
+            return answer(searcher, self.library, question, as_of=as_of)
 
     # -- duties ------------------------------------------------------------------------------------------------------
 
     def rows(self, duties: Iterable[Duty]) -> list[DutyRow]:
-        """Duties with their proof; the document's state stands beside duties of a document that has ended."""
-        shelf = Shelf(self.library)
-        return duty_rows(shelf, duties, note=self._ended)
+        """Duties with their proof, and a remark where their document is not in full force."""
+        return duty_rows(self.library, duties, note=self.remark)
 
-    def _ended(self, key: DocumentKey) -> str | None:
-        state = self.state(key)
-        return state.sentence() if state.ended else None
+    def hit_rows(self, hits: Iterable[Hit]) -> list[HitRow]:
+        """Passages with the words of the source."""
+        return hit_rows(self.library, hits, note=self.remark)
+
+    def remark(self, key: DocumentKey, day: dt.date | None = None) -> str | None:
+        """A sentence on a document that has no (or not full) force on a day; None where there is nothing to say."""
+        state = self.state(key, day)
+        quiet = state.name in {"con_hieu_luc", "khong_ro"}
+        return None if quiet else state.sentence()
+
+    def cited(self, key: DocumentKey) -> str:
+        """A document as it is cited."""
+        header = self._headers.get(key)
+        return say.document_words(header, key.symbol) if header else str(key)
+
+    @cached_property
+    def _headers(self) -> dict[DocumentKey, Header]:
+        return {row.key: row.header for row in self.documents()}
 
     def duties(self, document: str | None = None) -> Sequence[Duty]:
         """All duties, or those of the document a person means."""

@@ -120,6 +120,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     parser.common(None)
     commands = parser.add_subparsers(
         title=say.HELP_GROUPS["commands"],
+        prog="tracuu",
         dest="command",
         metavar="LỆNH",
         parser_class=_Parser,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.models import Document, Page, Source, Span, Unit
+from corpus.models import Address, Document, Page, Source, Span, Unit
 from ui import sentences as say
 from ui.marks import as_html, attribute, characters
-from ui.view import LOW_TRUST, trust_flag
+from ui.view import LOW_TRUST, link_to, trust_flag
 
 __all__ = ["WINDOW", "Window", "anchor", "document_html", "outline_html", "window"]
 
 WINDOW = 120_000
 """Characters shown at once: a browser lays out this much in well under a second."""
 
+_NOT_IN_OUTLINE = frozenset({"doan", "hang", "gach", "diem"})
 _AS_LINES = frozenset({"dau", "kinh_gui", "noi_nhan", "ky", "hang", "bang"})
 
 
@@ -117,19 +117,22 @@ class _PageLines:
         return "".join(lines)
 
 
-def outline_html(units: Iterable[Unit], text: str, *, focus: str = "") -> str:
-    """The tree of a document as nested links to its units; paragraphs and parts without a name are left out."""
+def outline_html(document: Document, shown: Window, *, focus: str = "") -> str:
+    """The tree of a document as nested links: to the unit's element where it is in the window, else to the page that
+    shows it. Paragraphs, points and rows are left out."""
     entries: list[str] = []
     depth: dict[str, int] = {}
-    for unit in units:
+    for number, unit in enumerate(document.units):
         depth[unit.id] = depth.get(unit.parent or "", -1) + 1
-        if unit.kind in {"doan", "hang", "gach", "diem"}:
+        if unit.kind in _NOT_IN_OUTLINE:
             continue
-        words = outline_words(unit, text)
+        here = shown.first <= number < shown.last
+        link = f"#{anchor(unit.id)}" if here else link_to(Address(document.key, unit.id))
         chosen = ' class="tc-here"' if unit.id == focus else ""
         entries.append(
             f'<li style="--tc-depth:{min(depth[unit.id], 5)}"{chosen}>'
-            f'<a href="#{attribute(anchor(unit.id))}">{characters(words)}</a></li>'
+            f'<a href="{attribute(link)}" target="_self">'
+            f"{characters(outline_words(unit, document.text))}</a></li>"
         )
     return f'<nav class="tc-outline"><ul>{"".join(entries)}</ul></nav>'
 

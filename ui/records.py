@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus.models import Deadline, Document, DocumentKey, Header, Source, Span, Unit
-from ui.rows import DutyRow
+from ui.rows import DutyRow, HitRow
 
 if TYPE_CHECKING:
     from corpus.library import DocumentRow
+    from corpus.quote import Quotation
     from corpus.time import State
+    from indexer.answer import Answer
 
 __all__ = ["deadline_record", "document_facts", "duty_record", "full_duty_record", "header_record"]
 
@@ -161,4 +163,44 @@ def inspect_record(source: Source, documents: Iterable[Document]) -> Record:
             }
             for document in documents
         ],
+    }
+
+
+def hit_record(hit: HitRow) -> Record:
+    """A passage as `search` and `ask` print it."""
+    return {
+        "address": str(hit.address),
+        "document": document_facts(hit.address.document, hit.title),
+        "unit": hit.address.unit or None,
+        "score": round(hit.score, 6),
+        "text": hit.text,
+    }
+
+
+def quotation_record(quotation: Quotation) -> Record:
+    """A quotation; `span` is `[start, end]` in the characters of the source text."""
+    key = quotation.address.document
+    return {
+        "text": quotation.text,
+        "address": str(quotation.address),
+        "document": document_facts(key, quotation.title),
+        "unit": quotation.unit or None,
+        "page": quotation.page,
+        "span": pair(quotation.span),
+    }
+
+
+def answer_record(answer: Answer, rows: Iterable[DutyRow], hits: Iterable[HitRow]) -> Record:
+    """An answer as `ask` prints it; the duties of the answer are given as rows, its hits too."""
+    return {
+        "question": answer.question,
+        "as_of": day(answer.as_of),
+        "answer": {
+            "kind": answer.kind,
+            "reason": answer.reason,
+            "quotations": [quotation_record(quotation) for quotation in answer.quotations],
+            "duties": duty_records(rows),
+        },
+        "hits": [hit_record(hit) for hit in hits],
+        "seconds": round(answer.seconds, 4),
     }

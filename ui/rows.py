@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from corpus.models import Address, Document, DocumentKey, Duty, Page, Source, Span
+from corpus.models import Address, DocumentKey, Duty, Span
+from corpus.quote import Quoter
 from ui import sentences as say
 
-__all__ = ["DutyRow", "Shelf", "Stored", "duty_rows", "trust_of"]
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from indexer.search import Hit
 
-
-class Stored(Protocol):
-    """What is needed of a library to show proofs."""
-
-    def document(self, key: DocumentKey) -> Document | None:
-        """The document with this key, or None."""
-
-    def source(self, sha256: str) -> Source | None:
-        """The file with this checksum, as it was read, or None."""
+__all__ = ["DutyRow", "HitRow", "duty_rows", "hit_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,65 +57,78 @@ class DutyRow:
         return f"{receiver} (qua {via})".strip() if via else receiver
 
 
-class Shelf:
-    """Documents and sources taken once each from a library, for the time of one look."""
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A passage that was found, with the words of the source; `cited` is its document, `note` a remark on its state."""
 
-    def __init__(self, stored: Stored) -> None:
-        self._stored = stored
-        self._documents: dict[DocumentKey, Document | None] = {}
-        self._sources: dict[str, Source | None] = {}
-
-    def document(self, key: DocumentKey) -> Document | None:
-        """The document with this key, or None."""
-        if key not in self._documents:
-            self._documents[key] = self._stored.document(key)
-        return self._documents[key]
-
-    def source(self, sha256: str) -> Source | None:
-        """The file with this checksum, or None."""
-        if sha256 not in self._sources:
-            self._sources[sha256] = self._stored.source(sha256)
-        return self._sources[sha256]
+    address: Address
+    text: str
+    score: float
+    cited: str
+    title: str | None
+    note: str | None = None
+    trust: float = 1.0
 
 
 def duty_rows(
-    stored: Stored,
+    library: Library,
     duties: Iterable[Duty],
     note: Callable[[DocumentKey], str | None] = lambda _: None,
 ) -> list[DutyRow]:
-    """A row for each duty whose document and source are there, in the same order.
+    """A row for each duty, in the same order. `note` gives the remark on a document's state.
 
-    A duty whose proof cannot be cut from its source is left out: what cannot be proved is not shown. `note` gives the
-    remark on a document's state.
+    Raises LibraryError where the words that prove a duty are not in the stored source: what cannot be proved is not
+    shown. Words that the page printed in between (a page number) are part of the quotation, which is one slice.
     """
-    shelf = stored if isinstance(stored, Shelf) else Shelf(stored)
+    quoter = Quoter(library)
     rows = []
     for duty in duties:
-        document = shelf.document(duty.document)
-        source = shelf.source(document.source_sha256) if document else None
-        if document is None or source is None or duty.span.end > len(document.text):
+        quotations = quoter.quote(duty.document, duty.unit, duty.span)
+        if not quotations:
             continue
-        span = document.clean.source_span(duty.span)
-        header = document.header
+        first, last = quotations[0], quotations[-1]
+        document = quoter.document(duty.document)
+        span = Span(first.span.start, last.span.end)
+        text = first.text
+        if len(quotations) > 1:
+            source = library.source(document.source_sha256)
+            text = span.cut(source.text) if source else text
         rows.append(
             DutyRow(
                 duty=duty,
                 address=Address(duty.document, duty.unit),
-                quotation=span.cut(source.text),
+                quotation=text,
                 span=span,
-                page=source.page_of(span.start),
-                document=say.document_words(
-                    header.kind, header.symbol or duty.document.symbol, header.date, header.issuer
-                ),
+                page=first.page,
+                document=say.document_words(document.header, duty.document.symbol),
                 unit=say.unit_words(duty.unit),
-                trust=trust_of(source.pages, span),
+                trust=min(quotation.trust for quotation in quotations),
                 note=note(duty.document),
             )
         )
     return rows
 
 
-def trust_of(pages: Iterable[Page], span: Span) -> float:
-    """The lowest trust of the pages that `span` of the source text touches; 1.0 where there are no pages."""
-    touched = [p.trust for p in pages if p.span.start < span.end and span.start < p.span.end]
-    return min(touched, default=1.0)
+def hit_rows(
+    library: Library,
+    hits: Iterable[Hit],
+    note: Callable[[DocumentKey], str | None] = lambda _: None,
+) -> list[HitRow]:
+    """A row for each hit, in the same order. Raises LibraryError as `duty_rows`."""
+    quoter = Quoter(library)
+    rows = []
+    for hit in hits:
+        quotations = quoter.quote(hit.document, hit.unit, hit.span)
+        header = quoter.document(hit.document).header
+        rows.append(
+            HitRow(
+                address=Address(hit.document, hit.unit),
+                text="\n".join(quotation.text for quotation in quotations),
+                score=float(hit.score),
+                cited=say.document_words(header, hit.document.symbol),
+                title=header.subject,
+                note=note(hit.document),
+                trust=min((quotation.trust for quotation in quotations), default=1.0),
+            )
+        )
+    return rows

@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from corpus.kinds import KINDS
+from corpus.models import Header
+
 MISSING = "không nêu trong văn bản"
 NOT_COMPUTED = "không tính được từ văn bản"
 NO_SYMBOL = "không có số, ký hiệu"
@@ -28,48 +31,6 @@ DUTY_KINDS: Mapping[str, str] = {
     "standing": "Trách nhiệm thường xuyên",
     "periodic": "Công việc định kỳ",
     "norm": "Quy định chung",
-}
-
-DOCUMENT_KINDS: Mapping[str, str] = {
-    "bao_cao": "Báo cáo",
-    "bien_ban": "Biên bản",
-    "bo_luat": "Bộ luật",
-    "chi_thi": "Chỉ thị",
-    "chien_luoc": "Chiến lược",
-    "chuong_trinh": "Chương trình",
-    "cong_dien": "Công điện",
-    "cong_van": "Công văn",
-    "cuong_linh": "Cương lĩnh",
-    "de_an": "Đề án",
-    "dieu_le": "Điều lệ",
-    "du_an": "Dự án",
-    "giay_moi": "Giấy mời",
-    "hien_phap": "Hiến pháp",
-    "huong_dan": "Hướng dẫn",
-    "ke_hoach": "Kế hoạch",
-    "ket_luan": "Kết luận",
-    "lenh": "Lệnh",
-    "loi_keu_goi": "Lời kêu gọi",
-    "luat": "Luật",
-    "nghi_dinh": "Nghị định",
-    "nghi_quyet": "Nghị quyết",
-    "phap_lenh": "Pháp lệnh",
-    "phuong_an": "Phương án",
-    "qcvn": "Quy chuẩn kỹ thuật quốc gia",
-    "quy_che": "Quy chế",
-    "quy_chuan": "Quy chuẩn kỹ thuật quốc gia",
-    "quy_dinh": "Quy định",
-    "quy_hoach": "Quy hoạch",
-    "quyet_dinh": "Quyết định",
-    "thong_bao": "Thông báo",
-    "thong_cao": "Thông cáo",
-    "thong_tri": "Thông tri",
-    "thong_tu": "Thông tư",
-    "thong_tu_lien_tich": "Thông tư liên tịch",
-    "tieu_chuan": "Tiêu chuẩn",
-    "to_trinh": "Tờ trình",
-    "tuyen_bo": "Tuyên bố",
-    "van_ban_hop_nhat": "Văn bản hợp nhất",
 }
 
 HEADER_FIELDS: Mapping[str, str] = {
@@ -175,7 +136,7 @@ def kind_words(kind: str | None) -> str:
     """A document's kind as shown; "Văn bản" where it is not known."""
     if not kind:
         return "Văn bản"
-    return DOCUMENT_KINDS.get(kind, kind.replace("_", " ").capitalize())
+    return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()
 
 
 def unit_words(unit_id: str) -> str:
@@ -199,18 +160,41 @@ def unit_words(unit_id: str) -> str:
     return " ".join(words)
 
 
-def document_words(kind: str | None, symbol: str | None, date: dt.date | None, issuer: str | None = None) -> str:
-    """A document as it is cited the first time, without its subject.
+def document_words(header: Header, name: str = "") -> str:
+    """A document as it is cited the first time, without its subject; by `name` where it has no symbol.
 
-    >>> document_words("chi_thi", "02-CT/TW", dt.date(2026, 1, 31), "Ban Bí thư")
+    >>> document_words(Header("chi_thi", "02-CT/TW", dt.date(2026, 1, 31), "Ban Bí thư"))
     'Chỉ thị số 02-CT/TW, ngày 31/01/2026 của Ban Bí thư'
+    >>> document_words(Header("quy_chuan", "QCVN 06:2022/BXD")), document_words(Header("dieu_le"), "dieu-le-dang")
+    ('Quy chuẩn kỹ thuật quốc gia QCVN 06:2022/BXD', 'Điều lệ “dieu-le-dang”')
     """
-    words = kind_words(kind)
-    if symbol:
-        words += f" số {symbol}"
-    if date:
-        words += f", ngày {date_words(date)}"
-    return words + (f" của {issuer}" if issuer else "")
+    words = kind_words(header.kind)
+    if header.symbol:
+        words += f" số {header.symbol}" if header.symbol[:1].isdigit() else f" {header.symbol}"
+    elif name:
+        words += f" “{name}”"
+    if header.date:
+        words += f", ngày {date_words(header.date)}"
+    return words + (f" của {header.issuer}" if header.issuer else "")
+
+
+def place_words(unit_id: str, document: str) -> str:
+    """Where words stand, at the beginning of a line.
+
+    >>> place_words("muc-4", "Công văn số 421-CV/TU")
+    'Mục 4, Công văn số 421-CV/TU'
+    """
+    words = unit_words(unit_id)
+    return f"{words[:1].upper()}{words[1:]}, {document}" if unit_id else document
+
+
+def number_words(number: float) -> str:
+    """A number of seconds with a decimal comma.
+
+    >>> number_words(0.0123)
+    '0,01'
+    """
+    return f"{number:.2f}".replace(".", ",")
 
 
 def citation(text: str, unit_id: str, document: str) -> str:
@@ -296,6 +280,7 @@ def argument_error(message: str) -> str:
     >>> argument_error("the following arguments are required: CÂU_HỎI")
     'Thiếu: CÂU_HỎI.'
     """
+    message = message.replace("'", "") if "invalid choice" in message else message
     for pattern, words in ARGUMENT_ERRORS:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
@@ -347,6 +332,13 @@ PACKAGE_MISSING = "Cần gói {package} cho việc này. Cài bằng lệnh: pip
 PROGRESS_ADD = "Đang thêm"
 PROGRESS_INDEX = "Đang lập chỉ mục"
 
+NO_CONFLICTS = "Không thấy chỗ giao việc nào mâu thuẫn nhau."
+NO_GAPS = "Không thấy việc nào thiếu cơ quan chủ trì hoặc thời hạn."
+RACI_KEY = "R: thực hiện, chủ trì; A: chịu trách nhiệm, ban hành; C: phối hợp, cho ý kiến; I: được báo cáo."
+UNDATED_LEFT_OUT = "{count} trách nhiệm không tính được ngày nên không có trong lịch."
+CORRECT_HOW = "Hãy viết: tracuu correct TỆP.xlsx, hoặc: tracuu correct ĐỊA_CHỈ TRƯỜNG GIÁ_TRỊ"
+SEVERAL_DUTIES = "Tại {address} có nhiều trách nhiệm; hãy dùng mã: {ids}"
+NO_DUTY_HERE = "Tại {address} không có trách nhiệm nào để sửa."
 NO_FILE = "Không có tệp {path}. Hãy kiểm tra lại đường dẫn."
 UNDERSTOOD = "{units} mục, {references} dẫn chiếu, {duties} trách nhiệm"
 LIST_HEADINGS = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Hiệu lực", "Tệp")
@@ -379,12 +371,101 @@ BY_HAND = "ngày do người dùng nhập"
 
 # The page --------------------------------------------------------------------------------------------
 
-OPEN_HERE = "Mở văn bản tại đây"
-PAGE_HEADINGS = (
-    "Cơ quan, vai trò",
-    "Nội dung công việc",
-    "Phối hợp với",
-    "Thời hạn",
-    "Căn cứ",
+PRODUCT = "Tra cứu văn bản"
+ASK_TITLE = "Hỏi đáp"
+ASK_ABOUT = "Trả lời bằng nguyên văn, kèm vị trí trong văn bản. Mọi dữ liệu chỉ nằm trên máy này."
+DUTIES_TITLE = "Trách nhiệm"
+DUTIES_ABOUT = "Ai chủ trì, phối hợp với ai, gửi ai, đến khi nào; mỗi dòng kèm trích dẫn nguyên văn."
+LIBRARY_TITLE = "Thư viện"
+LIBRARY_ABOUT = "Các văn bản đang có, và nơi thêm văn bản mới."
+MEASURES_TITLE = "Đo lường"
+MEASURES_ABOUT = "Kết quả đo chất lượng tra cứu và trả lời."
+DOCUMENT_TITLE = "Văn bản"
+
+QUESTION = "Câu hỏi"
+QUESTION_EXAMPLE = "Ví dụ: Cơ quan nào thẩm định dự thảo Kế hoạch, trước ngày nào?"
+ASK = "Tra cứu"
+MORE_CONDITIONS = "Hiệu lực"
+AS_OF_DAY = "Trả lời theo hiệu lực tại ngày (bỏ trống: hôm nay)"
+DAY_EXAMPLE = "ngày/tháng/năm"
+EXAMPLES = "Có thể hỏi:"
+EXAMPLE_QUESTIONS = (
+    "Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?",
+    "Ai phối hợp với Đảng ủy Công an tỉnh?",
+    "Chỉ thị 02-CT/TW yêu cầu gì về diễn tập, tập huấn?",
 )
+SEARCHING = "Đang tra cứu…"
+COPY_CITED = "Chép kèm nguồn"
+ANSWERED = "Trả lời trong {seconds} giây. Mỗi trích dẫn đã được đối chiếu với văn bản gốc."
+OTHERS = "Các đoạn liên quan khác ({count})"
+OPEN_HERE = "Mở văn bản tại đây"
+
+PAGE_HEADINGS = ("Cơ quan, vai trò", "Nội dung công việc", "Phối hợp với", "Thời hạn", "Căn cứ")
 LIBRARY_HEADINGS = ("Văn bản", "Hiệu lực", "Tệp, ghi chú")
+PAGES_HEADINGS = ("Trang", "Cách đọc", "Độ tin cậy")
+HISTORY_HEADINGS = ("Lúc", "Người sửa", "Trường", "Trước", "Sau")
+
+TAB_TABLE = "Bảng trách nhiệm"
+TAB_PROBLEMS = "Mâu thuẫn, thiếu sót"
+TAB_SHEET = "Nhập bảng đã sửa"
+TASK_EXAMPLE = "tất cả, hoặc ví dụ: tuyên truyền"
+BODY = "Cơ quan, tổ chức"
+BODY_EXAMPLE = "tất cả, hoặc ví dụ: Công an tỉnh"
+ANY = "Tất cả"
+FROM_DAY = "Hạn từ ngày"
+TO_DAY = "đến hết ngày"
+DUTY_COUNT = "{count} trách nhiệm, {dated} có ngày cụ thể"
+DOWNLOADS: Mapping[str, str] = {
+    ".xlsx": "Excel",
+    ".docx": "Word",
+    ".ics": "Lịch",
+    ".csv": "CSV",
+}
+PART = "Phần"
+PART_OF = "{first}–{last} trong {count}"
+CONFLICTS_TITLE = "Giao việc mâu thuẫn"
+GAPS_TITLE = "Việc còn thiếu thông tin"
+MORE_LEFT = "Còn {count} mục nữa; xem đủ bằng lệnh tracuu gaps hoặc tracuu conflicts."
+SHEET_ABOUT = (
+    "Tải bảng Excel ở thẻ bên, sửa các cột có tiêu đề màu đỏ, rồi nộp lại tại đây."
+    " Chỗ sửa được giữ cùng tên người sửa và thời điểm, kể cả khi văn bản được đọc lại."
+)
+SHEET_FILE = "Bảng Excel đã sửa"
+AUTHOR = "Người sửa"
+KEEP = "Ghi các chỗ sửa"
+
+ADD_TITLE = "Thêm văn bản"
+ADD_FILES = "Chọn hoặc kéo tệp vào đây (.pdf, .docx, .doc, .odt, .rtf, .html, .md, .txt, .zip, ảnh quét)"
+ADD_ADDRESS = "Hoặc địa chỉ web của văn bản"
+ADD = "Thêm vào thư viện"
+NOTHING_TO_ADD = "Chưa chọn tệp nào và chưa nhập địa chỉ."
+LIST_FILTER = "Lọc theo số, ký hiệu, trích yếu, tên tệp"
+LIST_EXAMPLE = "ví dụ: 02-CT/TW"
+LIST_COUNT = "{count} trong {total} văn bản"
+
+NO_ADDRESS = "Chưa chọn văn bản. Hãy mở một văn bản từ Thư viện hoặc từ một trích dẫn."
+TAB_TEXT = "Toàn văn"
+TAB_DUTIES = "Trách nhiệm"
+TAB_REVIEW = "Kiểm tra, sửa"
+FILE = "Tệp"
+ATTACHED_TO = "Kèm theo {document}"
+SOME_PAGES_LOW = "Có trang đọc chưa chắc chắn, cần đối chiếu bản gốc"
+WINDOW = "Văn bản dài, đang hiển thị từ {first} đến {last}."
+EARLIER = "← Phần trước"
+LATER = "Phần sau →"
+NO_DUTIES_HERE = "Không thấy văn bản này giao trách nhiệm nào."
+MATRIX_TITLE = "Bảng phân công"
+CORRECT_DUTY = "Sửa một trách nhiệm"
+WHICH_DUTY = "Trách nhiệm"
+HEADER_TITLE = "Thông tin văn bản"
+HEADER_ABOUT = "Máy đọc được như dưới đây. Sửa chỗ sai rồi ghi; để trống nghĩa là văn bản không nêu."
+READING_TITLE = "Cách đọc các trang"
+PICTURES_TITLE = "Đối chiếu với ảnh trang gốc"
+PICTURE_NUMBER = "Trang số"
+NO_PICTURE = "Không vẽ được trang {page} của tệp gốc."
+HISTORY_TITLE = "Các chỗ đã sửa"
+
+NO_REPORT = "Chưa có báo cáo nào. Người đánh giá lập báo cáo bằng lệnh tracuu-eval report."
+REPORT = "Báo cáo"
+REPORT_TOO_LARGE = "Báo cáo quá lớn để hiển thị; mở tệp {path} bằng chương trình khác."
+DOWNLOAD_REPORT = "Tải báo cáo"

@@ -22,7 +22,7 @@ from ui.rows import DutyRow
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Change", "changes_in", "value_for", "workbook_bytes"]
+__all__ = ["Change", "changes_in", "value_for", "words_for", "workbook_bytes"]
 
 SHEET = "Trách nhiệm"
 LONGEST_CELL = 32_767  # Excel's own limit of characters in a cell
@@ -32,10 +32,11 @@ _ROLE_CODES = {label.casefold(): code for code, label in say.ROLES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one duty that a person changed in the sheet; `value` is in the field's own type, None for "not said"."""
+    """One field that a person changed: `target` is "header" or "duty:<id>", `value` is in the field's own type, None for
+    "the document does not say"."""
 
     document: DocumentKey
-    duty_id: str
+    target: str
     field: str
     value: Any
 
@@ -164,7 +165,7 @@ def _row_changes(row: DutyRow, cells: Mapping[str, Any]) -> list[Change]:
         date = changed.pop("date", row.duty.deadline.date if row.duty.deadline else None)
         found.append(("deadline", _deadline(row.duty, text, date)))
     found += [(name, value_for(row.duty, name, value)) for name, value in changed.items()]
-    return [Change(row.duty.document, row.duty.id, name, value) for name, value in found]
+    return [Change(row.duty.document, f"duty:{row.duty.id}", name, value) for name, value in found]
 
 
 def _same(value: Any) -> str:
@@ -195,6 +196,17 @@ def value_for(duty: Duty, field: str, value: Any) -> Any:
     if field == "task" and not text:
         raise _bad(text, field, say.NOT_EMPTY)
     return text or None
+
+
+def words_for(duty: Duty, field: str) -> str:
+    """A duty's field as a person would type it; empty where the document does not say."""
+    if field == "role":
+        return say.role_words(duty.role)
+    if field == "partners":
+        return "; ".join(partner.name for partner in duty.partners)
+    if field == "deadline":
+        return duty.deadline.text if duty.deadline else ""
+    return getattr(duty, field) or ""
 
 
 def _partners(duty: Duty, text: str) -> list[Partner]:

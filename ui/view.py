@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus.models import Address, DocumentKey, Span
+from corpus.models import Address, Span
 from ui import sentences as say
 from ui.marks import as_html, attribute, characters
 from ui.rows import DutyRow
@@ -105,17 +105,17 @@ def said(words: str | None) -> str:
     return characters(words) if words else f'<span class="tc-missing">{say.MISSING}</span>'
 
 
-def duties_table(rows: Sequence[DutyRow]) -> str:
-    """Duties as a table of five columns, each row with its quotation and address below the task."""
+def duties_table(rows: Sequence[DutyRow], *, proof_open: bool = False) -> str:
+    """Duties as a table of five columns; the last has the quotation (folded unless `proof_open`) and its address."""
     heads = "".join(f"<th>{head}</th>" for head in say.PAGE_HEADINGS)
-    body = "".join(_duty_line(row) for row in rows)
+    body = "".join(_duty_line(row, proof_open) for row in rows)
     return (
         f'<div class="tc-scroll"><table class="tc-duties"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _duty_line(row: DutyRow) -> str:
+def _duty_line(row: DutyRow, proof_open: bool) -> str:
     duty = row.duty
     group = [member for member in duty.group if member != duty.lead]
     lead = said(duty.lead) + badge(say.role_words(duty.role), "role")
@@ -130,7 +130,7 @@ def _duty_line(row: DutyRow) -> str:
     )
     cite = f"{capital(row.unit)}, {row.document}"
     proof = (
-        f'<details class="tc-proof"><summary>{say.DUTY_FIELDS["quotation"]}</summary>'
+        f'<details class="tc-proof"{" open" if proof_open else ""}><summary>{say.DUTY_FIELDS["quotation"]}</summary>'
         f'<blockquote class="tc-text">{as_html(row.quotation)}</blockquote></details>'
         f'<a href="{attribute(link_to(row.address, row.span))}" target="_blank">{characters(cite)}</a>'
         f'<code class="tc-address">{characters(str(row.address))}</code>'
@@ -187,24 +187,6 @@ def matrix_table(bodies: Sequence[str], lines: Sequence[tuple[str, Sequence[str]
     return (
         f'<div class="tc-scroll"><table class="tc-duties tc-matrix"><thead><tr>'
         f"<th>{say.DUTY_FIELDS['task']}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def documents_table(rows: Iterable[tuple[DocumentKey, str, str | None, str, str, Sequence[str]]]) -> str:
-    """Documents of the library: `(key, cited, subject, state, file, notes)`, each with a link that opens it."""
-    lines = []
-    for key, cited, subject, state, file, notes in rows:
-        remarks = "".join(f"<li>{characters(note)}</li>" for note in notes)
-        lines.append(
-            f'<tr><td><a href="{attribute(link_to(Address(key)))}" target="_self">{characters(cited)}</a>'
-            f'<div class="tc-subject">{said(subject)}</div></td><td>{characters(state)}</td>'
-            f'<td><code class="tc-file">{characters(file)}</code>'
-            f'<ul class="tc-plainlist tc-small">{remarks}</ul></td></tr>'
-        )
-    heads = "".join(f"<th>{head}</th>" for head in say.LIBRARY_HEADINGS)
-    return (
-        f'<div class="tc-scroll"><table class="tc-duties tc-library"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
 

@@ -1,0 +1,242 @@
+"""Commands that ask: passages, answers, duties and what is wrong with them; each prints and gives the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import UsageError
+from corpus.models import Duty
+from ui import console, printed
+from ui import sentences as say
+from ui.corrections import apply_sheet, apply_words
+from ui.desk import Desk
+from ui.parser import typed
+from ui.records import answer_record, duty_records, hit_record
+from ui.rows import DutyRow
+
+if TYPE_CHECKING:
+    from indexer.answer import Answer
+
+__all__ = ["COMMANDS"]
+
+OK, NOTHING = 0, 1
+
+
+def search(args: argparse.Namespace, desk: Desk) -> int:
+    """Passages nearest to the words, best first."""
+    query = typed(args.query)
+    if not query:
+        raise UsageError(say.NO_QUESTION)
+    started = time.perf_counter()
+    hits = desk.search(query, args.k, args.as_of).hits
+    shown = desk.hit_rows(hits)
+    seconds = time.perf_counter() - started
+    if args.json:
+        records = [hit_record(hit) for hit in shown]
+        console.show_json({"query": query, "hits": records, "seconds": round(seconds, 4)})
+        return OK if shown else NOTHING
+    for number, hit in enumerate(shown, start=1):
+        place = say.place_words(hit.address.unit, hit.cited)
+        console.heading(f"{number}. {place} [{hit.address}]")
+        console.write(console.paragraph(hit.text, indent="   "))
+        if hit.note:
+            console.write(console.paragraph(hit.note, indent="   ", first="   ! "))
+        console.write()
+    if shown:
+        console.write(say.SECONDS.format(count=len(shown), seconds=say.number_words(seconds)))
+    else:
+        console.error(say.NOTHING_FOUND)
+    return OK if shown else NOTHING
+
+
+def ask(args: argparse.Namespace, desk: Desk) -> int:
+    """The answer to a question: quotations, duties, or an abstention with its reason."""
+    question = typed(args.question)
+    if not question:
+        raise UsageError(say.NO_QUESTION)
+    answer = desk.ask(question, args.as_of)
+    rows = desk.rows(answer.duties)
+    code = NOTHING if answer.kind == "abstention" else OK
+    if args.json:
+        console.show_json(answer_record(answer, rows, desk.hit_rows(answer.hits)))
+        return code
+    _print_answer(answer, rows, desk)
+    return code
+
+
+def _print_answer(answer: Answer, rows: Sequence[DutyRow], desk: Desk) -> None:
+    if answer.kind == "abstention":
+        console.heading(say.ABSTENTION)
+        console.write(console.paragraph(answer.reason or ""))
+        near = desk.hit_rows(answer.hits[:3])
+        if near:
+            console.write(f"\n{say.NEAREST}:")
+        for hit in near:
+            place = say.place_words(hit.address.unit, hit.cited)
+            console.write(console.paragraph(f"{place} [{hit.address}]", indent="    ", first="  – "))
+        return
+    if answer.reason:
+        console.write(console.paragraph(answer.reason, indent="  ", first="! ") + "\n")
+    if rows:
+        console.write(printed.duties(rows))
+        return
+    for quotation in answer.quotations:
+        note = desk.remark(quotation.address.document, answer.as_of)
+        console.write(
+            printed.quotation(
+                quotation.text,
+                quotation.address,
+                desk.cited(quotation.address.document),
+                page=quotation.page,
+                trust=quotation.trust,
+                notes=[note] if note else [],
+            )
+            + "\n"
+        )
+
+
+def _show_duties(args: argparse.Namespace, rows: Sequence[DutyRow], *, full: bool = False) -> int:
+    if args.json:
+        console.show_json(duty_records(rows, full=full))
+    elif rows:
+        console.write(printed.duties(rows))
+    else:
+        console.error(say.NO_DUTIES)
+    return OK if rows else NOTHING
+
+
+def who(args: argparse.Namespace, desk: Desk) -> int:
+    """Duties by task in free words, body, document and role."""
+    query = typed(args.query)
+    if not (query or args.body or args.document or args.role):
+        raise UsageError(say.NO_CONDITION)
+    found = desk.find_duties(query=query, body=args.body, document=args.document, role=args.role)
+    return _show_duties(args, desk.rows(found))
+
+
+def due(args: argparse.Namespace, desk: Desk) -> int:
+    """Duties whose day lies in a period, earliest first."""
+    if args.date_from and args.date_to and args.date_from > args.date_to:
+        raise UsageError(
+            say.DATES_REVERSED.format(start=say.date_words(args.date_from), end=say.date_words(args.date_to))
+        )
+    found = desk.find_duties(
+        body=args.body,
+        document=args.document,
+        date_from=args.date_from,
+        date_to=args.date_to,
+        dated=True,
+    )
+    return _show_duties(args, desk.rows(found))
+
+
+def duties(args: argparse.Namespace, desk: Desk) -> int:
+    """Every duty of a document, in its order, with all fields."""
+    return _show_duties(args, desk.rows(desk.duties(typed(args.document))), full=True)
+
+
+def matrix(args: argparse.Namespace, desk: Desk) -> int:
+    """Who has which part in which task of a document, in the letters R, A, C, I."""
+    found = desk.matrix(typed(args.document))
+    if args.json:
+        console.show_json(
+            [{"task": line.duty.task, "address": line.address, "cells": dict(line.cells)} for line in found.lines]
+        )
+    elif found.lines:
+        console.write(say.RACI_KEY)
+        for line in found.lines:
+            console.write()
+            console.write(console.paragraph(f"{line.duty.task} [{line.address}]", indent="  "))
+            for body, letters in line.cells:
+                console.write(console.paragraph(f"{letters}: {body}", indent="      ", first="   "))
+    else:
+        console.error(say.NO_DUTIES)
+    return OK if found.lines else NOTHING
+
+
+def conflicts(args: argparse.Namespace, desk: Desk) -> int:
+    """Places that assign the same thing in ways that do not fit together."""
+    return _problems(args, desk.conflicts(args.document), say.NO_CONFLICTS)
+
+
+def gaps(args: argparse.Namespace, desk: Desk) -> int:
+    """Duties without a lead or a date, and what else a document leaves open."""
+    return _problems(args, desk.gaps(args.document), say.NO_GAPS)
+
+
+def _problems(args: argparse.Namespace, found: Sequence[tuple[str, str, Sequence[DutyRow]]], none: str) -> int:
+    if args.json:
+        console.show_json(
+            [{"kind": kind, "reason": reason, "duties": duty_records(rows)} for kind, reason, rows in found]
+        )
+    for _, reason, rows in () if args.json else found:
+        console.write(console.paragraph(f"– {reason}", indent="  "))
+        for row in rows:
+            console.write(console.paragraph(f"{row.lead}: {row.duty.task}", indent="     "))
+            console.write(console.paragraph(f"[{row.address}]", indent="     "))
+    if not found and not args.json:
+        console.error(none)
+    return OK if found else NOTHING
+
+
+def export(args: argparse.Namespace, desk: Desk) -> int:
+    """A file of duties; its ending chooses the format."""
+    from ui.export import dated, save
+
+    found: Sequence[Duty] = desk.find_duties(
+        body=args.body,
+        document=args.document,
+        role=args.role,
+        date_from=args.date_from,
+        date_to=args.date_to,
+    )
+    rows = desk.rows(found)
+    written = dated(rows) if args.file.suffix.lower() == ".ics" else rows
+    save(rows, args.file)
+    if args.json:
+        console.show_json({"file": str(args.file), "duties": len(written)})
+    else:
+        console.write(say.EXPORTED.format(count=len(written), path=args.file))
+        if len(written) < len(rows):
+            console.write(say.UNDATED_LEFT_OUT.format(count=len(rows) - len(written)))
+    return OK if written else NOTHING
+
+
+def correct(args: argparse.Namespace, desk: Desk) -> int:
+    """Keep what people changed: in a sheet made by `export`, or one field named on the command line."""
+    author = typed(args.author or getpass.getuser())
+    words: list[str] = args.words
+    if len(words) == 1 and Path(words[0]).suffix.lower() == ".xlsx":
+        changes, gone = apply_sheet(desk, Path(words[0]), author)
+    elif len(words) >= 3:
+        changes, gone = apply_words(desk, words[0], words[1], typed(words[2:]), author), []
+    else:
+        raise UsageError(say.CORRECT_HOW)
+    if args.json:
+        records = [{"document": str(c.document), "target": c.target, "field": c.field} for c in changes]
+        console.show_json({"corrections": records, "left_out": gone})
+    else:
+        for sentence in gone:
+            console.error(sentence)
+        told = say.CORRECTED.format(count=len(changes)) if changes else say.NOTHING_CORRECTED
+        console.write(told)
+    return OK if changes else NOTHING
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
+    "search": search,
+    "ask": ask,
+    "who": who,
+    "due": due,
+    "duties": duties,
+    "matrix": matrix,
+    "conflicts": conflicts,
+    "gaps": gaps,
+    "export": export,
+    "correct": correct,
+}
