@@ -265,37 +265,29 @@ def _point_to_rooms() -> None:
         pth.write_text(Path(os.path.relpath(ROOT, pth.parent)).as_posix() + "\n", "ascii")
 
 
+# What to look for in pip's log, in this order, and what to tell: a network that fails also shows as missing versions.
 _REASONS = (
-    (("No space left on device", "not enough space on the disk"), "Ổ đĩa đã đầy. Xin giải phóng chỗ rồi chạy lại."),
+    ("No space left on device|not enough space on the disk", "Ổ đĩa đã đầy. Xin giải phóng chỗ rồi chạy lại."),
     (
-        ("requires a different Python", "Ignored the following versions that require a different python"),
-        "Có thư viện không dùng được với phiên bản Python này. Xin dùng Python 3.11, 3.12 hoặc 3.13.",
-    ),
-    (
-        (
-            "Failed to establish a new connection",
-            "NewConnectionError",
-            "name resolution",
-            "getaddrinfo failed",
-            "ConnectTimeout",
-            "Read timed out",
-            "Network is unreachable",
-            "ProxyError",
-            "No matching distribution found",
-            "ResolutionImpossible",
-        ),
+        "NewConnectionError|new connection|name resolution|getaddrinfo failed|[Tt]imeout|timed out"
+        "|Network is unreachable|ProxyError|SSLError|ConnectionReset",
         "Không tải được các thư viện. Lần chuẩn bị đầu tiên cần mạng (hoặc kho gói nội bộ đã khai trong cấu hình pip); "
         "sau đó tracuu chạy không cần mạng. Xin kiểm tra mạng rồi chạy lại.",
+    ),
+    (
+        "requires a different Python|No matching distribution found|ResolutionImpossible",
+        "Kho gói không có đủ các thư viện cho phiên bản Python này. Xin dùng Python 3.11 đến 3.14, và nếu dùng kho gói "
+        "nội bộ thì kiểm tra kho có đủ các thư viện trong constraints.txt.",
     ),
 )
 
 
 def _why_pip_failed(log: str) -> str:
     """A Vietnamese sentence on what to do, then pip's own last words."""
-    reason = next(
-        (sentence for marks, sentence in _REASONS if any(mark in log for mark in marks)),
-        "Cài đặt các thư viện không thành công.",
-    )
+    import re
+
+    found = (sentence for marks, sentence in _REASONS if re.search(marks, log))
+    reason = next(found, "Cài đặt các thư viện không thành công.")
     return f"{reason}\nNhật ký: {LOG}\nChi tiết: {_last_lines(log)}"
 
 
