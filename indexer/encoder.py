@@ -1,0 +1,191 @@
+"""Encoders: text to unit vectors. The shipped one runs from its own files; any other is loaded by sentence-transformers.
+
+What an encoder needs beside its weights (a prefix, words joined by a segmenter, how many tokens it can read) is looked
+up by family in `FAMILIES`, so that `--encoder FOLDER` does the right thing without being told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import EncoderError
+from indexer.light import LightEncoder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+__all__ = ["FAMILIES", "SHIPPED", "Encoder", "Family", "family_of", "load"]
+
+SHIPPED = Path(__file__).parent / "weights" / "encoder"
+"""Where the encoder that comes with tracuu lies."""
+
+Floats = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Text to unit vectors. `checksum` changes with the weights: an index refuses questions of another encoder."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+
+    @property
+    def source(self) -> str | None:
+        """What `load` is given to get it again; None for the shipped one."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of its vectors."""
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over everything that can change a vector, in hexadecimal."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """Vectors of questions, float32 `[n, dimension]`, each of length 1; a text with no known word is zero."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Vectors of passages, float32 `[n, dimension]`, each of length 1; a text with no known word is zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What models of one family need. `marks` are parts of a name, or of a model type and its vocabulary size.
+
+    `segmented`: trained on words joined by "_" (pyvi). `max_tokens` caps what the tokenizer is asked to keep.
+    """
+
+    name: str
+    marks: tuple[str, ...]
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    segmented: bool = False
+    max_tokens: int = 512
+
+
+FAMILIES = (
+    Family(
+        "multilingual-e5-instruct",
+        ("e5-large-instruct",),
+        "Instruct: Given a question, retrieve passages that answer it\nQuery: ",
+    ),
+    Family("multilingual-e5", ("multilingual-e5", "e5-small", "e5-base", "e5-large"), "query: ", "passage: "),
+    Family("bkai", ("vietnamese-bi-encoder", "phobert"), segmented=True, max_tokens=256),
+    Family("vietnamese-embedding", ("vietnamese_embedding", "vietnamese-embedding"), max_tokens=2048),
+    Family("bge-m3", ("bge-m3",), max_tokens=2048),
+)
+"""Source: the model cards. A folder whose name says nothing is judged by its configuration (`family_of`)."""
+
+_PLAIN = Family("sentence-transformers", ())
+
+
+def load(name_or_folder: str | None = None) -> Encoder:
+    """The encoder of that name or folder; the shipped one for None.
+
+    Never reaches the network: a name must be in the local cache already. Raises EncoderError when it is not, or when
+    the folder is incomplete.
+    """
+    if name_or_folder is None:
+        return LightEncoder(SHIPPED)
+    folder = Path(name_or_folder).expanduser()
+    if (folder / "vocabulary.txt").is_file():
+        return LightEncoder(folder, name_or_folder)
+    return _Transformer(name_or_folder, folder if folder.is_dir() else _cached(name_or_folder))
+
+
+def family_of(name: str, folder: Path) -> Family:
+    """The family of the model called `name` in `folder`: by its name, its recorded origin, or its tokenizer's class."""
+    import json
+
+    known = name.lower()
+    config: dict[str, object] = {}
+    tokenizer: dict[str, object] = {}
+    if (folder / "config.json").is_file():
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        known += " " + str(config.get("_name_or_path", "")).lower()
+    if (folder / "tokenizer_config.json").is_file():
+        tokenizer = json.loads((folder / "tokenizer_config.json").read_text("utf-8"))
+    if "PhobertTokenizer" in str(tokenizer.get("tokenizer_class", "")):
+        known += " phobert"
+    for family in FAMILIES:
+        if any(mark in known for mark in family.marks):
+            return family
+    return _PLAIN
+
+
+def _cached(name: str) -> Path:
+    """The snapshot of a hub model in the local cache. Looked up on disk: a missing name would hang on the network."""
+    import os
+
+    root = Path(os.environ.get("HF_HUB_CACHE") or Path(os.environ.get("HF_HOME", "~/.cache/huggingface")) / "hub")
+    snapshots = root.expanduser() / f"models--{name.replace('/', '--')}" / "snapshots"
+    found = sorted(snapshots.glob("*/modules.json")) or sorted(snapshots.glob("*/config.json"))
+    if not found:
+        raise EncoderError(
+            f"Không tìm thấy mô hình {name} trên máy này (tracuu không tải từ mạng). Hãy chép thư mục mô hình về máy "
+            "rồi dùng --encoder THƯ_MỤC.",
+            log=f"no local model {name}",
+        )
+    return found[-1].parent
+
+
+class _Transformer:
+    """Any model sentence-transformers can load from a folder, with what its family needs."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = self.source = name
+        self.family = family_of(name, folder)
+        self.checksum = _folder_checksum(folder)
+        self._model = _open(folder, name)
+        self._model.max_seq_length = min(self._model.max_seq_length or 512, self.family.max_tokens)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        return self._encode(texts, self.family.query_prefix)
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        return self._encode(texts, self.family.passage_prefix)
+
+    def _encode(self, texts: Sequence[str], prefix: str) -> Floats:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        ready = [prefix + (_segment(text) if self.family.segmented else text) for text in texts]
+        found = self._model.encode(ready, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(found, np.float32)
+
+
+def _open(folder: Path, name: str) -> SentenceTransformer:
+    try:
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(str(folder), local_files_only=True, device="cpu")
+    except Exception as error:
+        raise EncoderError(
+            f"Không nạp được mô hình {name}: {error}. Hãy kiểm tra thư mục có đủ tệp của sentence-transformers không.",
+            log=f"cannot load {folder}: {error}",
+        ) from error
+
+
+def _segment(text: str) -> str:
+    """`text` with the syllables of a word joined by "_", a paragraph at a time (the segmenter slows on long text)."""
+    from pyvi import ViTokenizer
+
+    return " ".join(str(ViTokenizer.tokenize(line)) for line in text.splitlines() if line.strip())
+
+
+def _folder_checksum(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".json", ".safetensors", ".bin", ".txt", ".model", ".npy"}:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,105 @@
+"""The runner of the shipped encoder: a static embedding of syllables and pairs, with numpy alone.
+
+The vector of a text is the sum of the rows of its *distinct* syllables and pairs of neighbours, scaled to length 1. The
+rows were learned (`indexer.train`), lengths included: they are what a term weighs. Distinct, because a directive that
+says "phòng cháy, chữa cháy" 36 times is not 36 times about it (docs/experiments.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import EncoderError
+from indexer.words import Vocabulary
+
+__all__ = ["FORMAT", "LightEncoder"]
+
+FORMAT = 1
+_FILES = ("config.json", "vocabulary.txt", "pairs.npy", "rows.npy", "scales.npy")
+_BATCH = 64
+
+Floats = NDArray[np.float32]
+
+
+class LightEncoder:
+    """A folder of `vocabulary.txt` (a syllable a line), `pairs.npy` uint16 `[m, 2]`, `rows.npy` int8 `[n + m, d]`
+    and `scales.npy` float32 `[n + m]`. Raises EncoderError when one is missing or they do not fit together."""
+
+    def __init__(self, folder: Path, source: str | None = None) -> None:
+        try:
+            config = json.loads((folder / "config.json").read_text("utf-8"))
+            self._vocabulary = Vocabulary((folder / "vocabulary.txt").read_text("utf-8").split("\n"))
+            pairs = np.load(folder / "pairs.npy").astype(np.int64)
+            self._rows = np.load(folder / "rows.npy", mmap_mode="r")
+            self._scales = np.load(folder / "scales.npy")
+        except (OSError, ValueError) as error:
+            raise EncoderError(
+                f"Bộ mã hóa ở {folder} thiếu tệp hoặc hỏng ({error}). Hãy cài lại tracuu.",
+                log=f"light encoder {folder}: {error}",
+            ) from error
+        n, m = len(self._vocabulary), len(pairs)
+        if config.get("format") != FORMAT or self._rows.shape[0] != n + m or self._scales.size != n + m:
+            raise EncoderError(
+                f"Bộ mã hóa ở {folder} có định dạng lạ. Hãy cài lại tracuu.", log=f"light encoder {folder}: shapes"
+            )
+        keys = pairs[:, 0] * n + pairs[:, 1]
+        order = np.argsort(keys)
+        self._keys, self._pair_rows = keys[order], order + n
+        self._folder = folder
+        self._checksum = ""
+        self.source = source
+        self.name = str(config.get("name", folder.name))
+        self.dimension = int(self._rows.shape[1])
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over the files of the folder."""
+        if not self._checksum:
+            digest = hashlib.sha256()
+            for name in _FILES:
+                digest.update((self._folder / name).read_bytes())
+            self._checksum = digest.hexdigest()
+        return self._checksum
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """As `encode_passages`: questions and passages share one space and one way in."""
+        return self.encode_passages(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Vectors of `texts`, float32 `[n, dimension]`, of length 1; zero where no word is known."""
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        for start in range(0, len(texts), _BATCH):
+            self._encode(texts[start : start + _BATCH], vectors[start : start + _BATCH])
+        return vectors
+
+    def _encode(self, texts: Sequence[str], out: Floats) -> None:
+        numbers = [np.asarray(self._vocabulary.known(text), np.int64) for text in texts]
+        sizes = [ids.size for ids in numbers]
+        ids = np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
+        owner = np.repeat(np.arange(len(texts)), sizes)
+        rows, owners = ids[ids >= 0], owner[ids >= 0]
+        if ids.size > 1 and self._keys.size:
+            n = len(self._vocabulary)
+            joined = (owner[:-1] == owner[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0)
+            keys = (ids[:-1] * n + ids[1:])[joined]
+            at = np.minimum(np.searchsorted(self._keys, keys), self._keys.size - 1)
+            hit = self._keys[at] == keys
+            rows = np.concatenate([rows, self._pair_rows[at[hit]]])
+            owners = np.concatenate([owners, owner[:-1][joined][hit]])
+        if not rows.size:
+            return
+        n_rows = self._scales.size
+        distinct = np.unique(owners * n_rows + rows)
+        owners, rows = np.divmod(distinct, n_rows)
+        first = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
+        values = self._rows[rows].astype(np.float32)
+        values *= self._scales[rows, None]
+        sums = np.add.reduceat(values, first, axis=0)
+        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+        out[owners[first]] = sums

@@ -1,0 +1,227 @@
+"""A question's way through, from top to bottom: what was meant, candidates, evidence, order, hits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import IndexUnusable
+from corpus.models import Address, DocumentKey, Span
+from indexer import features, generation
+from indexer.encoder import Encoder, load
+from indexer.filters import Filters, StateOf, allowed_documents
+from indexer.fusion import weighted_sum
+from indexer.lexical import LexicalIndex
+from indexer.query import Query, Weighted, weigh
+from indexer.question import Understood, understand
+from indexer.segment import Segment
+from indexer.words import Vocabulary
+
+__all__ = ["Filters", "Hit", "Result", "Searcher"]
+
+N_CANDIDATES = 150
+"""How many units each leg brings to the ranker (docs/experiments.md)."""
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that was found. `score` in (0, 1) orders the hits; `span` is its best passage, in the document's clean
+    text, and `part` the smallest unit that holds it. `coverage` is the idf-weighted share of the question's words in the
+    unit with its title and heading, `cosine` of the question and the best passage: neither depends on the corpus' size.
+    """
+
+    document: DocumentKey
+    unit: str
+    external_id: str | None
+    score: float
+    span: Span
+    part: str
+    coverage: float
+    cosine: float
+
+    @property
+    def address(self) -> Address:
+        """Where the unit stands."""
+        return Address(self.document, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hits, best first (ties by address), what was understood of the question, and how long it took."""
+
+    hits: tuple[Hit, ...]
+    understood: Understood
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Units of one segment with their scores: `units` int64 `[c]`, `lexical` float32 `[c]`."""
+
+    place: int
+    units: Ints
+    lexical: Floats
+
+
+class Searcher:
+    """An open index. Answers any number of questions; not for several threads at once."""
+
+    def __init__(self, folder: Path, made: generation.Manifest, encoder: Encoder) -> None:
+        self.manifest = made
+        self.encoder = encoder
+        root = generation.segments_folder(folder)
+        self.segments = [Segment(root / segment.name) for segment in made.segments]
+        self._alive = [self._alive_units(place) for place in range(len(self.segments))]
+
+    @staticmethod
+    def open(home: Path, *, encoder: str | None = None) -> Searcher:
+        """The index of a home. Without `encoder`, the one that the index was built with.
+
+        Raises IndexUnusable when there is no index, or when another encoder built it; EncoderError when that is gone.
+        """
+        folder, made = generation.opened(home)
+        chosen = load(encoder if encoder is not None else made.encoder or None)
+        if chosen.checksum != made.encoder_checksum:
+            raise IndexUnusable(
+                f"Chỉ mục được tạo bằng bộ mã hóa {made.encoder_name}, không phải {chosen.name}. Hãy chạy “tracuu "
+                "reindex” với bộ mã hóa muốn dùng.",
+                log=f"index by {made.encoder_name}, asked with {chosen.name}",
+            )
+        return Searcher(folder, made, chosen)
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        as_of: dt.date | None = None,
+        filters: Filters | None = None,
+        understand: bool = True,
+        state_of: StateOf | None = None,
+    ) -> Result:
+        """The `k` best units for `question`; fewer where fewer match, none for a question without words.
+
+        `filters` go before those said in the question. `understand=False` takes the question as it is typed. States
+        are filtered where `state_of` tells them.
+        """
+        started = time.perf_counter()
+        meant = _meant(question, understand)
+        allowed = self._allowed(filters or meant.filters, state_of)
+        query = Query.of(meant.text, meant.extra)
+        vector = self.encoder.encode_queries([meant.text])[0]
+        weighted, pools = self._candidates(query, vector, allowed, max(k, N_CANDIDATES))
+        hits = self._ranked(weighted, vector, pools, k)
+        return Result(tuple(hits), meant, time.perf_counter() - started)
+
+    def score_text(self, question: str, texts: Sequence[str]) -> Floats:
+        """How well each short text fits `question`, float32 `[n]` in [0, 1]: half its words by weight, half the cosine."""
+        if not texts:
+            return np.zeros(0, np.float32)
+        meant = _meant(question, True)
+        weighted, _ = weigh(Query.of(meant.text), self._indexes())
+        weight = dict(zip(weighted.distinct, weighted.weight.tolist(), strict=True))
+        total = max(weighted.total, 1e-6)
+        cover = [sum(weight.get(word, 0.0) for word in set(Query.of(text).words)) / total for text in texts]
+        cosine = self.encoder.encode_passages(texts) @ self.encoder.encode_queries([meant.text])[0]
+        return np.asarray(0.5 * np.asarray(cover) + 0.5 * np.clip(cosine, 0, 1), np.float32)
+
+    # -- candidates --------------------------------------------------------------------------------------------------
+
+    def _candidates(
+        self, query: Query, vector: Floats, allowed: Sequence[NDArray[np.bool_] | None], n: int
+    ) -> tuple[Weighted, list[_Pool]]:
+        """The best `n` of each leg, over all segments; each unit once, with both legs' scores known later."""
+        weighted, weights = weigh(query, self._indexes())
+        pools = []
+        for place, (segment, mask) in enumerate(zip(self.segments, allowed, strict=True)):
+            lexical = segment.lexical.score(*weights[place])
+            by_words = _top(lexical if mask is None else np.where(mask, lexical, 0), n)
+            passages = None if mask is None else mask[segment.passage_unit]
+            near, _ = segment.vectors.nearest(vector, n, passages)
+            units = np.union1d(by_words, segment.passage_unit[near])
+            pools.append(_Pool(place, units, lexical[units]))
+        return weighted, pools
+
+    def _ranked(self, query: Weighted, vector: Floats, pools: Sequence[_Pool], k: int) -> list[Hit]:
+        """The best `k` of the candidates, by the ranker's order."""
+        found = [self._evidence(query, vector, pool) for pool in pools if pool.units.size]
+        if not found:
+            return []
+        lexical = np.concatenate([pool.lexical for pool in pools if pool.units.size])
+        cosine = np.concatenate([evidence.cosine for evidence in found])
+        scores = weighted_sum(lexical, cosine)
+        hits = []
+        at = 0
+        for pool, evidence in zip((pool for pool in pools if pool.units.size), found, strict=True):
+            segment = self.segments[pool.place]
+            for number, unit in enumerate(pool.units.tolist()):
+                hits.append((-float(scores[at]), segment, unit, evidence, number))
+                at += 1
+        chosen = sorted(hits, key=lambda hit: hit[0])[: k + 50]
+        return sorted((_hit(-score, *rest) for score, *rest in chosen), key=lambda h: (-h.score, str(h.address)))[:k]
+
+    def _evidence(self, query: Weighted, vector: Floats, pool: _Pool) -> features.Evidence:
+        segment = self.segments[pool.place]
+        first, after = segment.unit_passages[pool.units], segment.unit_passages[pool.units + 1]
+        rows = np.concatenate([np.arange(a, b) for a, b in zip(first.tolist(), after.tolist(), strict=True)])
+        cosine = segment.vectors.exact.cosine(vector, rows)
+        return features.evidence(segment, query, features.Candidates(pool.units, pool.lexical, cosine))
+
+    # -- what may be found -------------------------------------------------------------------------------------------
+
+    def _alive_units(self, place: int) -> NDArray[np.bool_] | None:
+        segment = self.segments[place]
+        dead = self.manifest.dead.get(self.manifest.segments[place].name, [])
+        if not dead:
+            return None
+        alive = np.ones(len(segment.documents), np.bool_)
+        alive[dead] = False
+        return alive[segment.unit_document]
+
+    def _allowed(self, filters: Filters, state_of: StateOf | None) -> list[NDArray[np.bool_] | None]:
+        """For every segment which units may be found; None where all may."""
+        if not filters:
+            return list(self._alive)
+        masks: list[NDArray[np.bool_] | None] = []
+        for segment, alive in zip(self.segments, self._alive, strict=True):
+            mask = allowed_documents(segment.documents, filters, state_of)[segment.unit_document]
+            masks.append(mask if alive is None else mask & alive)
+        return masks
+
+    def _indexes(self) -> list[tuple[LexicalIndex, Vocabulary]]:
+        return [(segment.lexical, segment.vocabulary) for segment in self.segments]
+
+
+def _meant(question: str, wanted: bool) -> Understood:
+    return understand(question) if wanted else Understood(question, question)
+
+
+def _top(scores: Floats, n: int) -> Ints:
+    """Places of the `n` largest scores above 0, in no order."""
+    found = np.argpartition(-scores, n - 1)[:n] if scores.size > n else np.arange(scores.size)
+    return np.asarray(found[scores[found] > 0], np.int64)
+
+
+def _hit(score: float, segment: Segment, unit: int, evidence: features.Evidence, number: int) -> Hit:
+    passage = int(evidence.passage[number])
+    start, end = segment.passage_spans[passage].tolist()
+    entry = segment.documents[int(segment.unit_document[unit])]
+    return Hit(
+        document=DocumentKey.parse(entry.key),
+        unit=segment.unit_ids[unit],
+        external_id=segment.external_ids[unit] or None,
+        score=score,
+        span=Span(start, end),
+        part=segment.parts[passage],
+        coverage=float(evidence.coverage[number]),
+        cosine=float(evidence.cosine[number]),
+    )
