@@ -19,7 +19,8 @@ from typing import Any
 import msgspec
 
 from corpus.errors import UnreadableFile
-from corpus.header import KINDS, fold_symbol
+from corpus.header import fold_symbol
+from corpus.kinds import kind_of_type
 from corpus.library import Library
 from corpus.models import CleanText, Document, DocumentKey, Header, Page, Source, Span, Unit
 from corpus.outline import outline
@@ -54,9 +55,6 @@ def read_collection(path: Path, *, understood: bool = True) -> Iterator[tuple[So
 
     `understood`: with references and duties. Raises UnreadableFile when a line is not as it should be.
     """
-    from corpus.duties import extract
-    from corpus.references import references
-
     groups: dict[str, list[_Record]] = {}
     loose = 0
     for record in _records(_beir_file(path) or path):
@@ -67,10 +65,16 @@ def read_collection(path: Path, *, understood: bool = True) -> Iterator[tuple[So
         groups.setdefault(law, []).append(record)
     for law, records in groups.items():
         source, document = _law(law, records, path.name)
-        if understood:
-            document = replace(document, references=references(document.text, document.units))
-            document = replace(document, duties=extract(document))
-        yield source, [document]
+        yield source, [_read_further(document) if understood else document]
+
+
+def _read_further(document: Document) -> Document:
+    """The document with references and duties."""
+    from corpus.duties import extract
+    from corpus.references import references
+
+    document = replace(document, references=references(document.text, document.units))
+    return replace(document, duties=extract(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,8 @@ def _law(law: str, records: list[_Record], file: str) -> tuple[Source, Document]
     length = 0
     for place, record in enumerate(records, 1):
         heading, title = _heading(record)
-        body = length + len(heading)
         unit_id = _unit_id(record, place, external)
-        units += _units(unit_id, record, title, length, body)
+        units += _units(unit_id, record, heading, title, length)
         external[unit_id] = record.id
         piece = f"{heading}{record.text}\n\n"
         pieces.append(piece)
@@ -157,19 +160,26 @@ def _unit_id(record: _Record, place: int, taken: dict[str, str]) -> str:
     return unit_id
 
 
-def _units(unit_id: str, record: _Record, title: str, start: int, body: int) -> list[Unit]:
-    """The record's unit with the clauses and points in its text."""
-    end = body + len(record.text)
-    below = outline(record.text, _LAW) if record.number and re.search(r"^\s*1[.)]", record.text, re.MULTILINE) else ()
-    below = tuple(unit for unit in below if unit.id.startswith("khoan-"))
-    own_end = body + below[0].span.start if below else end
+def _units(unit_id: str, record: _Record, heading: str, title: str, start: int) -> list[Unit]:
+    """The record's unit with the clauses and points in its text; `start` is where its heading begins."""
+    piece = heading + record.text
+    below: list[Unit] = []
+    if record.number and re.search(r"^\s*1[.)]", record.text, re.MULTILINE):
+        first = f"dieu-{record.number}."
+        below = [unit for unit in outline(piece, _LAW) if unit.id.startswith(first) and unit.span.start >= len(heading)]
+    own_end = below[0].span.start if below else len(piece)
     kind, label = ("dieu", f"Điều {record.number}.") if record.number else ("doan", "")
-    found = [Unit(unit_id, kind, label, title, Span(start, end), Span(start, own_end), None)]
+    found = [Unit(unit_id, kind, label, title, Span(start, start + len(piece)), Span(start, start + own_end), None)]
     for unit in below:
-        parent = f"{unit_id}.{unit.parent}" if unit.parent else unit_id
+        inner = unit.id.partition(".")[2]
+        parent = (unit.parent or "").partition(".")[2]
         found.append(
             replace(
-                unit, id=f"{unit_id}.{unit.id}", parent=parent, span=unit.span.shift(body), own=unit.own.shift(body)
+                unit,
+                id=f"{unit_id}.{inner}",
+                parent=f"{unit_id}.{parent}" if parent else unit_id,
+                span=unit.span.shift(start),
+                own=unit.own.shift(start),
             )
         )
     return found
@@ -212,13 +222,8 @@ def _kind(law: str) -> str | None:
     symbol = fold_symbol(law)
     if re.search(r"/QH\d+$", symbol):
         return "luat"
-    match = re.search(r"\d/([A-ZĐ]+)", symbol) or re.search(r"\d-([A-ZĐa-z]+)/", symbol)
-    types = {name: kind for kind, (_, names) in _symbol_types().items() for name in names}
-    return types.get(match[1]) if match else None
-
-
-def _symbol_types() -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {kind: (entry.name, tuple(entry.symbols)) for kind, entry in KINDS.items()}
+    match = re.search(r"\d/(?P<state>[A-ZĐ]+)|\d-(?P<party>[A-ZĐa-z]+)/", symbol)
+    return kind_of_type(match["state"] or match["party"], party=bool(match["party"])) if match else None
 
 
 def _beir_file(path: Path) -> Path | None:
