@@ -292,7 +292,9 @@ def _why_pip_failed(log: str) -> str:
 
 
 def _last_lines(text: str) -> str:
-    return "\n".join([line for line in text.splitlines() if line.strip()][-4:])
+    """The last lines that say ERROR, or else the last lines."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\n".join(([line for line in lines if line.startswith("ERROR")] or lines)[-3:])
 
 
 @contextlib.contextmanager
