@@ -21,6 +21,12 @@ COMMANDS = {
     "index": "lập chỉ mục một kho văn bản (articles.jsonl.gz hoặc thư mục BEIR)",
     "run": "chạy một bộ câu hỏi, ghi kết quả theo khuôn TREC",
     "score": "chấm điểm các lượt chạy: chất lượng, thời gian, dung lượng, bộ nhớ",
+    "sets": "mô tả các bộ câu hỏi: nguồn, quyền, hai nửa, khuyết điểm, trùng với dữ liệu huấn luyện",
+    "slices": "sinh các lát cắt của một bộ câu hỏi: không dấu, lỗi gõ, viết tắt, số hiệu, điều dài…",
+    "leaks": "soát câu hỏi báo cáo đã có trong dữ liệu huấn luyện",
+    "compare": "so các lượt chạy với một mốc: kiểm định, khoảng tin cậy, câu tăng và câu giảm",
+    "gate": "xét một thay đổi có được qua hay không",
+    "baselines": "chạy các hệ so sánh trên cùng kho và câu hỏi, in một bảng",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }
 

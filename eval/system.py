@@ -27,28 +27,29 @@ FACTS = "eval-index.json"
 
 
 def index_corpus(
-    corpus: Path, home: Path, encoder: str | None = None, progress: Callable[..., Any] | None = None
+    corpus: Path, home: Path, encoder: str | None = None, progress: Callable[[int, int | None, str], None] | None = None
 ) -> dict[str, Any]:
     """Take a collection into a home and build its index; returns (and saves in the home) what that was and cost.
 
     The facts: corpus (name, sha256, articles), seconds of taking in and of building, bytes on disk, peak_bytes of memory.
     """
     from corpus.collection import add_collection
-
     from corpus.library import Library
     from indexer import generation
 
     begin = time.perf_counter()
-    library = Library(home)
-    added = add_collection(library, corpus, progress=progress)
-    taken = time.perf_counter()
-    options = {"encoder": encoder} if encoder else {}
-    built = generation.build(home, library, progress=progress, **options)
-    done = time.perf_counter()
+    with Library(home) as library:
+        articles = add_collection(library, corpus)
+        taken = time.perf_counter()
+        built = generation.build(home, library, encoder=encoder, progress=progress)
+        done = time.perf_counter()
     facts = {
-        "corpus": {"name": corpus.name, "sha256": checksum(corpus_file(corpus)), "articles": _count(added)},
+        "corpus": {"name": corpus.name, "sha256": checksum(corpus_file(corpus)), "articles": articles},
         "encoder": encoder,
-        "generation": str(getattr(built, "name", built)),
+        "generation": built.generation,
+        "encoder_name": built.encoder_name,
+        "encoder_checksum": built.encoder_checksum,
+        "passages": built.count("passages"),
         "add_seconds": round(taken - begin, 3),
         "build_seconds": round(done - taken, 3),
         "seconds": round(done - begin, 3),
@@ -89,10 +90,3 @@ def asker(
         return best
 
     return ask
-
-
-def _count(added: object) -> int | None:
-    if isinstance(added, int):
-        return added
-    count = getattr(added, "n_added", None)
-    return int(count) if count is not None else None
