@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from corpus.catalogue import known
 from corpus.errors import UnreadableFile
 from corpus.header import fold_symbol
 from corpus.kinds import kind_of_type
@@ -197,6 +198,12 @@ def _header(law: str, records: Iterable[_Record]) -> Header:
     header = Header(kind=_kind(law), symbol=fold_symbol(law) if re.match(r"\d", law) else None)
     if header.symbol is None:
         return replace(header, subject=law)
+    facts = known(header.symbol)
+    if len(facts) == 1:
+        (fact,) = facts
+        header = replace(
+            header, date=fact.date, issuer=fact.issuer, subject=fact.title, effective=fact.effective, kind=fact.kind
+        )
     for record in records:
         match = _NOTE.search(record.note)
         if match is not None and fold_symbol(re.sub(r"\s", "", match["symbol"])) == header.symbol:

@@ -7,7 +7,6 @@ at all, whatever interrupts.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,12 +29,11 @@ from corpus.models import (
     Span,
     Unit,
 )
+from corpus.rows import insert_document, insert_duties, insert_source
 from corpus.schema import open_database
 from corpus.stored import (
     as_json,
     decode_duty,
-    fingerprint,
-    pack_clean,
     same_key,
     same_symbol,
     unpack_clean,
@@ -77,6 +75,7 @@ class Library:
         self.home = home
         self.path = home / "library.db"
         self._db = open_database(self.path)
+        self._all_duties: tuple[str, list[Duty]] | None = None
 
     def __enter__(self) -> Library:
         return self
@@ -213,6 +212,9 @@ class Library:
 
     def duties(self, document: DocumentKey | None = None) -> list[Duty]:
         """Duties of one document or of all, in order of addition and of the text; corrections applied."""
+        version = self.version()
+        if document is None and self._all_duties is not None and self._all_duties[0] == version:
+            return list(self._all_duties[1])
         where, values = ("", ()) if document is None else ("WHERE key = ?", (str(document),))
         by_part = self._corrections_by_part()
         found = []
@@ -223,7 +225,9 @@ class Library:
                 for correction in by_part.get((row["sha256"], row["part"]), []):
                     duty = correction.apply_to_duty(duty)
                 found.append(duty)
-        return found
+        if document is None:
+            self._all_duties = (version, found)
+        return list(found)
 
     def relations(self) -> list[tuple[DocumentKey, Reference]]:
         """Every reference that says something about the force of another document, with the document it stands in."""
@@ -318,69 +322,19 @@ class Library:
 
     def _put(self, source: Source, documents: Sequence[Document], original: str | None) -> list[DocumentKey]:
         self._db.execute("DELETE FROM files WHERE sha256 = ?", (source.sha256,))
-        self._put_source(source, original)
-        return [self._put_document(part, document, source) for part, document in enumerate(documents)]
-
-    def _put_source(self, source: Source, original: str | None) -> None:
-        data = source.text.encode("utf-8", "surrogatepass")
-        self._db.execute(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                source.sha256,
-                source.name,
-                source.reader,
-                zlib.compress(data, 1),
-                hashlib.sha256(data).hexdigest(),
-                zlib.compress(msgspec.json.encode(source.pages), 1),
-                len(source.pages),
-                as_json(source.notes),
-                original,
-                dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            ),
-        )
-
-    def _put_document(self, part: int, document: Document, source: Source) -> DocumentKey:
-        corrections = self._corrections_by_part().get((source.sha256, part), [])
-        key = self._free_key(corrected_key(document.key, document.header, corrections))
-        duties = [replace(duty, document=key) for duty in document.duties]
-        clean, offsets, span = pack_clean(document.clean, source.text)
-        cursor = self._db.execute(
-            "INSERT INTO documents (key, symbol, date, sha256, part, header, clean, offsets, source_start, source_end, "
-            "text_fingerprint, n_units, attached_to, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                str(key),
-                key.symbol,
-                key.date.isoformat() if key.date else None,
-                source.sha256,
-                part,
-                as_json(document.header),
-                clean,
-                offsets,
-                span.start,
-                span.end,
-                fingerprint(document.text),
-                len(document.units),
-                str(document.attached_to) if document.attached_to else None,
-                as_json(document.notes),
-            ),
-        )
-        number = int(cursor.lastrowid or 0)
-        self._db.executemany(
-            "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    *(number, place, unit.id, unit.kind, unit.label, unit.title, unit.span.start, unit.span.end),
-                    *(unit.own.start, unit.own.end, unit.parent, document.external_ids.get(unit.id)),
-                )
-                for place, unit in enumerate(document.units)
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO refs VALUES (?, ?, ?, ?, ?)",
-            ((number, place, ref.relation, ref.symbol, as_json(ref)) for place, ref in enumerate(document.references)),
-        )
-        self._put_duties(number, duties)
-        return key
+        insert_source(self._db, source, original)
+        corrections = self._corrections_by_part()
+        keys: dict[DocumentKey, DocumentKey] = {}
+        got = []
+        for part, document in enumerate(documents):
+            wanted = corrected_key(document.key, document.header, corrections.get((source.sha256, part), []))
+            key = self._free_key(wanted)
+            keys.setdefault(document.key, key)
+            if document.attached_to is not None:
+                document = replace(document, attached_to=keys.get(document.attached_to, document.attached_to))
+            insert_document(self._db, part, document, key, source)
+            got.append(key)
+        return got
 
     def _free_key(self, wanted: DocumentKey, number: int | None = None) -> DocumentKey:
         """The wanted key, or the first variant of it that no document but `number` has."""
@@ -394,20 +348,8 @@ class Library:
         """Replace the duties of document `number`, in one transaction."""
         with self._writing():
             self._db.execute("DELETE FROM duties WHERE document = ?", (number,))
-            self._put_duties(number, duties)
-
-    def _put_duties(self, number: int, duties: Sequence[Duty]) -> None:
-        self._db.executemany(
-            "INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    *(number, place, duty.id, duty.lead),
-                    duty.deadline.date.isoformat() if duty.deadline and duty.deadline.date else None,
-                    as_json(duty),
-                )
-                for place, duty in enumerate(duties)
-            ),
-        )
+            insert_duties(self._db, number, duties)
+            self._touch()
 
     def remove(self, key: DocumentKey) -> bool:
         """Take a document out; its file goes with its last document. False when it was not here."""
