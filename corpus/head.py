@@ -1,0 +1,282 @@
+"""The head of a document: which lines it has, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.kinds import kind_named
+from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps
+from corpus.models import Span
+from corpus.symbols import STANDARD, SYMBOL
+
+__all__ = ["MOTTO", "ORGAN", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of clean text and its place."""
+
+    text: str
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The line's characters in `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Head:
+    """What the first lines hold. `organs` are groups of lines, one group a body; `end` is the line the body begins at."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    symbol: Span | None = None
+    kind: str | None = None
+    kind_span: Span | None = None
+    organs: list[list[TextLine]] = field(default_factory=list)
+    issued_by: Span | None = None
+    subject: Span | None = None
+    about: Span | None = None
+    end: int = 0
+
+
+MOTTO = re.compile(
+    r"CỘNG\s*H[OÒ][AÀ]\s*XÃ\s*HỘI\s*CHỦ\s*NGHĨA(?:\s*VIỆT\s*NAM)?|ĐẢNG\s*CỘNG\s*SẢN(?:\s*VIỆT\s*NAM)?|Đ[ộÔ]c\s*l[ậâ]p\s*[-–—=.]*\s*T[ựư]\s*do\s*[-–—=.]*\s*H[ạa]nh\s*ph[úu]c",
+)
+SYMBOL_LINE = re.compile(
+    r"^\W{0,3}(?:(?:Bộ\s+luật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|Nghị\s+quyết|Án\s+lệ|ÁN\s+LỆ|Văn\s+bản)\s+)?(?:[Ss]ố|SỐ|So|Sé)(?:\s+hiệu)?\s*[:.;]?\s*(?=[\d.…_/\s]*[-/–\d])"
+)
+ORGAN = re.compile(
+    r"^(?:BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|ỦY\s*BAN|UỶ\s*BAN|UBND|HĐND|HỘI|CHÍNH\s*PHỦ|QUỐC\s*HỘI|VĂN\s*PHÒNG|SỞ|CỤC|TỔNG|CHI|TÒA|TOÀ|VIỆN|TRƯỜNG|THỦ\s*TƯỚNG"
+    r"|CHỦ\s*TỊCH|LIÊN|ĐOÀN|CÔNG|TẬP|NGÂN|PHÒNG|TRUNG|HỌC|KIỂM|THANH|BẢO\s*HIỂM|MẶT|QUÂN|BINH|TRẠM|KHO|ĐẠI\s*HỘI|NHÀ|VỤ|LIÊN\s*MINH|ĐẢNG\s*ỦY)\b"
+)
+_NOT_ORGAN = re.compile(
+    r"CỘNG\s*H|ĐẢNG\s*CỘNG\s*SẢN|^CÔNG\s*BÁO|^(?:PHẦN\s*)?VĂN\s*BẢN\s*(?:QUY\s*PHẠM|HỢP\s*NHẤT|KHÁC)|ĐIỀU\s*ƯỚC\s*QUỐC\s*TẾ|THƯ\s*VIỆN"
+)
+_BODY = re.compile(
+    r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
+)
+_BY = re.compile(r"^(?:CỦA|Của)\s+(?P<body>[^a-zà-ỹ]{4,120}|[A-ZĐÀ-Ỹ].{3,120})$")
+_ABOUT = re.compile(r"^(?:V/v|V/V|v/v|Về\s+việc\s*:|Trích\s+yếu)\s*:?")
+_FOOTED = re.compile(r"(?:\s*\[?\d{1,2}\]?|\s*\(\d\)|\*+)\s*$")
+_PREAMBLE_BODY = re.compile(
+    r"^(?:CHÍNH\s*PHỦ|QUỐC\s*HỘI|(?:BỘ|TỔNG|PHÓ)\s*TRƯỞNG\b.*|THỦ\s*TƯỚNG\s*CHÍNH\s*PHỦ|CHỦ\s*TỊCH\b.*|(?:ỦY|UỶ)\s*BAN\b.*|HỘI\s*ĐỒNG\b.*|GIÁM\s*ĐỐC\b.*|CHÁNH\s*ÁN\b.*|TỔNG\s*\w+\b.*"
+    r"|THỐNG\s*ĐỐC\b.*|VIỆN\s*TRƯỞNG\b.*|BAN\s*(?:CHẤP\s*HÀNH|THƯỜNG\s*VỤ|BÍ\s*THƯ)\b.*|BỘ\s*CHÍNH\s*TRỊ)$"
+)
+# A gazette repeats the title of a law that goes on from an earlier number, in small letters.
+_SMALL_TITLE = re.compile(r"^(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!số\b|này\b)(?P<name>\S.+)$")
+_MAX_LINES = 90
+
+
+def text_lines(text: str) -> list[TextLine]:
+    """The lines of a clean text that are not empty."""
+    return [TextLine(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+
+
+def title_kind(line: str) -> tuple[str, int] | None:
+    """Kind and length of the kind's name when a line is a title ("CHỈ THỊ", "LUẬT PHÒNG CHÁY ..."); None otherwise."""
+    bare = _FOOTED.sub("", line).strip(" :")
+    if not bare or len(bare) > 300:
+        return None
+    if re.match(r"Đề mục \d{1,2}\.\d{1,2}$", bare):
+        return "de_muc", len(bare)
+    kind = kind_named(bare)
+    if kind is not None and (all_caps(bare) or bare[:1].isupper()):
+        return kind, len(bare)
+    words = bare.split()
+    for n in (4, 3, 2, 1):
+        name = " ".join(words[:n])
+        if len(words) > n and all_caps(name) and all_caps(bare):
+            kind = kind_named(name)
+            if kind is not None:
+                return kind, len(name)
+    return None
+
+
+def find_head(lines: list[TextLine]) -> Head:
+    """The head of a document, by the form of its first lines."""
+    head = Head()
+    group_open = False
+    i = 0
+    while i < min(len(lines), _MAX_LINES):
+        line = lines[i]
+        text = line.text.strip()
+        if head.kind is not None and head.subject is None and head.about is None and not _is_head_line(text):
+            i = _take_subject(head, lines, i)
+            break
+        if KINH_GUI.match(text) or _opens_body(text, head):
+            break
+        head.lines.append(line)
+        if not _take_line(head, line, text, group_open):
+            group_open = False
+        else:
+            group_open = bool(head.organs) and head.organs[-1][-1] is line
+        if _ABOUT.match(text):
+            i = _take_about(head, lines, i)
+            continue
+        i += 1
+    head.end = i
+    head.lines = lines[: max(i, 1)] if head.kind or head.symbol or head.about else lines[: min(len(lines), 12)]
+    return head
+
+
+def _is_head_line(text: str) -> bool:
+    """Whether a line after the title still belongs to the head's columns (symbol, motto, place and date)."""
+    return bool(SYMBOL_LINE.match(text) or MOTTO.match(text) or re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text))
+
+
+def _opens_body(text: str, head: Head) -> bool:
+    """Whether a line is the first of the body."""
+    if _BODY.match(text) or DIEU.match(text) or len(text) > 320:
+        return True
+    heading = HEADING.match(text)
+    known = head.kind is not None or head.symbol is not None
+    return known and (heading is not None or PHU_LUC.match(text) is not None)
+
+
+def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
+    """Take what one head line holds; whether it was part of a body's name."""
+    symbol_line = SYMBOL_LINE.match(text)
+    if symbol_line and head.symbol is None:
+        match = SYMBOL.match(text, symbol_line.end()) or STANDARD.match(text, symbol_line.end())
+        if match:
+            offset = line.start + (len(line.text) - len(line.text.lstrip()))
+            head.symbol = Span(offset + match.start(), offset + _symbol_end(text, match))
+        return False
+    standard = STANDARD.search(text)
+    if standard and head.symbol is None and len(text) < 120:
+        head.symbol = Span(line.start + standard.start(), line.start + standard.end())
+        name = re.match(r"\s*[-–—:]\s*(?=\S{2})", line.text[standard.end() :])
+        if name and head.subject is None:
+            head.subject = Span(line.start + standard.end() + name.end(), line.end)
+    if MOTTO.search(text) and head.kind in {"dieu_le", "cuong_linh"} and head.subject is None:
+        head.subject = Span(line.start, line.end)
+        return False
+    if MOTTO.search(text):
+        before = text[: MOTTO.search(text).start()].strip(" -–|")  # type: ignore[union-attr]
+        if before and ORGAN.match(before) and all_caps(before):
+            head.organs.append([TextLine(before, line.start, line.start + len(before))])
+        return False
+    found = title_kind(text)
+    if found is not None and head.kind is None and not (ORGAN.match(text) and group_open):
+        head.kind = found[0]
+        head.kind_span = Span(line.start, line.start + found[1])
+        rest = text[found[1] :].strip(" :")
+        if rest and not _FOOTED.fullmatch(text[found[1] :]):
+            at = line.text.index(rest, found[1])
+            _name_subject(head, line, at)
+        return False
+    small = _SMALL_TITLE.match(text)
+    if small and head.kind is None and head.symbol is not None and len(text) < 250 and not text.endswith((".", ";")):
+        head.kind = kind_named(small["kind"])
+        head.kind_span = Span(line.start, line.start + small.end("kind"))
+        head.subject = Span(line.start + small.start("name"), line.end)
+        return False
+    if head.kind is None and all_caps(text) and len(text) < 120 and not _NOT_ORGAN.search(text):
+        if ORGAN.match(text) and not (group_open and _continues(head.organs[-1][-1].text, text)):
+            head.organs.append([line])
+            return True
+        if group_open:
+            head.organs[-1].append(line)
+            return True
+    return False
+
+
+def _continues(before: str, text: str) -> bool:
+    """Whether a name goes on: the line before ends in a joining word or dash."""
+    return bool(re.search(r"(?:\bVÀ|\bCỦA|\bCÁC|[-–,])$|^BAN$|^(?:ỦY|UỶ)$", before.strip()))
+
+
+def _symbol_end(text: str, match: re.Match[str]) -> int:
+    """Where the symbol ends: before a place and date printed on the same line."""
+    end = match.end()
+    cut = re.search(r"\s+(?=[A-ZĐÀ-Ỹ][\w.]*\s?[\w. ]*,\s*ngày)", text[match.start() : end])
+    return match.start() + cut.start() if cut else end
+
+
+def _name_subject(head: Head, line: TextLine, at: int) -> None:
+    """Take the rest of a title line: who issues, or what about."""
+    rest = line.text[at:]
+    by = _BY.match(rest)
+    if by:
+        head.issued_by = Span(line.start + at + by.start("body"), line.start + at + by.end("body"))
+    else:
+        head.subject = Span(line.start + at, line.end)
+
+
+def _take_about(head: Head, lines: list[TextLine], i: int) -> int:
+    """Take the lines of "V/v ..."; the number of the first line after them."""
+    start = lines[i].start
+    end = lines[i].end
+    i += 1
+    n = 0
+    while i < len(lines) and n < 6:
+        text = lines[i].text.strip()
+        if (
+            MOTTO.search(text)
+            or KINH_GUI.match(text)
+            or all_caps(text)
+            or SYMBOL_LINE.match(text)
+            or _BODY.match(text)
+            or re.search(r",\s*ngày\s[\s\d.…]*tháng", text)
+        ):
+            break
+        end = lines[i].end
+        i += 1
+        n += 1
+    head.about = Span(start, end)
+    return i
+
+
+def _take_subject(head: Head, lines: list[TextLine], i: int) -> int:
+    """Take issuer and subject printed under the kind; the number of the first line after them."""
+    start: int | None = None
+    end = 0
+    taken = 0
+    first = i
+    while i < len(lines) and taken < 10:
+        text = lines[i].text.strip()
+        by = _BY.match(text)
+        if start is None and by is not None and i == first:
+            j = i
+            stop = lines[i].start + (len(lines[i].text) - len(lines[i].text.lstrip())) + by.end("body")
+            begin = lines[i].start + (len(lines[i].text) - len(lines[i].text.lstrip())) + by.start("body")
+            while text.endswith(",") and j + 1 < len(lines) and all_caps(lines[j + 1].text):
+                j += 1
+                text = lines[j].text.strip()
+                stop = lines[j].end
+            head.issued_by = Span(begin, stop)
+            i = j + 1
+            continue
+        if _ends_subject(text, start is not None):
+            break
+        start = lines[i].start if start is None else start
+        end = lines[i].end
+        taken += 1
+        i += 1
+    if start is not None:
+        head.subject = Span(start, end)
+    elif first == i:
+        head.lines.append(lines[i]) if i < len(lines) else None
+    return i
+
+
+def _ends_subject(text: str, begun: bool) -> bool:
+    """Whether a line is no longer part of the subject."""
+    if (
+        _BODY.match(text)
+        or DIEU.match(text)
+        or KINH_GUI.match(text)
+        or HEADING.match(text)
+        or SYMBOL_LINE.match(text)
+        or MOTTO.search(text)
+    ):
+        return True
+    if re.match(r"^(?:\d{1,2}|[IVX]+|[A-H])\s*[.\-)/]\s", text) or (BULLET.match(text) and begun):
+        return True
+    if re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text):
+        return True
+    if _PREAMBLE_BODY.match(text) and all_caps(text):
+        return True
+    return len(text) > (700 if not begun else 400) or (text.endswith((".", ";", ":")) and len(text) > 60)

@@ -1,0 +1,9 @@
+"""Reading: one file of any kind an office has -> its text with pages, exactly as its reader delivers it."""
+
+from __future__ import annotations
+
+from corpus.read.expand import Item, expand
+from corpus.read.front import SUFFIXES, read
+from corpus.read.worker import read_limited
+
+__all__ = ["SUFFIXES", "Item", "expand", "read", "read_limited"]

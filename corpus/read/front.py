@@ -1,0 +1,85 @@
+"""`read`: one file -> its source text, by the reader its bytes call for."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus.errors import LimitExceeded, NothingToRead, UnreadableFile, UnsupportedFile
+from corpus.models import Source
+from corpus.read.kinds import ENDINGS, kind_of
+from corpus.read.limits import LIMITS
+from corpus.read.result import Read
+
+__all__ = ["SUFFIXES", "read"]
+
+SUFFIXES = frozenset(ENDINGS)
+
+
+def read(path: Path, *, name: str | None = None) -> Source:
+    """The source of one file: text as its reader delivers it, pages, notes.
+
+    `name` is what the file is called where `path` is only its place (a member of an archive, a download). Raises
+    UnreadableFile, UnsupportedFile, NothingToRead, LimitExceeded or MissingTool, each with what to do.
+    """
+    shown = name or path.name
+    try:
+        size = path.stat().st_size
+        if size > LIMITS.file_bytes:
+            raise LimitExceeded(
+                f"Tệp “{shown}” lớn {size // 1_000_000} MB, quá giới hạn {LIMITS.file_bytes // 1_000_000} MB. "
+                "Đề nghị tách hoặc nén lại tệp.",
+                log="size",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"Không mở được tệp “{shown}” ({error.strerror or error}). Đề nghị kiểm tra quyền đọc tệp.", log=repr(error)
+        ) from error
+    found = _read_kind(data, path, shown)
+    text = found.text.replace("\x00", " ")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    if len(text) > LIMITS.text_chars:
+        raise LimitExceeded(
+            f"Tệp “{shown}” có quá nhiều chữ ({len(text):,} ký tự). Đề nghị tách tệp rồi thêm từng phần.", log="chars"
+        )
+    if not text.strip():
+        raise NothingToRead(
+            f"Tệp “{shown}” không có chữ nào để đọc. Đề nghị kiểm tra lại tệp; nếu là bản quét, hãy cài Tesseract "
+            "(apt-get install tesseract-ocr tesseract-ocr-vie) rồi thêm lại.",
+            log="empty",
+        )
+    return Source(hashlib.sha256(data).hexdigest(), shown, found.reader, text, found.pages, found.notes)
+
+
+def _read_kind(data: bytes, path: Path, name: str) -> Read:
+    """What the reader for this kind of file delivers."""
+    if not data:
+        raise NothingToRead(f"Tệp “{name}” rỗng. Đề nghị kiểm tra lại tệp gốc.", log="empty file")
+    kind = kind_of(name, data)
+    match kind:
+        case "pdf":
+            from corpus.read.pdf import read_pdf
+
+            return read_pdf(data, name)
+        case "docx":
+            from corpus.read.docx import read_docx
+
+            return read_docx(data, name)
+        case "html":
+            from corpus.read.markup import read_html
+
+            return read_html(data)
+        case "markdown" | "text":
+            from corpus.read.plain import read_markdown, read_text
+
+            return read_markdown(data) if kind == "markdown" else read_text(data)
+    if kind is not None and kind.startswith("broken-"):
+        raise UnreadableFile(
+            f"Tệp “{name}” hỏng hoặc nội dung không đúng với đuôi tệp. Đề nghị mở lại bằng phần mềm gốc và lưu lại.",
+            log=f"not what its ending says: {kind}",
+        )
+    raise UnsupportedFile(
+        f"Chưa đọc được loại tệp của “{name}”. Các loại đọc được: {', '.join(sorted(SUFFIXES))}.", log=f"kind {kind}"
+    )

@@ -1,0 +1,27 @@
+"""How much one file may ask of the machine. Set so that no real circular meets them and no bomb passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["LIMITS", "Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits on one file; sizes in bytes, times in seconds."""
+
+    file_bytes: int = 300_000_000
+    pages: int = 3000
+    text_chars: int = 40_000_000
+    members: int = 5000
+    member_bytes: int = 300_000_000
+    archive_bytes: int = 2_000_000_000
+    ratio: int = 200
+    depth: int = 3
+    seconds: float = 300.0
+    seconds_per_page: float = 20.0
+    memory_bytes: int = 2_000_000_000
+
+
+LIMITS = Limits()

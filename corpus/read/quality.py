@@ -1,0 +1,37 @@
+"""How well a page was read: the share of its words that are Vietnamese, its spacing faults, and the trust they earn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.mend import spacing_faults
+from corpus.syllables import WORD, share_of_syllables
+
+__all__ = ["Verdict", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A page's text judged. `share` of words that are syllables, wrongly split words per thousand, number of words."""
+
+    share: float
+    faults_per_1000: float
+    n_words: int
+
+    @property
+    def score(self) -> float:
+        """One figure to choose between two readings; higher is better."""
+        return self.share - 0.01 * self.faults_per_1000 if self.n_words else -1.0
+
+    @property
+    def trust(self) -> float:
+        """How far the reading can be trusted, in [0, 1]; 1.0 for an empty page, which says nothing wrong."""
+        if not self.n_words:
+            return 1.0
+        return max(0.0, min(1.0, 1.0 if self.share > 0.9 else self.share / 0.9))
+
+
+def judge(text: str) -> Verdict:
+    """The verdict on one page's text."""
+    n = len(WORD.findall(text))
+    return Verdict(share_of_syllables(text), 1000 * spacing_faults(text) / n if n else 0.0, n)

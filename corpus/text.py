@@ -1,0 +1,218 @@
+"""Clean text of a document with offsets back to its source, and the two forms text is matched in.
+
+Cleaning takes away what the paper or the file format added (page furniture, emphasis marks, line and page breaks inside a
+sentence, split words) and nothing that was written. Every clean character knows which source characters it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+
+from corpus.layout import Line, kept_lines, starts_paragraph
+from corpus.mend import split_words
+from corpus.models import CleanText, Source, Span
+
+__all__ = ["clean", "fold", "strip_marks"]
+
+
+def clean(source: Source, span: Span) -> CleanText:
+    """The clean text of one document of `source`: NFC, one paragraph a line, offsets to the source kept.
+
+    Empty span gives empty text. Page furniture, emphasis marks, rules of dashes and blank lines are gone; lines that a
+    page or a right margin cut are joined; words that a PDF font split are whole again.
+    """
+    builder = _Builder()
+    previous: Line | None = None
+    marked = source.reader in {"text", "markdown"}
+    hidden = _emphasis(source.text, span) if marked else []
+    starts = [mark.start for mark in hidden]
+    for line in kept_lines(source, span, hidden):
+        if previous is not None:
+            if starts_paragraph(previous, line):
+                builder.put("\n", previous.end, line.start)
+            else:
+                builder.put(" ", previous.end, line.start)
+        marks = hidden[max(0, bisect_left(starts, line.start) - 1) : bisect_left(starts, line.end)]
+        _put_line(builder, source.text, line, marks)
+        previous = line
+    return builder.finish()
+
+
+class _Builder:
+    """Collects clean characters and the source characters they stand for."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.starts = array("I")
+        self.ends = array("I")
+
+    def keep(self, text: str, start: int, end: int) -> None:
+        """Take the source characters `[start, end)` as they are."""
+        self.parts.append(text[start:end])
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def put(self, piece: str, start: int, end: int) -> None:
+        """Take `piece` as standing for the source characters `[start, end)`."""
+        self.parts.append(piece)
+        for _ in piece:
+            self.starts.append(start)
+            self.ends.append(max(end, start))
+
+    def finish(self) -> CleanText:
+        """The clean text collected so far."""
+        return CleanText("".join(self.parts), self.starts, self.ends)
+
+
+_ODD = re.compile(
+    r"(?P<space>[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+)"
+    r"|(?P<gone>[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]+)"
+)
+
+
+def _put_line(builder: _Builder, text: str, line: Line, hidden: list[Span]) -> None:
+    """Append one line without what is hidden, its spaces single and its characters composed."""
+    at = line.start
+    cuts = list(hidden)
+    cuts += split_words(text, line.start, line.end) if line.mend else []
+    fresh = True
+    for cut in [*sorted(cuts), Span(line.end, line.end)]:
+        stop = max(at, min(cut.start, line.end))
+        if stop > at:
+            fresh = _put_piece(builder, text, at, stop, fresh)
+        at = max(at, cut.end)
+    while not fresh and builder.parts and builder.parts[-1] == " ":
+        builder.parts.pop()
+        builder.starts.pop()
+        builder.ends.pop()
+
+
+def _put_piece(builder: _Builder, text: str, start: int, stop: int, fresh: bool) -> bool:
+    """Append the source characters `[start, stop)`; tells whether the line is still empty."""
+    at = start
+    for odd in _ODD.finditer(text, start, stop):
+        if odd.start() > at:
+            _compose(builder, text, at, odd.start())
+            fresh = False
+        if odd["space"] and not fresh and not (builder.parts and builder.parts[-1] == " "):
+            builder.put(" ", odd.start(), odd.end())
+        at = odd.end()
+    if stop > at:
+        _compose(builder, text, at, stop)
+        fresh = False
+    return fresh
+
+
+def _compose(builder: _Builder, text: str, start: int, stop: int) -> None:
+    """Append `[start, stop)` in NFC."""
+    if unicodedata.is_normalized("NFC", text[start:stop]):
+        builder.keep(text, start, stop)
+        return
+    at = start
+    while at < stop:
+        end = at + 1
+        piece = unicodedata.normalize("NFC", text[at:end])
+        while end < stop and (
+            unicodedata.combining(text[end]) or len(unicodedata.normalize("NFC", text[at : end + 1])) <= len(piece)
+        ):
+            end += 1
+            piece = unicodedata.normalize("NFC", text[at:end])
+        builder.put(piece, at, end)
+        at = end
+
+
+_EMPHASIS = re.compile(
+    r"(?P<strong>\*\*+|(?<![\w_])__(?=[^\s_])|(?<!_)__(?![\w_]))"
+    r"|(?<![\w*\\])(?P<open>\*)(?=[^\s*])(?:[^*\n]|\n(?!\s*\n)){1,600}?(?<=[^\s*])(?P<close>\*)(?![\w*])"
+    r"|(?P<heading>^[ \t]{0,3}#{1,6}(?=[ \t]))"
+    r"|(?P<escape>\\(?=[-\\`*_{}\[\]()#+.!>~|]))"
+    r"|(?P<tag></?(?:b|i|u|em|strong|span|p|div|br|sup|sub|font|a|center)\b[^<>\n]{0,200}>)"
+    r"|(?P<link>\]\((?:https?:|mailto:|/|\#)[^)\s]*\))"
+    r"|(?P<quoted>^[ \t]{0,3}>[ \t]?)",
+    re.MULTILINE,
+)
+
+
+def _emphasis(text: str, span: Span) -> list[Span]:
+    """The marks of emphasis in plain text and Markdown, in order; the words between them stay."""
+    found: list[Span] = []
+    at = span.start
+    while match := _EMPHASIS.search(text, at, span.end):
+        if match["open"]:
+            found.append(Span(match.start("open"), match.end("open")))
+            inner = Span(match.end("open"), match.start("close"))
+            found.extend(_emphasis(text, inner))
+            found.append(Span(match.start("close"), match.end("close")))
+        elif match["link"]:
+            opening = text.rfind("[", max(span.start, match.start() - 300), match.start())
+            if opening >= 0 and "\n\n" not in text[opening : match.start()]:
+                found.append(Span(opening, opening + 1))
+                found.append(Span(match.start(), match.end()))
+        else:
+            found.append(Span(match.start(), match.end()))
+        at = max(match.end(), at + 1)
+    return sorted(set(found))
+
+
+_OLD = {
+    **dict(zip("àáảãạ", [("ò", "a"), ("ó", "a"), ("ỏ", "a"), ("õ", "a"), ("ọ", "a")], strict=True)),
+    **dict(zip("èéẻẽẹ", [("ò", "e"), ("ó", "e"), ("ỏ", "e"), ("õ", "e"), ("ọ", "e")], strict=True)),
+    **dict(zip("ỳýỷỹỵ", [("ù", "y"), ("ú", "y"), ("ủ", "y"), ("ũ", "y"), ("ụ", "y")], strict=True)),
+}
+_LETTER = "a-zà-ỹđ"
+_LATE = re.compile(rf"(?:o([àáảãạèéẻẽẹ])|(?<!q)u([ỳýỷỹỵ]))(?![{_LETTER}])")
+_TONE_OF_U = {"ù": "\u0300", "ú": "\u0301", "ủ": "\u0309", "ũ": "\u0303", "ụ": "\u0323"}
+_TONE_OF_I = {"ì": "\u0300", "í": "\u0301", "ỉ": "\u0309", "ĩ": "\u0303", "ị": "\u0323"}
+_EARLY = re.compile(rf"q([ùúủũụ])([aeyơê])(?![{_LETTER}])|(?<=g)([ìíỉĩị])([aơu])(?![{_LETTER}])")
+
+
+def fold(text: str) -> str:
+    """`text` in the one form it is matched in: NFC, lower case, the tone mark where old spelling puts it.
+
+    As long as the NFC of `text`, so offsets hold. Marks stay: see `strip_marks`.
+
+    >>> fold("Uỷ ban khoá XIII, hoà giải, Quý")
+    'ủy ban khóa xiii, hòa giải, quý'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    lowered = composed.lower()
+    if len(lowered) != len(composed):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
+    moved = _LATE.sub(lambda m: "".join(_OLD[m[1] or m[2]]), lowered)
+    return _EARLY.sub(_later, moved)
+
+
+def _later(match: re.Match[str]) -> str:
+    """A tone wrongly set on the u of "qu" or the i of "gi", moved to the vowel after it."""
+    if match[1]:
+        return "qu" + unicodedata.normalize("NFC", match[2] + _TONE_OF_U[match[1]])
+    return "i" + unicodedata.normalize("NFC", match[4] + _TONE_OF_I[match[3]])
+
+
+class _Bare(dict[int, str]):
+    """Translation table, filled as characters are met: each to its letter without marks."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "đĐ":
+            bare = "d" if char == "đ" else "D"
+        else:
+            parts = unicodedata.normalize("NFD", char)
+            bare = parts[0] if len(parts) > 1 and unicodedata.combining(parts[1]) else char
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
+
+
+def strip_marks(text: str) -> str:
+    """`text` without diacritics, "đ" as "d"; as long as the NFC of `text`, case kept.
+
+    >>> strip_marks("Uỷ ban Đảng")
+    'Uy ban Dang'
+    """
+    return unicodedata.normalize("NFC", text).translate(_BARE)

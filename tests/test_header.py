@@ -1,0 +1,189 @@
+"""What a document says of itself: symbols in one spelling, fields by their form, nothing made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.casing import body_name
+from corpus.header import KINDS, fold_symbol, read_header
+from corpus.read import read
+from corpus.signing import is_person
+from corpus.split import split
+from corpus.text import clean
+
+SEED = Path(__file__).parent.parent / "corpus" / "documents" / "421-CV-TU_va_02-CT-TW.txt"
+
+
+def seed_texts() -> list[str]:
+    source = read(SEED)
+    return [clean(source, span).text for span in split(source)]
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("91 - KL/TW", "91-KL/TW"),
+        ("94- KH/BTGDVTW", "94-KH/BTGDVTW"),
+        ("QD/TW", "QĐ/TW"),
+        ("Số: 7-qd/tw", "07-QĐ/TW"),
+        ("105/2025/NĐ-CP", "105/2025/NĐ-CP"),
+        ("136/2020/ND-CP", "136/2020/NĐ-CP"),
+        ("1270/qđ-ttg", "1270/QĐ-TTg"),
+        ("55/2024/qh15", "55/2024/QH15"),
+        ("421–CV/TU", "421-CV/TU"),
+        ("QCVN 06 : 2022/BXD", "QCVN 06:2022/BXD"),
+        ("36/2025/TT-BCA", "36/2025/TT-BCA"),
+        ("05-CTr/TU", "05-CTr/TU"),
+        ("5/2023/TT-BKHDT", "05/2023/TT-BKHĐT"),
+    ],
+)
+def test_fold_symbol(written: str, folded: str) -> None:
+    """A symbol has one spelling, however it was typed, and folding it again changes nothing."""
+    assert fold_symbol(written) == folded
+    assert fold_symbol(folded) == folded
+
+
+def test_dispatch_of_the_seed() -> None:
+    """Every field of the dispatch, with the body it is signed for."""
+    header = read_header(seed_texts()[0])
+    assert header.kind == "cong_van"
+    assert header.symbol == "421-CV/TU"
+    assert header.date == dt.date(2026, 2, 6)
+    assert header.place == "Điện Biên"
+    assert header.organ == "Tỉnh ủy Điện Biên"
+    assert header.issuer == "Ban Thường vụ Tỉnh ủy Điện Biên"
+    assert header.authority == "T/M BAN THƯỜNG VỤ"
+    assert header.signer == "Lê Thánh Đô"
+    assert header.subject == "quán triệt, triển khai thực hiện Chỉ thị số 02-CT/TW, ngày 31/01/2026 của Ban Bí thư"
+    assert header.addressees == (
+        "Đảng ủy các cơ quan Đảng tỉnh",
+        "Đảng ủy UBND tỉnh",
+        "Ủy ban MTTQ Việt Nam tỉnh",
+        "Các cơ quan tham mưu, giúp việc Tỉnh ủy",
+        "Các đảng ủy trực thuộc Tỉnh ủy",
+    )
+    assert header.recipients[0] == "Như trên"
+    assert header.recipients[-1] == "Lưu Văn phòng Tỉnh ủy"
+
+
+def test_directive_of_the_seed() -> None:
+    """The true issuer stands in the title line; no signer is printed and none is made up."""
+    header = read_header(seed_texts()[1])
+    assert (header.kind, header.symbol, header.date) == ("chi_thi", "02-CT/TW", dt.date(2026, 1, 31))
+    assert (header.organ, header.issuer) == ("Ban Chấp hành Trung ương", "Ban Bí thư")
+    assert header.authority == "T/M BAN BÍ THƯ"
+    assert header.signer is None
+    assert header.subject is not None
+    assert header.subject.startswith("về tăng cường sự lãnh đạo của Đảng")
+    assert header.subject.endswith("trong tình hình mới")
+    assert len(header.recipients) == 6
+
+
+def test_spans_are_where_the_fields_are() -> None:
+    """The span of each field holds its words."""
+    for text in seed_texts():
+        header = read_header(text)
+        symbol = header.spans["symbol"].cut(text)
+        assert fold_symbol(symbol) == header.symbol
+        assert header.spans["place"].cut(text) == header.place
+        for name, span in header.spans.items():
+            assert 0 <= span.start < span.end <= len(text), name
+
+
+_DECREE = """CHÍNH PHỦ
+Số: 105/2025/NĐ-CP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 15 tháng 5 năm 2025
+NGHỊ ĐỊNH
+Quy định chi tiết một số điều và biện pháp thi hành Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ
+Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;
+Chính phủ ban hành Nghị định.
+Điều 1. Phạm vi điều chỉnh
+Nghị định này quy định chi tiết.
+TM. CHÍNH PHỦ
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Nguyễn Hòa Bình
+"""
+
+_LETTER = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 3722/UBND-KT Hà Nội, ngày 09 tháng 10 năm 2025
+V/v báo cáo tình hình
+Kính gửi: Bộ Tài chính
+Phúc đáp Công văn số 12/BTC-VP ngày 01/10/2025, Ủy ban nhân dân Thành phố có ý kiến như sau:
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "symbol", "date", "issuer", "subject"),
+    [
+        (_DECREE, "nghi_dinh", "105/2025/NĐ-CP", dt.date(2025, 5, 15), "Chính phủ",
+         "Quy định chi tiết một số điều và biện pháp thi hành Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
+        (_LETTER, "cong_van", "3722/UBND-KT", dt.date(2025, 10, 9), "Ủy ban nhân dân", "báo cáo tình hình"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 45-HD/BTCTW\nHà Nội, ngày 21 tháng 11 năm 2025\n"
+         "HƯỚNG DẪN\nMột số nội dung\nThực hiện Quy định số 377-QĐ/TW, ...",
+         "huong_dan", "45-HD/BTCTW", dt.date(2025, 11, 21), "Ban Tổ chức Trung ương", "Một số nội dung"),
+        ("THÀNH ỦY HÀ NỘI\nBAN TỔ CHỨC\nSố - HD/BTCTU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày tháng 11 năm 2025\nHƯỚNG DẪN\nNghiệp vụ\n- Căn cứ Điều lệ Đảng;",
+         "huong_dan", None, None, "Ban Tổ chức Thành ủy Hà Nội", "Nghiệp vụ"),  # a draft leaves number and day blank
+        ("CHỦ TỊCH NƯỚC - QUỐC HỘI\nLuật số 100/2015/QH13 ngày 27 tháng 11 năm 2015\nBộ luật hình sự\nPhần thứ hai\nCÁC TỘI PHẠM",
+         "bo_luat", "100/2015/QH13", dt.date(2015, 11, 27), "Quốc hội", "hình sự"),
+    ],
+)  # fmt: skip
+def test_heads(
+    text: str, kind: str, symbol: str | None, date: dt.date | None, issuer: str, subject: str
+) -> None:
+    """Heads of both regimes, columns in any order; what is blank is None."""
+    header = read_header(text)
+    assert (header.kind, header.symbol, header.date, header.issuer, header.subject) == (kind, symbol, date, issuer, subject)
+
+
+def test_signer_after_positions() -> None:
+    """The signer is the person's name after the lines of office."""
+    assert read_header(_DECREE).signer == "Nguyễn Hòa Bình"
+
+
+def test_text_without_a_head_says_nothing() -> None:
+    """A text that is no document has an empty header."""
+    header = read_header("Hôm nay trời đẹp.\nMai trời mưa.")
+    assert (header.kind, header.symbol, header.date, header.issuer, header.subject) == (None, None, None, None, None)
+    assert read_header("").kind is None
+
+
+@pytest.mark.parametrize(
+    ("capitals", "name"),
+    [
+        ("TỈNH ỦY ĐIỆN BIÊN", "Tỉnh ủy Điện Biên"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và Đầu tư"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("Bộ Công an", "Bộ Công an"),
+    ],
+)
+def test_body_name(capitals: str, name: str) -> None:
+    """Names of bodies are written as the language writes them."""
+    assert body_name(capitals) == name
+
+
+def test_persons() -> None:
+    """A person's name is known from a place, a body or a title."""
+    assert is_person("Lê Thánh Đô")
+    assert not is_person("Nơi nhận")
+    assert not is_person("Bộ Công an")
+    assert not is_person("CHỦ TỊCH")
+
+
+def test_kinds_have_names() -> None:
+    """Every kind has a Vietnamese name."""
+    assert KINDS["cong_van"].name == "Công văn"
+    assert all(kind.name[0].isupper() for kind in KINDS.values())
+
+
+def gold_rows() -> list[dict[str, str | None]]:
+    """Rows of the header gold, written from pictures of the pages."""
+    path = Path(__file__).parent.parent / "eval" / "gold" / "headers.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
