@@ -1,28 +1,40 @@
-"""The page: what Streamlit runs. It names the screens and shows the one that is asked for."""
+"""The page: what Streamlit runs. It names the screens and shows the one that is asked for.
+
+The screens do not lie in a folder named `pages`: Streamlit would take that for its older kind of many-paged app, and greet
+the first visitor of a screen's own address with "Page not found".
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ui import sentences as say
+from ui.screens import ask, document, duties, library, measures
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5"'
+    ' fill="#8c1d18"/><path d="M7 8h7q2 0 2 2v15q0-2-2-2H7zm18 0h-7q-2 0-2 2v15q0-2 2-2h7z"'
+    ' fill="#fffefb"/></svg>'
+)
 
 
 def main() -> None:
     """Show the screen that the address names; an address of a document at the root opens that document."""
-    st.set_page_config(page_title=say.PRODUCT, page_icon=":material/menu_book:", layout="wide", menu_items={})
-    document = st.Page("pages/document.py", title=say.DOCUMENT_TITLE, url_path="van-ban", visibility="hidden")
-    ask = st.Page("pages/ask.py", title=say.ASK_TITLE, default=True)
+    st.set_page_config(page_title=say.PRODUCT, page_icon=ICON, layout="wide", menu_items={})
+    first = st.Page(ask.main, title=say.ASK_TITLE, url_path="hoi-dap", default=True)
+    one = st.Page(document.main, title=say.DOCUMENT_TITLE, url_path="van-ban", visibility="hidden")
     screens = [
-        ask,
-        st.Page("pages/duties.py", title=say.DUTIES_TITLE, url_path="trach-nhiem"),
-        st.Page("pages/library.py", title=say.LIBRARY_TITLE, url_path="thu-vien"),
-        st.Page("pages/measures.py", title=say.MEASURES_TITLE, url_path="do-luong"),
-        document,
+        first,
+        st.Page(duties.main, title=say.DUTIES_TITLE, url_path="trach-nhiem"),
+        st.Page(library.main, title=say.LIBRARY_TITLE, url_path="thu-vien"),
+        st.Page(measures.main, title=say.MEASURES_TITLE, url_path="do-luong"),
+        one,
     ]
     chosen = st.navigation(screens, position="top")
-    if chosen == ask and "address" in st.query_params:
-        st.switch_page(document, query_params={"address": st.query_params["address"]})
+    if chosen == first and "address" in st.query_params:
+        st.switch_page(one, query_params={"address": st.query_params["address"]})
     chosen.run()
 
 
-main()
+if __name__ == "__main__":
+    main()

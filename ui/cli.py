@@ -26,6 +26,7 @@ log = logging.getLogger("tracuu")
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of the command named by `argv` (the process's own words without one)."""
     console.prepare()
+    before = list(logging.getLogger().handlers)
     try:
         return _main(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()
         return OK
+    finally:
+        _end_log(before)
 
 
 def _main(argv: list[str]) -> int:
@@ -120,6 +123,15 @@ def _start_log(home: Path, verbose: bool) -> None:
         handler.setFormatter(form)
         root.addHandler(handler)
     root.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+def _end_log(before: list[logging.Handler]) -> None:
+    """Close what `_start_log` opened."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if handler not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    logging.captureWarnings(False)
 
 
 def _drop_output() -> None:

@@ -15,6 +15,7 @@ from ui import sentences as say
 from ui.desk import Desk
 from ui.parser import typed
 from ui.records import document_record, header_record, inspect_record, pair, unit_record
+from ui.view import LOW_TRUST
 
 __all__ = ["COMMANDS", "FAILED", "NOTHING", "OK", "progress_bar"]
 
@@ -47,7 +48,7 @@ def add(args: argparse.Namespace, desk: Desk) -> int:
         report = take(desk.library, args.paths, progress=progress, allow_private=args.allow_private)
     if report.added:
         with progress_bar(say.PROGRESS_INDEX) as progress:
-            refresh(desk.home, progress=progress)
+            refresh(desk.home, desk.library, progress=progress)
     if args.json:
         console.show_json(
             {
@@ -120,7 +121,7 @@ def show(args: argparse.Namespace, desk: Desk) -> int:
         return OK
     header = document.header
     cited = say.document_words(header, document.key.symbol)
-    console.heading(f"{say.unit_words(address.unit).capitalize()}, {cited}")
+    console.heading(say.place_words(address.unit, cited))
     console.write(console.paragraph(f"{header.subject or ''}\n{state.sentence()}"))
     for note in document.notes:
         console.write(console.paragraph(f"! {note}", indent="  "))
@@ -143,7 +144,7 @@ def remove(args: argparse.Namespace, desk: Desk) -> int:
 
     key = desk.find(typed(args.address))
     desk.library.remove(key)
-    refresh(desk.home)
+    refresh(desk.home, desk.library)
     if args.json:
         console.show_json({"removed": str(key)})
     else:
@@ -188,7 +189,7 @@ def _print_reading(source: Source) -> None:
     for note in source.notes:
         console.write(console.paragraph(f"! {note}", indent="  "))
     for page in source.pages:
-        if page.trust < printed.LOW_TRUST:
+        if page.trust < LOW_TRUST:
             percent = round(100 * page.trust)
             place = say.PAGE_NUMBER.format(page=page.number_1based).capitalize()
             console.write(f"! {place}: {say.LOW_TRUST.format(percent=percent)}")
@@ -196,9 +197,12 @@ def _print_reading(source: Source) -> None:
 
 def check(args: argparse.Namespace, desk: Desk) -> int:
     """Whether library and index are whole."""
-    from indexer.home import check as check_index
+    from corpus.integrity import problems as library_problems
+    from indexer import generation
 
-    problems = [*desk.library.check(), *check_index(desk.home, desk.library)]
+    library = desk.library
+    problems = library_problems(library)
+    problems += generation.check(desk.home) if has_index(desk) else []
     documents, duties = len(desk.documents()), len(desk.library.duties())
     if args.json:
         console.show_json({"ok": not problems, "problems": problems, "documents": documents, "duties": duties})
@@ -211,12 +215,19 @@ def check(args: argparse.Namespace, desk: Desk) -> int:
     return FAILED if problems else OK
 
 
+def has_index(desk: Desk) -> bool:
+    """Whether the home has an index; a new home gets one with its first question."""
+    return (desk.home / "index").is_dir()
+
+
 def reindex(args: argparse.Namespace, desk: Desk) -> int:
     """A new generation of the index, switched to when it is whole."""
-    from indexer.home import rebuild
+    from corpus.home import writing
+    from indexer import generation
 
-    with progress_bar(say.PROGRESS_INDEX) as progress:
-        rebuild(desk.home, desk.library, progress=progress)
+    library = desk.library
+    with progress_bar(say.PROGRESS_INDEX) as progress, writing(desk.home):
+        generation.build(desk.home, library, progress=progress, anew=True)
     if args.json:
         console.show_json({"documents": len(desk.documents())})
     else:

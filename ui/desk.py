@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from corpus.errors import AddressError, UsageError
 from corpus.models import Address, Document, DocumentKey, Duty, Header, Source
 from ui import sentences as say
+from ui.parser import typed
 from ui.rows import DutyRow, HitRow, duty_rows, hit_rows
+from ui.tables import Matrix, Problem, conflict_problems, gap_problems, responsibility_matrix
 
 if TYPE_CHECKING:
     from corpus.library import DocumentRow, Library
@@ -185,6 +187,42 @@ class Desk:
     def duties(self, document: str | None = None) -> Sequence[Duty]:
         """All duties, or those of the document a person means."""
         return self.library.duties(self.find(document) if document else None)
+
+    def find_duties(
+        self,
+        *,
+        query: str = "",
+        body: str | None = None,
+        document: str | None = None,
+        role: str | None = None,
+        date_from: dt.date | None = None,
+        date_to: dt.date | None = None,
+    ) -> list[Duty]:
+        """Duties that meet every condition given, best first; those of a period by day, earliest first."""
+        from indexer.lookup import find_duties
+
+        return find_duties(
+            self.duties(document),
+            body=typed(body) if body else None,
+            role=typed(role) if role else None,
+            query=query or None,
+            date_from=date_from,
+            date_to=date_to,
+        )
+
+    def matrix(self, document: str) -> Matrix:
+        """Who has which part in which task of a document."""
+        from indexer.lookup import matrix
+
+        return responsibility_matrix(matrix(self.duties(document)))
+
+    def conflicts(self, document: str | None = None) -> list[Problem]:
+        """Duties that cannot both hold."""
+        return conflict_problems(self.duties(document), self.rows)
+
+    def gaps(self, document: str | None = None) -> list[Problem]:
+        """What duties lack."""
+        return gap_problems(self.duties(document), self.rows)
 
 
 def _iso(text: str) -> dt.date | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import getpass
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.parser import typed
 from ui.records import answer_record, duty_records, hit_record
 from ui.rows import DutyRow
+from ui.tables import Problem
 
 if TYPE_CHECKING:
     from indexer.answer import Answer
@@ -32,10 +33,8 @@ def search(args: argparse.Namespace, desk: Desk) -> int:
     query = typed(args.query)
     if not query:
         raise UsageError(say.NO_QUESTION)
-    started = time.perf_counter()
-    hits = desk.search(query, args.k, args.as_of).hits
-    shown = desk.hit_rows(hits)
-    seconds = time.perf_counter() - started
+    result = desk.search(query, args.k, args.as_of)
+    shown, seconds = desk.hit_rows(result.hits), result.seconds
     if args.json:
         records = [hit_record(hit) for hit in shown]
         console.show_json({"query": query, "hits": records, "seconds": round(seconds, 4)})
@@ -129,8 +128,7 @@ def due(args: argparse.Namespace, desk: Desk) -> int:
         body=args.body,
         document=args.document,
         date_from=args.date_from,
-        date_to=args.date_to,
-        dated=True,
+        date_to=args.date_to or dt.date.max,
     )
     return _show_duties(args, desk.rows(found))
 
@@ -145,7 +143,7 @@ def matrix(args: argparse.Namespace, desk: Desk) -> int:
     found = desk.matrix(typed(args.document))
     if args.json:
         console.show_json(
-            [{"task": line.duty.task, "address": line.address, "cells": dict(line.cells)} for line in found.lines]
+            [{"task": line.duty.task, "address": str(line.address), "cells": dict(line.cells)} for line in found.lines]
         )
     elif found.lines:
         console.write(say.RACI_KEY)
@@ -169,17 +167,16 @@ def gaps(args: argparse.Namespace, desk: Desk) -> int:
     return _problems(args, desk.gaps(args.document), say.NO_GAPS)
 
 
-def _problems(args: argparse.Namespace, found: Sequence[tuple[str, str, Sequence[DutyRow]]], none: str) -> int:
+def _problems(args: argparse.Namespace, found: Sequence[Problem], none: str) -> int:
     if args.json:
-        console.show_json(
-            [{"kind": kind, "reason": reason, "duties": duty_records(rows)} for kind, reason, rows in found]
-        )
-    for _, reason, rows in () if args.json else found:
-        console.write(console.paragraph(f"– {reason}", indent="  "))
-        for row in rows:
-            console.write(console.paragraph(f"{row.lead}: {row.duty.task}", indent="     "))
-            console.write(console.paragraph(f"[{row.address}]", indent="     "))
-    if not found and not args.json:
+        console.show_json([{"kind": one.kind, "reason": one.reason, "duties": duty_records(one.rows)} for one in found])
+        return OK if found else NOTHING
+    for one in found:
+        console.heading(one.reason)
+        for row in one.rows:
+            words = f"{row.lead}: {row.duty.task} [{row.address}]"
+            console.write(console.paragraph(words, indent="    ", first="  – "))
+    if not found:
         console.error(none)
     return OK if found else NOTHING
 

@@ -164,7 +164,7 @@ def _filters(made: _Parser, names: Iterable[str]) -> None:
     kinds: dict[str, dict[str, Any]] = {
         "body": {"metavar": "CƠ_QUAN"},
         "document": {"metavar": "VĂN_BẢN"},
-        "role": {"metavar": "VAI_TRÒ", "choices": tuple(say.ROLES)},
+        "role": {"metavar": "VAI_TRÒ"},
         "from": {"metavar": "NGÀY", "type": _date, "dest": "date_from"},
         "to": {"metavar": "NGÀY", "type": _date, "dest": "date_to"},
     }

@@ -71,15 +71,32 @@ def document_html(
         span = document.clean.source_span(unit.own)
         parts.append(pages.before(span))
         inside = chosen is not None and chosen.span.holds(unit.own)
-        parts.append(_unit_html(unit, span, source, depth[unit.id], inside, marked))
+        title = document.clean.source_span(_title(unit, document.text))
+        parts.append(_unit_html(unit, span, title, source, depth[unit.id], inside, marked))
     return f'<article class="tc-document">{"".join(parts)}</article>'
 
 
-def _unit_html(unit: Unit, span: Span, source: Source, depth: int, inside: bool, marked: Span | None) -> str:
+def _title(unit: Unit, text: str) -> Span:
+    """The label and heading of a unit, in clean text; empty for a unit without a heading."""
+    at = text.find(unit.title, unit.own.start, unit.own.end) if unit.title else -1
+    return Span(unit.own.start, at + len(unit.title) if at >= 0 else unit.own.start)
+
+
+def _unit_html(
+    unit: Unit,
+    span: Span,
+    title: Span,
+    source: Source,
+    depth: int,
+    inside: bool,
+    marked: Span | None,
+) -> str:
     kinds = ["tc-unit", f"tc-u-{unit.kind}"]
     kinds += ["tc-lines"] if unit.kind in _AS_LINES else []
     kinds += ["tc-focus"] if inside else []
-    text = _marked_html(source.text, span, marked)
+    text = _marked_html(source.text, Span(max(span.start, title.end), span.end), marked)
+    if len(title):
+        text = f'<strong class="tc-title">{_marked_html(source.text, title, marked)}</strong>{text}'
     return (
         f'<div id="{attribute(anchor(unit.id))}" class="{" ".join(kinds)}" '
         f'data-unit="{attribute(unit.id)}" style="--tc-depth:{min(depth, 5)}">{text}</div>'

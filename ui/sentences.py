@@ -248,7 +248,7 @@ HELP: Mapping[str, str] = {
     "task": "nội dung công việc, bằng lời thường",
     "body": "cơ quan, tổ chức",
     "document": "số, ký hiệu hoặc địa chỉ văn bản",
-    "role": "vai trò: " + ", ".join(ROLES),
+    "role": "vai trò, ví dụ: " + ", ".join(ROLES),
     "from": "từ ngày",
     "to": "đến hết ngày",
     "file_out": "tệp kết quả; đuôi tệp cho biết dạng: .xlsx, .ics, .docx, .csv, .json",
@@ -339,6 +339,16 @@ UNDATED_LEFT_OUT = "{count} trách nhiệm không tính được ngày nên khô
 CORRECT_HOW = "Hãy viết: tracuu correct TỆP.xlsx, hoặc: tracuu correct ĐỊA_CHỈ TRƯỜNG GIÁ_TRỊ"
 SEVERAL_DUTIES = "Tại {address} có nhiều trách nhiệm; hãy dùng mã: {ids}"
 NO_DUTY_HERE = "Tại {address} không có trách nhiệm nào để sửa."
+CONFLICT_REASONS: Mapping[str, str] = {
+    "leads": "Hai cơ quan cùng được giao chủ trì “{product}”",
+    "dates": "Hai thời hạn khác nhau cho “{product}”",
+}
+GAP_REASONS: Mapping[str, str] = {
+    "lead": "{count} việc không nêu cơ quan chủ trì",
+    "date": "{count} nhiệm vụ giao không nêu thời hạn",
+    "partner": "{count} việc chỉ nêu chung cơ quan phối hợp",
+    "lower": "{count} kế hoạch, chương trình chưa thấy văn bản cấp dưới triển khai",
+}
 NO_FILE = "Không có tệp {path}. Hãy kiểm tra lại đường dẫn."
 UNDERSTOOD = "{units} mục, {references} dẫn chiếu, {duties} trách nhiệm"
 LIST_HEADINGS = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Hiệu lực", "Tệp")

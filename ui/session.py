@@ -14,7 +14,6 @@ import streamlit as st
 
 from corpus.errors import TracuuError
 from corpus.home import default_home
-from corpus.models import Address
 from ui import sentences as say
 from ui.desk import Desk
 from ui.view import style
@@ -22,9 +21,8 @@ from ui.view import style
 if TYPE_CHECKING:
     from indexer.search import Searcher
 
-__all__ = ["DOCUMENT_PAGE", "desk", "heading", "open_document"]
+__all__ = ["desk", "heading", "home"]
 
-DOCUMENT_PAGE = "pages/document.py"
 log = logging.getLogger("tracuu.page")
 
 
@@ -79,9 +77,3 @@ def heading(title: str, about: str = "") -> None:
     st.header(title, anchor=False)
     if about:
         st.caption(about)
-
-
-def open_document(address: Address, label: str, key: str) -> None:
-    """A button that opens a document at an address in this session."""
-    if st.button(label, key=key, type="tertiary"):
-        st.switch_page(DOCUMENT_PAGE, query_params={"address": str(address)})

@@ -48,10 +48,11 @@ def main() -> None:
 
 def _examples() -> None:
     st.markdown(f"**{say.EXAMPLES}**")
-    for number, question in enumerate(say.EXAMPLE_QUESTIONS):
-        if st.button(question, key=f"example-{number}", type="tertiary"):
-            st.query_params["q"] = question
-            st.rerun()
+    with st.container(gap="xsmall"):
+        for number, question in enumerate(say.EXAMPLE_QUESTIONS):
+            if st.button(question, key=f"example-{number}", type="tertiary"):
+                st.query_params["q"] = question
+                st.rerun()
 
 
 def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
@@ -104,6 +105,3 @@ def _others(opened: Desk, answer: Answer) -> None:
         with st.expander(say.OTHERS.format(count=len(others))):
             for hit in others:
                 st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
-
-
-main()

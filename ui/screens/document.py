@@ -97,6 +97,3 @@ def _duties(opened: Desk, document: Document) -> None:
         st.caption(say.RACI_KEY)
         st.html(view.matrix_table(matrix.bodies, matrix.rows()))
     review.duty_form(opened, document)
-
-
-main()

@@ -33,6 +33,3 @@ def reports(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(folder.glob("*.md"), key=lambda path: path.stat().st_mtime, reverse=True)
-
-
-main()

@@ -105,9 +105,11 @@ def _problems(opened: Desk) -> None:
         st.subheader(title, anchor=False)
         if not found:
             st.caption(none)
-        for _, reason, rows in found[:PER_PAGE]:
-            with st.expander(reason):
-                st.html(view.duties_table(rows))
+        for one in found[:PER_PAGE]:
+            with st.expander(one.reason):
+                st.html(view.duties_table(one.rows[:PER_PAGE]))
+                if len(one.rows) > PER_PAGE:
+                    st.caption(say.MORE_LEFT.format(count=len(one.rows) - PER_PAGE))
         if len(found) > PER_PAGE:
             st.caption(say.MORE_LEFT.format(count=len(found) - PER_PAGE))
 
@@ -125,6 +127,3 @@ def _sheet(opened: Desk) -> None:
             st.warning(sentence)
         told = say.CORRECTED.format(count=len(changes)) if changes else say.NOTHING_CORRECTED
         st.success(told)
-
-
-main()

@@ -103,6 +103,3 @@ def _list(opened: Desk) -> None:
     if n_pages > 1:
         page = st.selectbox(say.PART, range(1, n_pages + 1), key="page")
     st.html(cards.documents_table(shown[(page - 1) * PER_PAGE : page * PER_PAGE]))
-
-
-main()

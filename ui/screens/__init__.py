@@ -1,0 +1,1 @@
+"""The screens of the page: each module shows one, by its `main`."""
