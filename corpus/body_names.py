@@ -1,0 +1,311 @@
+"""Where the name of a body ends in running text, and the one form in which two spellings of a name are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from corpus.text import fold, strip_marks
+from corpus.wording import CAPITAL_HEADS, phrases, verb_at
+
+__all__ = ["UPPER", "capital_head", "level_of", "name_end", "normal", "plain"]
+
+_ABBREVIATIONS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "mttq": "mặt trận tổ quốc",
+    "mttqvn": "mặt trận tổ quốc việt nam",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam",
+    "tw": "trung ương",
+    "tư": "trung ương",
+    "btv": "ban thường vụ",
+    "bch": "ban chấp hành",
+    "ubkt": "ủy ban kiểm tra",
+    "bnc": "ban nội chính",
+    "btgdv": "ban tuyên giáo và dân vận",
+    "btg": "ban tuyên giáo",
+    "btc": "ban tổ chức",
+    "tg": "tuyên giáo",
+    "dv": "dân vận",
+    "tgdv": "tuyên giáo và dân vận",
+    "vp": "văn phòng",
+    "đu": "đảng ủy",
+    "ca": "công an",
+    "tu": "tỉnh ủy",
+    "tp": "thành phố",
+    "vksnd": "viện kiểm sát nhân dân",
+    "tand": "tòa án nhân dân",
+    "ubqh": "ủy ban quốc hội",
+    "lđtbxh": "lao động thương binh và xã hội",
+    "gtvt": "giao thông vận tải",
+    "tnmt": "tài nguyên và môi trường",
+    "nnptnt": "nông nghiệp và phát triển nông thôn",
+    "khđt": "kế hoạch và đầu tư",
+    "khcn": "khoa học và công nghệ",
+    "gdđt": "giáo dục và đào tạo",
+    "vhttdl": "văn hóa thể thao và du lịch",
+    "tttt": "thông tin và truyền thông",
+    "pccc": "phòng cháy chữa cháy",
+    "cnch": "cứu nạn cứu hộ",
+    "nhnn": "ngân hàng nhà nước",
+    "bhxh": "bảo hiểm xã hội",
+    "lđ": "lao động",
+    "cshs": "cảnh sát hình sự",
+}
+_PLAIN_ABBREVIATIONS = {
+    strip_marks(short): long for short, long in _ABBREVIATIONS.items() if short not in {"ca", "tg", "dv", "tư", "lđ"}
+}
+_SPLIT = re.compile(r"[\s,;:()\[\]“”\"'–—-]+|(?<=\D)\.(?=\D|$)")
+_LEADING = re.compile(r"^(?:(?:các|những|đồng chí|mỗi|từng|mọi)\s+)+")
+
+
+@lru_cache(maxsize=50_000)
+def normal(name: str) -> str:
+    """The form two spellings of a name share: folded, abbreviations written out, dashes and commas gone.
+
+    >>> normal("UBND  tỉnh") == normal("Uỷ ban nhân dân tỉnh")
+    True
+    """
+    folded = fold(unicodedata.normalize("NFC", name)).strip()
+    words = [_ABBREVIATIONS.get(word, word) for word in _SPLIT.split(folded) if word]
+    return _LEADING.sub("", " ".join(words))
+
+
+@lru_cache(maxsize=50_000)
+def plain(name: str) -> str:
+    """`normal(name)` without diacritics: for names typed without them."""
+    words = [word for word in _SPLIT.split(strip_marks(fold(name)).strip()) if word]
+    text = " ".join(strip_marks(_PLAIN_ABBREVIATIONS.get(word, word)) for word in words)
+    return re.sub(r"^(?:(?:cac|nhung|dong chi|moi|tung)\s+)+", "", strip_marks(normal(text)) if text else text)
+
+
+_LEVELS = (
+    ("tinh", r"\bcấp tỉnh\b"),
+    ("huyen", r"\bcấp huyện\b|\bhuyện ủy\b|\bquận ủy\b|\bthị ủy\b"),
+    ("xa", r"\bcấp xã\b"),
+    ("trung_uong", r"\btrung ương$|\btrung ương đảng$|\bở trung ương\b|\bnhân dân tối cao\b"),
+    ("tinh", r"\btỉnh ủy\b|\bthành ủy\b|\bthành phố trực thuộc trung ương\b|^sở\b|\b(?:giám đốc|thanh tra|"
+             r"lãnh đạo) sở\b|\btỉnh(?: [^ ]+){0,3}$"),
+    ("huyen", r"\b(?:huyện|quận|thị xã)(?: [^ ]+){0,3}$"),
+    ("xa", r"\b(?:xã|phường|thị trấn|đặc khu)(?: [^ ]+){0,3}$(?<!đoàn xã)"),
+    ("trung_uong", r"^(?:đảng ủy |ban cán sự đảng |đảng đoàn |bộ trưởng |thứ trưởng |văn phòng |thanh tra |"
+                   r"lãnh đạo )?(?:bộ(?! phận)|chính phủ|quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
+                   r"\btrung ương\b|\bviệt nam$|\bchính phủ$|\bquốc hội$"),
+)  # fmt: skip
+_LEVEL_PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _LEVELS)
+_SOCIAL = re.compile(
+    r"(?<=bảo hiểm )xã hội|(?<=thương binh và )xã hội|(?<=khoa học )xã hội|chính trị xã hội|"
+    r"thông tấn xã|hợp tác xã|\bxã hội\b"
+)
+
+
+def level_of(name: str) -> str | None:
+    """The level a name speaks of: trung_uong, tinh, huyen, xa; None when it does not say.
+
+    >>> level_of("Đảng uỷ Công an Trung ương"), level_of("Đảng ủy Công an tỉnh"), level_of("Công an")
+    ('trung_uong', 'tinh', None)
+    """
+    text = _SOCIAL.sub("_", normal(name))
+    for level, pattern in _LEVEL_PATTERNS:
+        if pattern.search(text):
+            return level
+    return None
+
+
+_HEADS_BY_WORD: dict[str, list[str]] = {}
+for _head in sorted(CAPITAL_HEADS, key=len, reverse=True):
+    _HEADS_BY_WORD.setdefault(_head.split()[0], []).append(_head)
+_WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+
+# Heads after which another body's name follows ("Đảng ủy" + "Bộ Tài chính").
+_NESTING = phrases(
+    """
+    Đảng ủy, Đảng bộ, Đảng đoàn, Ban cán sự đảng, Bộ trưởng, Thứ trưởng, Chủ tịch, Phó Chủ tịch, Giám đốc,
+    Tổng Giám đốc,
+    Phó Giám đốc, Cục trưởng, Vụ trưởng, Tổng cục trưởng, Chi cục trưởng, Viện trưởng, Thủ trưởng, Chánh án,
+    Chánh Thanh tra,
+    Chánh Văn phòng, Thống đốc, Văn phòng, Thanh tra, Trưởng, Lãnh đạo, Đại diện, Thường trực, Ban Thường vụ,
+    Ban Thường trực,
+    Ban Chấp hành, Tổng Thanh tra, Tổng Kiểm toán, Hiệu trưởng, Thủ tướng, Phó Thủ tướng, Bí thư, Phó Bí thư, Chủ nhiệm,
+    Ủy ban, Đoàn Chủ tịch, Cơ quan, Đơn vị
+    """
+)
+# Lower-case words that end a name although no verb begins there.
+_STOPS = frozenset(
+    [
+        "có",
+        "phải",
+        "được",
+        "sẽ",
+        "thì",
+        "để",
+        "nhằm",
+        "khi",
+        "nếu",
+        "theo",
+        "về",
+        "đã",
+        "không",
+        "là",
+        "bị",
+        "cùng",
+        "với",
+        "nhưng",
+        "mà",
+        "nên",
+        "trên",
+        "dưới",
+        "sau",
+        "trước",
+        "tại",
+        "từ",
+        "đến",
+        "gồm",
+        "như",
+        "do",
+        "vì",
+        "qua",
+        "cho",
+        "bằng",
+        "vào",
+        "cần",
+        "đang",
+        "chưa",
+        "còn",
+        "cũng",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "định",
+        "xem",
+        "tham",
+        "gửi",
+        "nêu",
+        "này",
+    ]
+)
+_LEVEL_TAIL = re.compile(
+    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|cấp)"
+    r"(?:, (?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu))*"
+    r"(?: trực thuộc [Tt]rung ương| thuộc tỉnh| thuộc thành phố trực thuộc [Tt]rung ương)?"
+)
+
+
+UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
+_PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
+
+
+def capital_head(text: str, at: int) -> int:
+    """End of a head that begins a proper name ("Bộ", "Ủy ban", "Chủ tịch") at `at`, or 0."""
+    word = _WORD.match(text, at)
+    if word is None:
+        return 0
+    for head in _HEADS_BY_WORD.get(word[0], ()):
+        end = at + len(head)
+        if text.startswith(head, at) and not text[end : end + 1].isalpha():
+            return end
+    return 0
+
+
+def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
+    """End of the proper name that begins at `at`; 0 when no head stands there.
+
+    `known` matches the folded names of the registry, longest first. A name ends at punctuation,
+    at a verb of duty in lower
+    case, or at a word that cannot be in a name; after a known name only a place or a level may follow.
+    """
+    registered = known.match(folded, at)
+    if registered and text[at : at + 1].isupper():
+        return _tail(text, registered.end())
+    head = capital_head(text, at)
+    if head == 0:
+        return 0
+    if folded[at:head] in _NESTING and text[head : head + 1] == " ":
+        inner = name_end(text, folded, head + 1, known) if text[head + 1 : head + 2].isupper() else 0
+        if inner:
+            return inner
+    return _tail(text, _scan(text, folded, head))
+
+
+def _scan(text: str, folded: str, end: int) -> int:
+    """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
+    run = 0
+    while True:
+        if text.startswith(" - ", end) and text[end + 3 : end + 4].isupper():
+            end += 2
+        elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
+            end += 0
+        elif text[end : end + 1] != " ":
+            return end
+        at = end + 1
+        word = _WORD.match(text, at)
+        if word is None or text[at : at + 1] == "(":
+            return end
+        lowered = folded[at : word.end()]
+        if word[0][0].isupper():
+            if capital_head(text, at) and run and not _completes(folded, at):
+                return end
+            run = 0
+        elif word[0][0].isdigit():
+            return word.end() if run < 2 and word.end() - at <= 2 else end
+        elif lowered == "và":
+            after = word.end() + 1
+            if not text[after : after + 1].isupper() or capital_head(text, after):
+                return end
+            run = 0
+        elif lowered in _STOPS or verb_at(folded, at) or run >= 4:
+            return end
+        else:
+            run += 1
+        end = word.end()
+
+
+def _completes(folded: str, at: int) -> bool:
+    """Whether a head word continues the name before it ("Sở Tư pháp", "Ban Chỉ đạo Trung ương", "Bộ Tư lệnh Cảnh sát")."""
+    return folded.startswith(
+        (
+            "trung ương",
+            "chính phủ",
+            "quốc hội",
+            "nhà nước",
+            "tỉnh ủy",
+            "thành ủy",
+            "đảng",
+            "cảnh sát",
+            "mặt trận",
+            "bảo hiểm",
+            "thuế",
+            "hải quan",
+            "bộ",
+            "công an",
+            "quân",
+        ),
+        at,
+    )
+
+
+def _tail(text: str, end: int) -> int:
+    """`end`, moved past a level or place that belongs to the name: "tỉnh, thành phố trực thuộc Trung ương"."""
+    tail = _LEVEL_TAIL.match(text, end)
+    if tail:
+        end = tail.end()
+    for suffix in (
+        " Trung ương Đảng",
+        " Trung ương",
+        " các cấp",
+        " cấp tỉnh",
+        " cấp huyện",
+        " cấp xã",
+        " cùng cấp",
+        " địa phương",
+        " khu vực",
+    ):
+        if text.startswith(suffix, end) and not text[end + len(suffix) : end + len(suffix) + 1].isalpha():
+            return end + len(suffix)
+    place = _PLACE.match(text, end)
+    if place and _PLACED.search(text, max(0, end - 16), end) and not capital_head(text, end + 1):
+        return place.end()
+    return end

@@ -1,0 +1,361 @@
+"""Duties of a document: the tree is walked once, each clause read with what stands above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus import deadlines
+from corpus.bodies import registry
+from corpus.duties import frames, links
+from corpus.duties.fields import Predicate, delivers, read_predicate, scope
+from corpus.duties.frames import Frame
+from corpus.duties.parties import Line, Party, parties
+from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
+from corpus.models import Document, Duty, Span, Unit
+
+__all__ = ["extract"]
+
+_BODY = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan", "phu_luc"})
+_OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
+_FORMULA = re.compile(
+    r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
+    r"có nhiệm vụ|làm đầu mối)\b"
+)
+_CUE = re.compile(
+    r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
+    r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
+)
+_OBLIGED = re.compile(r"\s*,?\s*phải\b")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A duty being made: its clause, who, what, and where the who was read."""
+
+    unit: Unit
+    span: Span
+    parties: tuple[Party, ...]
+    lead_from: str | None
+    predicate: Predicate
+    frame: Frame
+    explicit: bool
+    marker: str = ""
+    assigner: Party | None = None
+
+
+def extract(document: Document) -> tuple[Duty, ...]:
+    """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
+
+    A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in,
+    a heading, the
+    chapeau or the addressees) and a verb of duty in a place that sets duties. What is not said stays None.
+    """
+    line = Line.of(document.text)
+    if len(line.text) != len(line.folded):
+        return ()
+    walk = _Walk(document, line)
+    for unit in document.units:
+        walk.visit(unit)
+    made = [_duty(document, line, found, number, walk.law) for number, found in _numbered(walk.found)]
+    return links.with_dependencies(made)
+
+
+class _Walk:
+    """The walk over the units; `found` grows in the order of the text."""
+
+    def __init__(self, document: Document, line: Line) -> None:
+        self.document = document
+        self.line = line
+        self.found: list[_Found] = []
+        self.law = any(unit.kind == "dieu" for unit in document.units)
+        self.parents = {unit.parent for unit in document.units if unit.parent}
+        top = Frame() if self.law else frames.chapeau(document, line)
+        if not self.law and not top.parties:
+            top = self._addressees(top)
+        self.frames: dict[str | None, Frame] = {None: top}
+        self.skipped: set[str] = set()
+        self.children: dict[str, list[Unit]] = {}
+        for unit in document.units:
+            if unit.parent:
+                self.children.setdefault(unit.parent, []).append(unit)
+
+    def _addressees(self, top: Frame) -> Frame:
+        """The frame with the "Kính gửi" list as distributive lead, where the document has one."""
+        unit = next((unit for unit in self.document.units if unit.kind == "kinh_gui"), None)
+        if unit is None:
+            return top
+        found: list[Party] = []
+        for clause in clauses(self.line.text, unit.span):
+            label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(self.line.folded, clause.start, clause.end)
+            at = label.end() if label else clause.start
+            found.extend(parties(self.line, at, clause.end)[0])
+        return replace(top, parties=tuple(found), unit=unit.id) if found else top
+
+    def visit(self, unit: Unit) -> None:
+        """Read one unit with what its parent hands down."""
+        above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
+        if unit.kind in _OUTSIDE or unit.parent in self.skipped:
+            self.skipped.add(unit.id)
+            return
+        unit = self._untitled(unit)
+        kind = frames.section(unit) if unit.title else ""
+        if kind == "background" and not self.law:
+            self.skipped.add(unit.id)
+            return
+        titled = frames.of_title(self.line, unit)
+        frame = replace(
+            above,
+            parties=titled.parties or above.parties,
+            unit=titled.unit or above.unit,
+            responsible=above.responsible or titled.responsible,
+            blocked=above.blocked or titled.blocked,
+            predicate=None if titled.parties else above.predicate,
+        )
+        self.frames[unit.id] = self._own(unit, frame)
+
+    def _untitled(self, unit: Unit) -> Unit:
+        """The unit, without a title where that is all it says: a short item outlines take for a heading."""
+        if not unit.title or unit.id in self.parents:
+            return unit
+        place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
+        rest = self.line.text[place + len(unit.title) : unit.own.end] if place >= 0 else unit.title
+        return unit if rest.strip(" .;:,\n") else replace(unit, title="")
+
+    def _own(self, unit: Unit, frame: Frame) -> Frame:
+        """Read the unit's own text; what it hands to its children."""
+        at = unit.own.start
+        if unit.title:
+            place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
+            at = place + len(unit.title) if place >= 0 else at
+        stretch = Span(min(at, unit.own.end), unit.own.end)
+        current: tuple[Subject, str] | None = None
+        handed = frame
+        previous_end = stretch.start
+        fresh = True
+        for clause in clauses(self.line.text, stretch):
+            gap = self.line.text[previous_end : clause.start]
+            previous_end = clause.end
+            start = opening(self.line, clause)
+            own = subject(self.line, start.at, clause.end)
+            if own is not None:
+                current = (own, unit.id)
+            elif ";" not in gap and frame.parties:
+                current = None
+            leads = self._leads_in(unit, clause)
+            if leads:
+                handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                if not self._items_stand_alone(unit, handed):
+                    self._take(unit, clause, start, own, current, frame, fresh)
+                continue
+            self._take(unit, clause, start, own, current, frame, fresh)
+            fresh = False
+        return handed
+
+    def _leads_in(self, unit: Unit, clause: Span) -> bool:
+        """Whether the clause ends in a colon and items follow."""
+        if unit.id not in self.parents:
+            return False
+        tail = self.line.text[clause.end - 1 : clause.end + 2]
+        return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
+
+    def _items_stand_alone(self, unit: Unit, frame: Frame) -> bool:
+        """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
+        for child in self.children.get(unit.id, ()):
+            for clause in clauses(self.line.text, child.own):
+                start = opening(self.line, clause)
+                if predicate(self.line, start.at, clause.end) is not None or subject(self.line, start.at, clause.end):
+                    return True
+                break
+        return False
+
+    def _take(
+        self,
+        unit: Unit,
+        clause: Span,
+        start: Opening,
+        own: Subject | None,
+        current: tuple[Subject, str] | None,
+        frame: Frame,
+        fresh: bool,
+    ) -> None:
+        """Make a duty of one clause, join it to the one before, or leave it."""
+        if frame.blocked or clause.end - clause.start < 12:
+            return
+        at = own.at if own else predicate(self.line, start.at, clause.end)
+        if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
+            return  # nothing to do, or a heading that outlines keep in the text
+        begin = start.adverbials[0].start if start.adverbials else start.at
+        span = Span(begin, clause.end)
+        who = own or (current[0] if current else None)
+        made = _Found(
+            unit,
+            span,
+            who.parties if who else frame.parties,
+            None if who else frame.unit,
+            read_predicate(self.line, at, clause.end),
+            frame,
+            own is not None,
+            who.marker if who else "",
+            own.assigner if own else None,
+        )
+        self._time(made)
+        scope(self.line, made.predicate, begin, clause.end)
+        if own is None and self._continues(made):
+            self._join(made)
+        elif self._sets_duty(made, own):
+            self._inherit(made)
+            self.found.append(made)
+
+    def _time(self, made: _Found) -> None:
+        """Deadline and recurrence of the clause."""
+        text = made.span.cut(self.line.text)
+        header = self.document.header
+        for deadline in deadlines.find(text, issued=header.date):
+            if deadline.date and header.date and deadline.date < header.date:
+                continue
+            assert deadline.span is not None
+            moved = replace(deadline, span=deadline.span.shift(made.span.start))
+            if made.predicate.deadline is None:
+                made.predicate.deadline = moved
+                made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
+        for words, span in deadlines.recurrence(text):
+            if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
+                made.predicate.recurrence = words
+                made.predicate.spans["recurrence"] = span.shift(made.span.start)
+
+    def _continues(self, made: _Found) -> bool:
+        """Whether a clause is the next step of the task before it: it hands it in, or goes on with the same draft."""
+        if not self.found or self.found[-1].unit is not made.unit or self.found[-1].parties != made.parties:
+            return False
+        last = self.found[-1].predicate
+        if ";" not in self.line.text[self.found[-1].span.end : made.span.start]:
+            return False
+        if delivers(self.line, Span(made.predicate.task.start, made.span.end)):
+            return True
+        draft = links.draft_of(last.product)
+        return bool(draft) and draft in self.line.folded[made.span.start : made.span.end]
+
+    def _join(self, made: _Found) -> None:
+        """Add a clause to the duty before it; what that one lacks is filled, what is handed in last counts."""
+        last = self.found[-1]
+        first, second = last.predicate, made.predicate
+        last.span = Span(last.span.start, made.span.end)
+        first.task = Span(first.task.start, made.span.end)
+        for name in ("receiver", "via", "approver", "deadline", "recurrence", "reviewer"):
+            value = getattr(second, name)
+            if value is not None and (name in ("receiver", "via") or getattr(first, name) is None):
+                setattr(first, name, value)
+                if name in second.spans:
+                    first.spans[name] = second.spans[name]
+
+    def _inherit(self, made: _Found) -> None:
+        """Role, partners, time and scope that a lead-in gave to all its items."""
+        above = made.frame.predicate
+        if above is None or made.explicit:
+            return
+        mine = made.predicate
+        if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
+            mine.role = above.role
+        if not mine.partners and above.partners:
+            mine.partners = above.partners
+            if "partners" in above.spans:
+                mine.spans["partners"] = above.spans["partners"]
+
+    def _sets_duty(self, made: _Found, own: Subject | None) -> bool:
+        """Whether a clause in this place sets a duty."""
+        words = self.line.folded[made.span.start : made.span.end]
+        if not made.parties:
+            return bool(_FORMULA.match(words)) or (not self.law and made.predicate.deadline is not None)
+        if self.law:
+            if made.frame.responsible:
+                return True
+            cue = self.line.folded[(own.at if own else made.span.start) : made.span.end]
+            if own is not None and (_CUE.match(cue) or own.marker):
+                return True
+            timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
+            return own is not None and bool(_CUE.search(cue) or timed)
+        return own is None or not self._is_issuer(own)
+
+    def _is_issuer(self, own: Subject) -> bool:
+        """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
+        assigner = self.frames[None].assigner or self.document.header.issuer
+        return assigner is not None and own.span.cut(self.line.folded) == Line.of(assigner).folded
+
+
+def _numbered(found: list[_Found]) -> list[tuple[int, _Found]]:
+    """Each duty with its number in its unit, from 1."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for made in found:
+        seen[made.unit.id] = seen.get(made.unit.id, 0) + 1
+        numbered.append((seen[made.unit.id], made))
+    return numbered
+
+
+def _duty(document: Document, line: Line, made: _Found, number: int, law: bool) -> Duty:
+    """The record of what was found."""
+    said = made.predicate
+    spans = dict(said.spans)
+    task = Span(said.task.start, max(said.task.start, len(line.text[: said.task.end].rstrip(" ,;.:"))))
+    spans["task"] = task
+    names = tuple(party.name for party in made.parties)
+    lead = None
+    if made.parties:
+        whole = Span(made.parties[0].span.start, made.parties[-1].span.end)
+        spans["lead"] = whole
+        between = line.text[whole.start : whole.end]
+        lead = between if "\n" not in between and len(between) < 600 else ", ".join(names)
+    assigner = made.assigner.name if made.assigner else made.frame.assigner
+    if made.assigner:
+        spans["assigner"] = made.assigner.span
+    elif made.frame.assigner_span:
+        spans["assigner"] = made.frame.assigner_span
+    known = registry().get(names[0]) if len(names) == 1 else None
+    return Duty(
+        id=f"{document.key}#{made.unit.id}@{number}",
+        document=document.key,
+        unit=made.unit.id,
+        span=made.span,
+        task=task.cut(line.text),
+        lead=lead,
+        lead_from=made.lead_from,
+        group=names if len(names) > 1 else (),
+        partners=said.partners,
+        role=said.role,
+        verb=said.verb,
+        product=said.product,
+        receiver=said.receiver,
+        via=said.via,
+        reviewer=said.reviewer,
+        approver=said.approver,
+        assigner=assigner,
+        deadline=said.deadline,
+        recurrence=said.recurrence,
+        condition=said.condition,
+        basis=links.basis_of(line.text, made.span),
+        kind=_kind(made, law),
+        confidence=_confidence(made),
+        lead_body=known.name if known else None,
+        spans=spans,
+    )
+
+
+def _kind(made: _Found, law: bool) -> str:
+    said = made.predicate
+    if said.recurrence is not None:
+        return "periodic"
+    if not law:
+        return "assigned"
+    if made.marker == "giao" or made.assigner is not None:
+        return "assigned"
+    return "standing" if made.frame.responsible else "norm"
+
+
+def _confidence(made: _Found) -> float:
+    """How sure the reading is: its own subject and marker 0.95, a verb alone 0.9, inherited 0.85, no subject 0.4."""
+    if not made.parties:
+        return 0.4
+    if made.explicit:
+        return 0.95 if made.marker else 0.9
+    return 0.85

@@ -1,0 +1,355 @@
+"""What a predicate of duty says: verb, role, partners, receiver, channel, product, time, scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus import deadlines
+from corpus.body_names import UPPER
+from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.models import Deadline, Partner, Span
+from corpus.wording import ADVERBS, PRODUCTS, phrase_at, phrases, verb_at
+
+__all__ = ["Predicate", "delivers", "read_predicate", "role_of", "scope"]
+
+
+@dataclass(slots=True)
+class Predicate:
+    """The fields of one predicate; `spans` has the place of each that was read. `task` is what is to be done."""
+
+    task: Span
+    verb: str | None = None
+    role: str = "thuc_hien"
+    partners: tuple[Partner, ...] = ()
+    receiver: str | None = None
+    via: str | None = None
+    approver: str | None = None
+    reviewer: str | None = None
+    product: str | None = None
+    deadline: Deadline | None = None
+    recurrence: str | None = None
+    condition: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+_WITH = r"(?:phối hợp|hiệp đồng|phối kết hợp)(?: chặt chẽ| thường xuyên| hoạt động| công tác)?"
+_JOINT = re.compile(
+    rf"(?:(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì(?: thực hiện)?(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s*,\s*hoặc\s+|"
+    rf"\s+)?)?(?P<with>{_WITH})(?:,? (?:với|cùng|cùng với)|(?= [A-ZĐ])|(?= các ))?(?: của)?\s*:?\s*"
+)
+_LEADS = re.compile(
+    r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
+    r"đơn vị) (?:chủ trì|đầu mối)"
+)
+_LEAD_IN = re.compile(
+    r"\s*,?\s*(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: (?:trước [^,;.]{3,60}? (?:về|trong) (?:việc )?|"
+    r"về (?:việc )?|trong (?:việc )?))?|có các (?:trách nhiệm|nhiệm vụ)(?: sau(?: đây)?)?|phải|được giao|trong việc|"
+    r"để|thực hiện(?= (?:các|những) (?:nội dung|nhiệm vụ|công việc|trách nhiệm|việc) sau)|:)\s*,?\s*:?\s*"
+)
+_ROLES = (
+    ("phoi_hop", r"phối hợp|tham gia|hiệp đồng"),
+    ("tham_dinh", r"thẩm định|thẩm tra"),
+    ("tham_muu", r"tham mưu|giúp|đề xuất|kiến nghị|tư vấn"),
+    ("bao_cao", r"báo cáo|tổng hợp,? báo cáo|gửi báo cáo|lập báo cáo|sơ kết|tổng kết"),
+    ("trinh", r"trình"),
+    ("ban_hanh", r"ban hành|phê duyệt|phê chuẩn|quyết định|công bố"),
+    ("kiem_tra", r"kiểm tra|giám sát|thanh tra|đôn đốc|theo dõi|kiểm toán|kiểm soát"),
+    ("chi_dao", r"chỉ đạo|lãnh đạo|hướng dẫn|định hướng"),
+)
+_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+
+
+def role_of(verb: str) -> str:
+    """The role a main verb stands for; "thuc_hien" when it is none of the named ones."""
+    for role, pattern in _ROLE_PATTERNS:
+        if pattern.match(verb):
+            return role
+    return "thuc_hien"
+
+
+def read_predicate(line: Line, at: int, stop: int) -> Predicate:
+    """The fields of the predicate that begins at `at` and ends at `stop`."""
+    start = _pass(_LEAD_IN, line, at, stop)
+    made = Predicate(Span(min(start, stop), stop))
+    joint = _JOINT.match(line.folded, start, stop)
+    leads = _LEADS.match(line.folded, start, stop)
+    if joint:
+        found, end = parties(line, joint.end(), stop)
+        if found:
+            made.partners = tuple(_partner(party) for party in found)
+            made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+            start = end
+        elif leads:
+            start = joint.end()
+    elif leads:
+        start = leads.end()
+    if leads:
+        made.role, made.verb = "chu_tri", "chủ trì"
+    elif joint:
+        made.role, made.verb = "phoi_hop", "phối hợp"
+    main = _main_verb(line, start, stop)
+    if main is not None:
+        made.task = Span(main[0], stop)
+        made.verb = main[1]
+        made.spans["verb"] = Span(main[0], main[0] + len(main[1]))
+        if not (leads or joint):
+            made.role = role_of(_inner(line, main[0], stop))
+        elif leads and joint and not found and made.verb is None:
+            made.role = "chu_tri"
+    elif joint or leads:
+        made.task = Span(min(start, stop), stop) if line.text[start:stop].strip(" ,.:") else Span(at, stop)
+    _later_partners(line, made, start, stop)
+    _delivery(line, made, at, stop)
+    _product(line, made, stop)
+    scope(line, made, at, stop)
+    return made
+
+
+def _pass(pattern: re.Pattern[str], line: Line, at: int, stop: int) -> int:
+    """`at`, moved past repeated matches of `pattern` and adverbs."""
+    while True:
+        match = pattern.match(line.folded, at, stop)
+        if match and match.end() > at and match[0].strip():
+            at = match.end()
+            continue
+        return at
+
+
+_SCOPE = re.compile(
+    r"\s*,?\s*(?:trong phạm vi [^;:()]{3,120}?(?:của mình|được giao|quản lý|được phân công|quyền hạn)(?! (?:được|"
+    r"của|và))"
+    r"|theo (?:đúng )?(?:chức năng|thẩm quyền|nhiệm vụ|phân công|phân cấp|quy định)(?:, nhiệm vụ|, quyền hạn|"
+    r" và quyền hạn)*(?: (?:được giao|được phân công|của mình|quản lý|của pháp luật))?)\s*,?\s*"
+)
+_BASIS = re.compile(r"\s*,?\s*(?:căn cứ|trên cơ sở|theo)\b")
+
+
+def _inner(line: Line, at: int, stop: int) -> str:
+    """The verb that says the role: what follows "tăng cường", "đẩy mạnh", "tổ chức", else the verb itself; folded."""
+    end = verb_at(line.folded, at)
+    first = line.folded[at:end]
+    if first in ("tăng cường", "đẩy mạnh", "chú trọng", "ưu tiên", "tiến hành"):
+        inner = verb_at(line.folded, end + 1)
+        return line.folded[end + 1 : inner] if inner else first
+    return first.removeprefix("tổ chức ") or first
+
+
+def _blank(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past blanks and commas."""
+    while at < stop and line.text[at] in " ,:":
+        at += 1
+    return at
+
+
+def _main_verb(line: Line, at: int, stop: int) -> tuple[int, str] | None:
+    """Place and words of the main verb from `at` on: connectors, scope, adverbs and a "căn cứ ..." passed."""
+    at = _pass(
+        re.compile(
+            r"\s*,?\s*(?:(?:để|trong việc|trong công tác|nhằm|về việc|việc|và|thì|cùng|đồng thời)\b|"
+            r":)?\s*"
+        ),
+        line,
+        at,
+        stop,
+    )
+    at = _blank(line, at, stop)
+    scope = _SCOPE.match(line.folded, at, stop)
+    if scope:
+        at = scope.end()
+    if _BASIS.match(line.folded, at, stop):
+        found = _verb_after_basis(line, at, stop)
+        if found is not None:
+            at = found
+    while at < stop:
+        end = verb_at(line.folded, at)
+        adverb = phrase_at(line.folded, at, ADVERBS)
+        if end and end >= adverb and line.folded[at:end] not in _LIGHT:
+            return at, line.text[at:end]
+        if max(adverb, end if line.folded[at:end] in _LIGHT else 0) == 0:
+            return None
+        at = max(adverb, end)
+        joined = re.compile(r"\s*,?\s*(?:và |để |trong việc |đồng thời )?").match(line.folded, at, stop)
+        at = joined.end() if joined else at
+    return None
+
+
+_LIGHT = phrases(
+    """chủ động, tiếp tục, kịp thời, thường xuyên, khẩn trương, tích cực, nghiêm túc, trực tiếp, thống nhất,
+    tập trung, có trách nhiệm, chịu trách nhiệm"""
+)
+
+
+def _verb_after_basis(line: Line, at: int, stop: int) -> int | None:
+    """The verb that ends "căn cứ A, B của C ...": one that no comma, "và" or governing noun stands before."""
+    for match in re.compile(r"(?<![\w/])\w").finditer(line.folded, at + 8, min(stop, at + 400)):
+        if not verb_at(line.folded, match.start()) or not line.text[match.start()].islower():
+            continue
+        before = line.folded[max(0, match.start() - 22) : match.start()]
+        if re.search(
+            r"(?:,|và|hoặc|văn bản|ý kiến|sự|việc|công tác|yêu cầu|kết quả|quy định|quyết định|"
+            r"chương trình|kế hoạch|nhiệm vụ|điều kiện|căn cứ|theo|hoạt động|các|được|nội dung|của|"
+            r"tình hình)\s*$",
+            before,
+        ):
+            continue
+        return match.start()
+    return None
+
+
+def _partner(party: Party) -> Partner:
+    from corpus.bodies import registry
+
+    body = registry().get(party.name)
+    return Partner(party.name, party.kind, party.span, body.name if body else None)
+
+
+def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
+    """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
+    if made.partners:
+        return
+    for match in re.compile(
+        rf"(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!hoạt "
+        rf"động )\b{_WITH}(?:,? (?:với|cùng)) "
+    ).finditer(line.folded, at, stop):
+        found, _ = parties(line, match.end(), stop)
+        if found:
+            made.partners = tuple(_partner(party) for party in found)
+            made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+            return
+
+
+# Verbs of delivery with their rank: what is handed in goes before what is advised.
+_DELIVER = re.compile(
+    r"(?<!chế độ )(?<!định kỳ )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
+    r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
+    r"chuyển(?: hồ sơ)?)"
+    r"|(?P<tell>thông báo|kiến nghị|đề xuất|đề nghị|thông tin)|(?P<advise>tham mưu(?: giúp)?|giúp|"
+    r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới)))? "
+)
+_TO = re.compile(
+    rf"\b(?P<verb>báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp)\b[^;.:()]{{1,160}}?\s(?:về|cho|đến|"
+    rf"tới|lên|với) (?=[{UPPER}]|các |cơ quan |đơn vị )"
+)
+_VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
+_APPROVE = re.compile(
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
+    r"xét,?\s*(?:và\s+)?)?(?:ký\s+)?(?:ban hành|phê duyệt|phê chuẩn|quyết định|duyệt|công nhận|"
+    r"thông qua|chấp thuận)\b"
+)
+
+
+def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
+    """Receiver, channel and approver."""
+    best: tuple[int, Party, int] | None = None
+    for match in _DELIVER.finditer(line.folded, at, stop):
+        rank = 0 if match["hand"] else 1 if match["tell"] else 2
+        if not party_starts(line, match.end()) or (best is not None and best[0] <= rank):
+            continue
+        found, end = parties(line, match.end(), stop)
+        if found and not (match["hand"] or "").startswith("báo cáo viên"):
+            whole = Span(found[0].span.start, found[-1].span.end)
+            best = (rank, Party(whole.cut(line.text), found[0].kind, whole), end)
+    if best is None or best[0] > 0:
+        for match in _TO.finditer(line.text, at, stop):
+            found, end = parties(line, match.end(), stop)
+            if found and (best is None or best[0] > 0):
+                whole = Span(found[0].span.start, found[-1].span.end)
+                best = (1, Party(whole.cut(line.text), found[0].kind, whole), end)
+    if best is not None:
+        rank, party, end = best
+        made.receiver, made.spans["receiver"] = party.name, party.span
+        if rank == 0 and _APPROVE.match(line.folded, party.span.end, stop):
+            made.approver, made.spans["approver"] = party.name, party.span
+    for match in _VIA.finditer(line.text, at, stop):
+        found, _ = parties(line, match.end(), stop)
+        if found and found[0].kind == "named":
+            made.via, made.spans["via"] = found[0].name, found[0].span
+            break
+    review = re.compile(
+        r"(?:sau khi có ý kiến|có ý kiến|lấy ý kiến|gửi) (?:thẩm định|"
+        r"thẩm tra)(?: bằng văn bản)? (?:của|cho) "
+    ).search(line.folded, at, stop)
+    if review:
+        found, _ = parties(line, review.end(), stop)
+        if found:
+            made.reviewer, made.spans["reviewer"] = found[0].name, found[0].span
+
+
+_MAKES = re.compile(
+    r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
+    r"tham mưu|phê duyệt|công bố|sửa đổi|bổ sung|đề xuất|rà soát|chuẩn bị|gửi|nộp|quyết định|quy định|cung cấp|ký|"
+    r"góp ý|tổng hợp|xây dựng và (?:ban hành|trình)|hướng dẫn|cấp|điều chỉnh)\b"
+)
+_PRODUCT_END = re.compile(
+    r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|\s+(?:để|"
+    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|trình|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
+    r"báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|kiểm tra)|nhằm|qua|đến|về (?=[A-ZĐ])|khi|sau khi|h[àằ]ng năm|"
+    r"định kỳ|cho (?=[A-ZĐ]))\b"
+)
+_DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+
+
+def _product(line: Line, made: Predicate, stop: int) -> None:
+    """The document or thing that the task makes or handles: the object after a verb of making."""
+    for match in _MAKES.finditer(line.folded, made.task.start, stop):
+        at = match.end()
+        if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
+            at = match.start() - 1
+        found = _object(line, at, stop)
+        if found is not None:
+            made.product, made.spans["product"] = found.cut(line.text), found
+            return
+
+
+def _object(line: Line, at: int, stop: int) -> Span | None:
+    """The noun phrase of a product at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo ...")."""
+    skip = re.compile(
+        r"\s*(?:(?:,|và) (?:ban hành|trình|xây dựng|hoàn thiện|tổ chức thực hiện|bổ sung|phê duyệt|"
+        r"sửa đổi|triển khai|hướng dẫn)\s*)*(?:cho |giúp )?"
+    ).match(line.folded, at, stop)
+    start = skip.end() if skip else at
+    if party_starts(line, start) and not phrase_at(line.folded, start, PRODUCTS):
+        found, end = parties(line, start, stop)
+        space = re.compile(r"\s*(?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt|quyết định))?\s*").match(
+            line.folded, end, stop
+        )
+        start = space.end() if found and space else start
+    head = re.compile(r"(?:(?:các|những|một số|nội dung|hệ thống|toàn bộ)\s+)*(?:dự thảo\s+|dự án\s+)?").match(
+        line.folded, start, stop
+    )
+    at_head = head.end() if head else start
+    end = phrase_at(line.folded, at_head, PRODUCTS)
+    if end == 0 or re.compile(r" (?:này|trên)\b|s? (?:số )?\d+[-/]").match(line.folded, end):
+        return None
+    begin = head.end() if head and not head[0].strip() else start
+    while True:
+        cut = _PRODUCT_END.search(line.folded, end, stop)
+        end = cut.start() if cut else stop
+        date = _DATE_TAIL.match(line.folded, end, stop)
+        if date is None:
+            return Span(begin, len(line.text[:end].rstrip(" ,.")))
+        end = date.end()
+
+
+def scope(line: Line, made: Predicate, at: int, stop: int) -> None:
+    """The scope ("theo chức năng, nhiệm vụ", "trong phạm vi ... của mình") as condition."""
+    found = _SCOPE.search(line.folded, at, stop)
+    if found:
+        words = found[0].strip(" ,")
+        start = line.folded.index(words, found.start())
+        made.condition, made.spans["condition"] = line.text[start : start + len(words)], Span(start, start + len(words))
+
+
+def delivers(line: Line, span: Span) -> bool:
+    """Whether a clause only hands in what an earlier one makes: "gửi X (qua Y) trước ngày ..." with no object of its own."""
+    match = re.compile(r"(?:và )?(?:gửi|trình|báo cáo|nộp)(?: (?:về|cho|đến|lên))? ").match(
+        line.folded, span.start, span.end
+    )
+    if match is None or not party_starts(line, match.end()):
+        return False
+    _, end = parties(line, match.end(), span.end)
+    rest = line.folded[end : span.end]
+    return not re.search(
+        r"\b(?:kết quả|tình hình|về việc|về kết quả|về tình hình)\b", rest
+    ) and not deadlines.recurrence(line.text[span.start : span.end])

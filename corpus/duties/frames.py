@@ -1,0 +1,178 @@
+"""Who a unit's sentences speak of when they do not say: from titles, lead-ins, chapeaux and lists of addressees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.duties.fields import Predicate, read_predicate
+from corpus.duties.parties import Line, Party, parties
+from corpus.duties.sentences import Opening, Subject, clauses, opening, subject
+from corpus.models import Document, Span, Unit
+from corpus.text import fold
+
+__all__ = ["Frame", "chapeau", "lead_in", "of_title", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a unit hands down to the units under it. `unit` is where the lead was read; `blocked`: rights, not duties."""
+
+    parties: tuple[Party, ...] = ()
+    unit: str | None = None
+    assigner: str | None = None
+    assigner_span: Span | None = None
+    predicate: Predicate | None = None
+    responsible: bool = False
+    blocked: bool = False
+    given: bool = False
+
+
+_OF = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|"
+    r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
+    r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|trong|của|chung|cụ thể|quản lý|thi hành|tổ chức|thực hiện|"
+    r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
+)
+_OF_END = re.compile(
+    r"\s(?:trong (?!nước)|về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |với )|"
+    r"\s*[:;(]|\.(?=\s|$)"
+)
+_RESPONSIBLE = re.compile(
+    r"trách nhiệm|tổ chức thực hiện|nhiệm vụ|phân công|thi hành|báo cáo|điều khoản thực hiện|nghĩa vụ|"
+    r"công tác phối hợp|phối hợp|chế độ|quản lý nhà nước|triển khai|kiểm tra|giám sát|sơ kết"
+)
+_RIGHTS = re.compile(
+    r"^quyền\b(?!.*(?:trách nhiệm|nghĩa vụ|nhiệm vụ))|giải thích từ ngữ|xử lý vi phạm|hành vi bị|"
+    r"đối tượng áp dụng|phạm vi điều chỉnh|mức phạt|xử phạt"
+)
+_BACKGROUND = re.compile(
+    r"^(?:tình hình|kết quả|đánh giá|nguyên nhân|quan điểm|mục tiêu|mục đích|phạm vi|đối tượng|"
+    r"hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích)"
+)
+
+
+def of_title(line: Line, unit: Unit) -> Frame:
+    """What a heading hands down: the body in "Trách nhiệm của X", and whether duties or rights stand under it."""
+    title = unit.title
+    if not title:
+        return Frame()
+    folded = fold(title)
+    responsible = bool(_RESPONSIBLE.search(folded))
+    if _RIGHTS.search(folded):
+        return Frame(blocked=True)
+    match = _OF.search(folded)
+    at = line.text.find(title, unit.span.start, unit.span.end)
+    if match is None or at < 0 or len(folded) != len(title):
+        found = _bare(line, at, len(title)) if at >= 0 else ()
+        return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
+    group = "who" if match["who"] else "who2"
+    start = match.start(group)
+    cut = _OF_END.search(folded, start)
+    stop = cut.start() if cut else len(folded)
+    found_list, end = parties(line, at + start, at + stop, until_marker=True)
+    if not found_list or line.text[end : at + stop].strip(" ,."):
+        words = title[start:stop].strip(" ,.")
+        if not words or len(words) > 200:
+            return Frame(responsible=responsible)
+        found_list = [
+            Party(words, "named" if words[:1].isupper() else "class", Span(at + start, at + start + len(words)))
+        ]
+    return Frame(tuple(found_list), unit.id, responsible=True)
+
+
+def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
+    """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
+    found, end = parties(line, at, at + length)
+    return tuple(found) if found and not line.text[end : at + length].strip(" .,:") and found[0].kind == "named" else ()
+
+
+def section(unit: Unit) -> str:
+    """ "background" for a part that tells and does not task, "rights" for one that gives rights, else ""."""
+    folded = fold(re.sub(r"^[\W\d_]*(?:[IVX]+\s*[-.]\s*)?", "", unit.title))
+    if _BACKGROUND.match(folded):
+        return "background"
+    return "rights" if _RIGHTS.search(folded) else ""
+
+
+_SAYS = re.compile(
+    r"(?:yêu cầu|chỉ thị|giao|đề nghị|quyết định|kết luận|có ý kiến|chỉ đạo|thông báo|hướng dẫn|"
+    r"ban hành|phân công)\b"
+)
+
+
+def chapeau(document: Document, line: Line) -> Frame:
+    """What the preamble hands to the whole document: who assigns, and to whom when it says so.
+
+    "Ban Bí thư yêu cầu cấp uỷ,
+    ... các cấp ... các nội dung sau:" gives both; "Thường trực Tỉnh ủy có ý kiến như sau:" the first.
+    """
+    for unit in document.units:
+        if unit.kind not in ("mo_dau", "doan"):
+            continue
+        text = line.text[unit.own.start : unit.own.end].rstrip()
+        if not text.endswith(":") and "như sau" not in text[-40:] and "sau đây" not in text[-40:]:
+            continue
+        for clause in reversed(list(clauses(line.text, unit.own))):
+            at = opening(line, clause).at
+            found = subject(line, at, clause.end)
+            if found is None:
+                found = _issuer(line, at, clause.end)
+            if found is None:
+                continue
+            if found.assigner is not None:
+                return Frame(found.parties, unit.id, found.assigner.name, found.assigner.span, given=True)
+            if found.marker == "giao":
+                return Frame(found.parties, unit.id, document.header.issuer, None, given=True)
+            if _SAYS.match(line.folded, found.at):
+                name = found.span.cut(line.text)
+                return Frame(assigner=name, assigner_span=found.span)
+            break
+        if unit.kind == "mo_dau":
+            break
+    return Frame(assigner=document.header.issuer)
+
+
+def _issuer(line: Line, at: int, stop: int) -> Subject | None:
+    """The body that speaks in a preamble without a verb of duty ("Bộ Chính trị, Ban Bí thư kết luận như sau")."""
+    found, end = parties(line, at, stop)
+    verb = re.compile(r"\s*").match(line.folded, end, stop)
+    if found and verb and _SAYS.match(line.folded, verb.end()):
+        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), verb.end())
+    return None
+
+
+def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
+    """What a clause that ends in a colon hands to the items under it."""
+    if re.search(r"\bcó (?:các )?(?:quyền|thẩm quyền)\b", line.folded[clause.start : clause.end]) and not re.search(
+        r"trách nhiệm|nhiệm vụ|nghĩa vụ", line.folded[clause.start : clause.end]
+    ):
+        return replace(above, blocked=True)
+    if found is None:
+        bare, end = parties(line, start.at, clause.end)
+        if bare and not line.text[end : clause.end].strip(" :.,"):
+            return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
+        match = _OF.match(line.folded[start.at : clause.end])
+        if match and match["who"]:
+            at = start.at + match.start("who")
+            named, end = parties(line, at, clause.end, until_marker=True)
+            if named and not line.text[end : clause.end].strip(" :.,"):
+                return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
+        if above.parties:
+            return replace(above, predicate=read_predicate(line, start.at, clause.end))
+        return above
+    assigner = found.assigner.name if found.assigner else above.assigner
+    span = found.assigner.span if found.assigner else above.assigner_span
+    hard = found.marker != "" or bool(
+        re.search(r"sau(?: đây)?\s*:?\s*$|nhiệm vụ|như sau", line.folded[clause.start : clause.end])
+    )
+    return Frame(
+        found.parties,
+        unit.id,
+        assigner,
+        span,
+        read_predicate(line, found.at, clause.end),
+        above.responsible or hard,
+        False,
+        found.marker == "giao",
+    )

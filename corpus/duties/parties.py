@@ -1,0 +1,260 @@
+"""Lists of actors in a sentence: where each begins and ends, and whether it is a body, a class of bodies, or vague."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.bodies import registry
+from corpus.body_names import capital_head, name_end
+from corpus.models import Span
+from corpus.text import fold
+from corpus.wording import LOWER_HEADS, lower_head, phrase_at, phrases, verb_at
+
+__all__ = ["Line", "Party", "parties", "party_starts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text beside its folded form, in which offsets are the same."""
+
+    text: str
+    folded: str
+
+    @staticmethod
+    def of(text: str) -> Line:
+        """The line of `text`, which must be NFC."""
+        return Line(text, fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as written, its kind ("named", "class", "vague") and place."""
+
+    name: str
+    kind: str
+    span: Span
+
+
+_QUANTIFIER = re.compile(
+    r"(?:tất cả |toàn thể |một số )?(?:các|những|mỗi|từng|mọi|cả|đồng chí)(?= )|(?:tất cả|"
+    r"một số)(?= )"
+)
+_JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
+_WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
+_VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
+_OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
+_ENDS = phrases(
+    """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
+    cho, bằng, vào, cần, đang, chưa, còn, hằng, hàng, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
+    hoặc, và, là"""
+)
+_ENDS_BEFORE = re.compile(
+    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|trong (?!nước|ngành|tỉnh|"
+    r"cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng )"
+)
+_INNER_VERB = phrases(
+    """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
+    phòng, ban, tổ, đoàn, hợp tác xã"""
+)
+# What may follow a complete proper name and still say which body is meant.
+_QUALIFIED = re.compile(r" (?:nơi|thuộc|của|cấp|các|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b")
+# Class nouns with verbs inside that belong to them.
+_FIXED = re.compile(
+    r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
+    r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
+    r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
+    r"chủ trì|phối hợp)\b)"
+    r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
+    r"xây|lập|gửi|trình|thông|hướng)\b)"
+)
+
+
+def party_starts(line: Line, at: int) -> int:
+    """End of the quantifier and head of an actor that begins at `at`, or 0."""
+    quantifier = _QUANTIFIER.match(line.folded, at)
+    start = quantifier.end() + 1 if quantifier else at
+    if line.text[start : start + 1].isupper():
+        head = capital_head(line.text, start)
+        if head:
+            return head
+        registered = registry().pattern.match(line.folded, start)
+        if registered:
+            return registered.end()
+        if quantifier or at == 0:
+            return lower_head(line.folded, start)
+        return 0
+    head = lower_head(line.folded, start)
+    if head and verb_at(line.folded, start) > head:
+        return 0
+    return head
+
+
+def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tuple[list[Party], int]:
+    """Actors listed from `at` on, and where the list ends; ([], at) when none begins there.
+
+    `until_marker`: the caller knows that the list ends at `stop` ("X có trách nhiệm"), so verbs inside belong to names.
+    """
+    found: list[Party] = []
+    end = at
+    while True:
+        one = _one(line, at, stop, until_marker)
+        if one is None:
+            break
+        found.append(one)
+        end = one.span.end
+        after = _skip_parenthesis(line.text, end, stop)
+        join = _JOIN.match(line.folded, after, stop)
+        if join is None or not party_starts(line, join.end()):
+            end = after if found else end
+            break
+        at = join.end()
+    return _merge(line, found), end
+
+
+def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
+    """The single actor that begins at `at`."""
+    quantifier = _QUANTIFIER.match(line.folded, at)
+    start = quantifier.end() + 1 if quantifier else at
+    head = party_starts(line, at)
+    if head == 0 or head > stop:
+        return None
+    fixed = _FIXED.match(line.folded, start)
+    if fixed:
+        return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
+    proper = line.text[start : start + 1].isupper()
+    if proper:
+        end = name_end(line.text, line.folded, start, registry().pattern)
+        if end:
+            if until_marker:
+                end = max(end, _until(line, end, stop))
+            elif end == head or not quantifier:
+                if end == head or _QUALIFIED.match(line.folded, end):
+                    end = _modifiers(line, end, stop, inner_verb=end == head)
+            return _party(line, at, min(end, stop))
+        head = lower_head(line.folded, start) or head
+    if until_marker:
+        return _party(line, at, _until(line, head, stop))
+    return _party(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in _INNER_VERB))
+
+
+def _until(line: Line, at: int, stop: int) -> int:
+    """End of an actor known to run up to `stop` or to the next joined actor."""
+    end = at
+    while end < stop:
+        join = _JOIN.match(line.folded, end, stop)
+        if join and (party_starts(line, join.end()) or line.text[end] == ","):
+            break
+        if line.text[end] in "(":
+            break
+        end += 1
+    return len(line.text[:end].rstrip())
+
+
+def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
+    """End of the words that qualify a head: up to a verb, a stop word, punctuation or "liên quan"."""
+    end = at
+    may_hold_verb = inner_verb and _verb_later(line, at, stop)
+    while line.text[end : end + 1] == " " and end < stop:
+        word = _WORD.match(line.text, end + 1)
+        if word is None or word.end() > stop:
+            break
+        start = word.start()
+        if line.folded.startswith(("có liên quan", "liên quan", "hữu quan"), start):
+            tail = re.compile(r"(?:có )?liên quan(?: khác)?|hữu quan").match(line.folded, start)
+            assert tail is not None
+            end = tail.end()
+            if not re.match(r" (?:đến|tới|trực tiếp)", line.folded[end : end + 10]):
+                level = re.compile(
+                    r" (?:ở [Tt]rung ương|cấp tỉnh|của (?:bộ|tỉnh|thành phố|trung ương)|"
+                    r"trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|thuộc [^,;.:()]{2,40}?(?= (?:có|"
+                    r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo)\b)|khác)"
+                ).match(line.folded, end, stop)
+                return level.end() if level else end
+            continue
+        if line.folded.startswith("và ", start) and may_hold_verb:
+            verb = verb_at(line.folded, start + 3)
+            if verb and _verb_later(line, verb, stop):
+                end = verb
+                continue
+        if word[0].lower() in _ENDS or _ENDS_BEFORE.match(line.folded, start):
+            break
+        verb = verb_at(line.folded, start)
+        if verb:
+            if end == at and may_hold_verb:
+                end = verb
+                continue
+            if line.folded.startswith("quản lý nhà nước", start) and _verb_later(
+                line, start + len("quản lý nhà nước"), stop
+            ):
+                end = start + len("quản lý nhà nước")
+                continue
+            break
+        nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
+        end = nested or word.end()
+    return end
+
+
+def _verb_later(line: Line, at: int, stop: int) -> bool:
+    """Whether a verb or a marker follows in the same stretch, after at least one more word than the verb at `at`."""
+    first = verb_at(line.folded, at + 1)
+    at = first or at
+    while line.text[at : at + 1] == " " and at < stop:
+        word = _WORD.match(line.text, at + 1)
+        if word is None:
+            return False
+        if verb_at(line.folded, word.start()) and word.start() > (first or 0) + 1:
+            return True
+        if _ENDS_BEFORE.match(line.folded, word.start()) and line.folded.startswith(("có ", "chịu "), word.start()):
+            return True
+        at = word.end()
+    return False
+
+
+def _skip_parenthesis(text: str, at: int, stop: int) -> int:
+    """`at`, moved past "(...)" that explains the name before it; not past "(qua ...)"."""
+    match = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)").match(text, at, stop)
+    return match.end() if match else at
+
+
+def _party(line: Line, start: int, end: int) -> Party:
+    text = line.text[start:end].rstrip(" ,")
+    return Party(text, _kind(text), Span(start, start + len(text)))
+
+
+def _kind(name: str) -> str:
+    """ "vague" when it says "liên quan" and the like, "class" when it begins with a class noun, else "named"."""
+    folded = fold(name)
+    if (_VAGUE.search(folded) and not _OPEN_VAGUE.search(folded)) and not re.match(r"(?:bộ|sở|cục|ủy ban) ", folded):
+        return "vague"
+    if _VAGUE.search(folded) and not name[:1].isupper():
+        return "vague"
+    return "named" if name[:1].isupper() and not folded.startswith(("các ", "những ", "mỗi ")) else "class"
+
+
+def _merge(line: Line, found: list[Party]) -> list[Party]:
+    """The list with bare class nouns joined to what follows: "các cơ quan, đơn vị liên quan" is one actor."""
+    merged: list[Party] = []
+    for party in found:
+        if merged and merged[-1].kind != "named" and _open(merged[-1]) and party.kind != "named":
+            last = merged.pop()
+            party = _party(line, last.span.start, party.span.end)
+        merged.append(party)
+    return merged
+
+
+def _open(party: Party) -> bool:
+    """Whether an actor is only class nouns, waiting for the words that say which."""
+    folded = fold(party.name)
+    quantifier = _QUANTIFIER.match(folded)
+    at = quantifier.end() + 1 if quantifier else 0
+    while True:
+        end = phrase_at(folded, at, LOWER_HEADS)
+        if end == 0:
+            return False
+        if end == len(folded):
+            return True
+        join = _JOIN.match(folded, end)
+        if join is None:
+            return False
+        at = join.end()

@@ -1,0 +1,226 @@
+"""A sentence of duty taken apart: what comes before the subject, the subject, and where the predicate begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.body_names import UPPER
+from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.models import Span
+from corpus.wording import ADVERBS, phrase_at, verb_at
+
+__all__ = ["Opening", "Subject", "clauses", "opening", "predicate", "subject"]
+
+_LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
+_BREAK = re.compile(
+    rf"\n|;|\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
+    rf":(?=\s*(?:\n|$))",
+    re.MULTILINE,
+)
+_NEST = str.maketrans("“”‘’«»[]", "()" * 4)
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """Clauses of `span` that can each hold a duty: cut at sentence ends, line ends and semicolons outside brackets."""
+    at = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match[0] != "\n" and _depth(text, at, match.start()) > 0:
+            continue
+        if match.start() > at:
+            yield _trim(text, at, match.start())
+        at = match.end()
+    if at < span.end:
+        yield _trim(text, at, span.end)
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    piece = text[start:end].translate(_NEST)
+    return piece.count("(") - piece.count(")")
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a clause's own words begin: after its label, and the adverbials ("Trong phạm vi ...,") that stand before."""
+
+    at: int
+    adverbials: tuple[Span, ...] = ()
+
+
+_ADVERBIAL = re.compile(
+    r"(?:trong (?:phạm vi|thời hạn|thời gian|vòng|trường hợp|quá trình|khi|\d|tháng|quý|năm|từng)|trường hợp|khi|"
+    r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
+    r"|căn cứ|trên cơ sở|theo|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
+    r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
+    r"không quá|về )\b"
+)
+
+
+def opening(line: Line, span: Span) -> Opening:
+    """The opening of the clause at `span`: label passed, adverbials up to a subject or a verb set aside."""
+    label = _LABEL.match(line.text, span.start, span.end)
+    at = label.end() if label else span.start
+    found: list[Span] = []
+    while (cut := _adverbial(line, at, span.end)) is not None:
+        found.append(Span(at, cut))
+        at = cut + 1
+        while at < span.end and line.text[at] in " ,":
+            at += 1
+    for word in ("thì ", "đồng thời "):
+        if line.folded.startswith(word, at):
+            at += len(word)
+    return Opening(at, tuple(found))
+
+
+def _adverbial(line: Line, at: int, stop: int) -> int | None:
+    """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
+    if not _ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
+        return None
+    first_verb: int | None = None
+    for comma in re.compile(r",(?= )|(?= thì )").finditer(line.folded, at, stop):
+        if _depth(line.text, at, comma.start()) > 0:
+            continue
+        after = comma.end() + (6 if line.folded.startswith(" thì ", comma.end()) else 1)
+        after = after if line.folded.startswith(" ", after - 1) or comma[0] == "," else after - 1
+        if subject_follows(line, after, stop):
+            return comma.start()
+        if first_verb is None and predicate(line, after, stop) is not None:
+            first_verb = comma.start()
+    return None if _is_verb(line, at) else first_verb
+
+
+def subject_follows(line: Line, at: int, stop: int) -> bool:
+    """Whether an actor stands at `at` with a predicate right after it."""
+    if not party_starts(line, at) or verb_at(line.folded, at):
+        return False
+    found, end = parties(line, at, stop)
+    return bool(found) and predicate(line, end, stop) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause speaks of; `at` is where the predicate begins; `assigner` who gives the task, where the clause says."""
+
+    parties: tuple[Party, ...]
+    span: Span
+    at: int
+    marker: str = ""
+    assigner: Party | None = None
+    skipped: tuple[Span, ...] = field(default=())
+
+
+_GIVE = re.compile(
+    r"(?:tiếp tục )?(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
+    r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị|đề nghị các đồng chí)(?: đồng chí)?(?= )"
+)
+_HARD = re.compile(
+    r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|có các (?:trách nhiệm|nhiệm vụ)|"
+    r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
+)
+# What may stand between the subject and its verb.
+_BETWEEN = re.compile(
+    r"(?:\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|bằng)\b(?:(?! (?:có trách nhiệm|"
+    r"chịu trách nhiệm|chủ trì|phối hợp với)\b)[^;:()]){3,220}?"
+    r"(?:nhiệm vụ|quyền hạn|được giao|được phân công|của mình|thẩm quyền|quản lý|địa phương|phụ trách|"
+    r"tình hình thực tế|quy định|lĩnh vực|trách nhiệm|pháp luật)(?! (?:được|của (?!mình)|và|theo|quyền|quản|phụ|tại|"
+    r"quy|nhà nước|hiện hành))(?: của mình| của đơn vị| hiện hành| được giao)?\s*,?"
+    r"|\([^()]{0,160}\)))*\s*,?\s*"
+)
+_COLON = re.compile(r"\s*[,:]?\s*")
+_NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
+_HOLDS = re.compile(
+    r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
+    r"là (?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|đầu mối\b|phải\b"
+)
+
+
+def predicate(line: Line, at: int, stop: int) -> int | None:
+    """Where the predicate begins after a subject that ended at `at`: at a marker or verb, adverbs and scope passed."""
+    for skip in (_COLON.match(line.folded, at, stop), _BETWEEN.match(line.folded, at, stop)):
+        if skip is None:
+            continue
+        start = skip.end()
+        if start >= stop or _NOT_PREDICATE.match(line.folded, start):
+            continue
+        if _HOLDS.match(line.folded, start) or _is_verb(line, start):
+            return start
+    return None
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a verb of duty stands at `at`, adverbs passed; a capital is a verb only at the start of a clause."""
+    while True:
+        if verb_at(line.folded, at):
+            return True
+        adverb = phrase_at(line.folded, at, ADVERBS)
+        if adverb == 0:
+            return False
+        comma = re.compile(r"\s*,?\s*(?:và )?").match(line.folded, adverb)
+        at = comma.end() if comma else adverb
+
+
+def subject(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject that begins at `at`, or None when the clause has none of its own."""
+    give = _GIVE.match(line.folded, at, stop)
+    if give:
+        found, end = parties(line, give.end() + 1, stop)
+        start = predicate(line, end, stop) if found else None
+        if start is not None:
+            return _delegated(line, Subject(tuple(found), _cover(found), start, "giao"), stop)
+        if give[0] not in ("đề nghị", "yêu cầu") or not found:
+            return None
+    found, end = parties(line, at, stop) if party_starts(line, at) and not verb_at(line.folded, at) else ([], at)
+    if found:
+        start = predicate(line, end, stop)
+        if start is not None:
+            hard = _HARD.match(line.folded, start)
+            made = Subject(tuple(found), _cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
+            return _delegated(line, made, stop)
+    hard = _HARD.search(line.folded, at, min(stop, at + 260))
+    if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
+        found, end = parties(line, at, hard.start(), until_marker=True)
+        if not found or line.text[end : hard.start()].strip(" ,"):
+            text = line.text[at : hard.start()].rstrip(" ,")
+            found = [Party(text, "class" if not text[:1].isupper() else "named", Span(at, at + len(text)))]
+        return Subject(tuple(found), _cover(found), hard.start(), hard[0])
+    return None
+
+
+def _noun_phrase(line: Line, at: int, end: int) -> bool:
+    """Whether the words before a marker can be who it speaks of: no verb at their head, not a title, not another sentence."""
+    text = line.folded[at:end]
+    organiser = text.startswith("tổ chức ") and "," not in text
+    if (_is_verb(line, at) and not organiser) or len(text) > 240 or ":" in text or _ADVERBIAL.match(text):
+        return False
+    return not re.search(
+        r"\b(?:phải|được|thì|đã|sẽ|mà|khi|nếu|do|để)\b|(?:^|\s)(?:việc|quy định|nội dung|"
+        r"trường hợp)\b",
+        text,
+    )
+
+
+def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
+    """The subject itself, or who it gives the task to: "Bộ Y tế giao Cục ... chủ trì"."""
+    give = re.compile(r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? ").match(
+        line.folded, subject_.at, stop
+    )
+    if give is None or not party_starts(line, give.end()):
+        return subject_
+    found, end = parties(line, give.end(), stop)
+    start = predicate(line, end, stop) if found else None
+    if start is None:
+        return subject_
+    return Subject(tuple(found), _cover(found), start, "giao", subject_.parties[0])
+
+
+def _cover(found: list[Party]) -> Span:
+    return Span(found[0].span.start, found[-1].span.end)

@@ -1,0 +1,383 @@
+"""The words by which official Vietnamese names actors and obligations: heads of bodies, verbs of duty, adverbs,
+products.
+
+Lists are folded (see `corpus.text.fold`) and were gathered by counting what follows "có trách nhiệm",
+"liên quan" and "chủ trì" in
+89,448 articles, and from the party documents this project knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import fold
+
+__all__ = [
+    "ADVERBS",
+    "CAPITAL_HEADS",
+    "LOWER_HEADS",
+    "PRODUCTS",
+    "VERBS",
+    "lower_head",
+    "names",
+    "phrase_at",
+    "phrases",
+    "verb_at",
+]
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names of a list separated by commas, in order, as written."""
+    return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The folded phrases of a list separated by commas."""
+    return frozenset(fold(" ".join(part.split())) for part in text.split(",") if part.strip())
+
+
+# Verbs that may begin what someone has to do.
+VERBS = phrases(
+    """
+    chủ trì, phối hợp, phối, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
+    kiểm tra, giám sát, đôn đốc,
+    theo dõi, báo cáo, tổng hợp, xây dựng, thực hiện, triển khai, quán triệt, đề xuất, đề nghị, kiến nghị, rà soát,
+    xác định, lập,
+    cấp, thu hồi, quản lý, quyết định, phê duyệt, phê chuẩn, công bố, thông báo, gửi, tiếp nhận, xem xét,
+    giải quyết, xử lý, xử phạt, bố trí,
+    bảo đảm, đảm bảo, tuyên truyền, phổ biến, giáo dục, đào tạo, bồi dưỡng, tập huấn, định hướng, cung cấp,
+    cập nhật, lưu trữ, lưu giữ, xác nhận,
+    xác minh, đánh giá, nghiên cứu, sơ kết, tổng kết, thanh tra, điều tra, vận động, tăng cường, đẩy mạnh,
+    chịu trách nhiệm,
+    có trách nhiệm, quy định, thống nhất, hỗ trợ, tạo điều kiện, khắc phục, ưu tiên, phân bổ, phân công, phân cấp,
+    giao, ủy quyền, ký,
+    kê khai, nộp, trả, trả lời, thanh toán, công khai, niêm yết, lấy ý kiến, xin ý kiến, cho ý kiến, có ý kiến, góp ý,
+    tham gia, giúp, thành lập, kiện toàn, căn cứ, chuẩn bị, hoàn thiện, hoàn chỉnh, hoàn thành, tiếp thu, chỉnh lý,
+    soạn thảo, biên soạn,
+    dự thảo, lựa chọn, đăng tải, đăng ký, chuyển, chuyển giao, bàn giao, tiến hành, thi hành, tuân thủ, chấp hành,
+    phục vụ, đầu tư, huy động,
+    mở rộng, nâng cao, đổi mới, phát huy, phát triển, nhân rộng, chú trọng, quan tâm, tập trung, khuyến khích,
+    ứng dụng, khai thác, sử dụng, vận hành,
+    bảo quản, bảo vệ, bảo mật, giữ bí mật, phản ánh, giải trình, giải thích, phân tích, thống kê, thu thập,
+    điều chỉnh, sửa đổi, bổ sung,
+    chấn chỉnh, tháo gỡ, sắp xếp, điều hành, điều phối, tư vấn, đấu tranh, phòng ngừa, ngăn chặn, phát hiện,
+    đình chỉ, tạm đình chỉ, hủy bỏ,
+    bãi bỏ, thu, chi, chi trả, cử, mời, họp, trao đổi, chia sẻ, kết nối, tích hợp, công nhận, chỉ định, thừa nhận,
+    đàm phán, thể chế hóa, cụ thể hóa,
+    hợp tác, chăm lo, động viên, biểu dương, khen thưởng, kỷ luật, quy hoạch, luân chuyển, bổ nhiệm, miễn nhiệm,
+    làm rõ, làm việc, làm tốt, làm, xếp loại,
+    duy trì, củng cố, sản xuất, thường trực, trực tiếp, đại diện, tiếp tục, chủ động, thường xuyên, kịp thời,
+    khẩn trương, tích cực, nghiêm túc,
+    phân loại, phân định, phát hành, phát động, phát sóng, in, trích, quyết toán, dự toán, tính toán, đối chiếu,
+    kiểm kê, kiểm soát, kiểm định, giám định, giúp việc,
+    tổ chức thực hiện, tổ chức triển khai, tổ chức quán triệt, tổ chức xây dựng, thiết lập, thiết kế, tính, đưa,
+    nêu cao, nêu gương, gương mẫu, gắn, lồng ghép, đa dạng hóa,
+    tiếp công dân, bồi thường, hoàn trả, khởi tố, truy tố, xét xử, kháng nghị, tổng rà soát, phát triển khai, nắm,
+    nắm bắt, quán xuyến, đi đầu, hiệp thương, giới thiệu, tiếp xúc,
+    lắng nghe, cải cách, cải tiến, ngăn ngừa, khai báo, lắp đặt, trang bị, mua sắm, sửa chữa, cải tạo, di dời,
+    tuyên dương, tôn vinh, thăm, tặng, cảnh báo, dự báo, quan trắc, đo đạc,
+    ứng phó, diễn tập, tuyển dụng, tuyển sinh, tuyển chọn, bầu, biểu quyết, thông qua, thảo luận, kết luận, ghi,
+    ghi nhận, lập kế hoạch, xét, xét duyệt, xét chọn,
+    triệu tập, yêu cầu, kêu gọi, đôn thúc, mở, mở lớp, đóng, đóng góp, vay, cho vay, hạch toán, cân đối, phân phối,
+    tiêu hủy, tịch thu, bán, mua, đấu giá, thuê, cho thuê, giữ, giữ gìn, giữ vững, nâng cấp, xóa, loại bỏ,
+    đăng, truyền, truyền thông, kết hợp, quản trị, quy trách nhiệm, truy cứu, chịu, giao ban, tạo, tạo lập,
+    tạo chuyển biến, khơi dậy, phòng chống, khống chế, thí điểm, áp dụng, nghiệm thu, kiểm nghiệm, kiểm dịch,
+    kiểm toán
+    """
+) - {"phối"}  # fmt: skip
+
+# "tổ chức" is a verb before a verb or one of these objects, and a noun elsewhere.
+_ORGANISE = phrases(
+    """việc, các, lễ, hội nghị, tập huấn, diễn tập, sản xuất, biên soạn, công tác, cuộc, họp, tốt, có hiệu quả,
+    lấy, đoàn, hoạt động, phong trào, thường xuyên,
+    kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
+    điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,
+    giao"""
+)
+
+# Adverbs that may stand before the verb.
+ADVERBS = phrases(
+    """thường xuyên, kịp thời, chủ động, tiếp tục, khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng,
+    đồng thời, sớm, cần, định kỳ, hằng năm,
+    hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
+    thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
+    toàn diện"""
+)
+
+# Beginnings of proper names of bodies and of offices held by persons; case matters.
+CAPITAL_HEADS = tuple(
+    " ".join(head.split())
+    for head in [
+        "\n    Bộ trưởng",
+        " Thứ trưởng",
+        " Bộ Tư lệnh",
+        " Bộ Chính trị",
+        " Bộ đội Biên phòng",
+        " Bộ Chỉ huy",
+        " Bộ Tổng Tham mưu",
+        " Bộ",
+        " Tổng cục trưởng",
+        " Tổng cục",
+        " Cục trưởng",
+        " Chi cục trưởng",
+        " Chi cục",
+        " Cục",
+        " Vụ trưởng",
+        " Vụ",
+        " Sở",
+        " Phòng",
+        " Ban Bí thư",
+        "\n    Ban Thường vụ",
+        " Ban Thường trực",
+        " Ban Chấp hành",
+        " Ban Chỉ đạo",
+        " Ban Chỉ huy",
+        " Ban cán sự đảng",
+        " Ban Cán sự đảng",
+        " Ban Quản lý",
+        " Ban quản lý",
+        " Ban chỉ đạo",
+        " Ban Tổ chức",
+        " Ban Tuyên giáo",
+        "\n    Ban Nội chính",
+        " Ban Dân vận",
+        " Ban Kinh tế",
+        " Ban Chính sách",
+        " Ban Đối ngoại",
+        " Ban",
+        " Ủy ban",
+        " Uỷ ban",
+        " Đảng ủy",
+        " Đảng uỷ",
+        " Đảng bộ",
+        " Đảng đoàn",
+        " Tỉnh ủy",
+        " Tỉnh uỷ",
+        " Thành ủy",
+        " Thành uỷ",
+        " Huyện ủy",
+        " Huyện uỷ",
+        " Quận ủy",
+        " Quận uỷ",
+        " Thị ủy",
+        " Xã ủy",
+        " Chi bộ",
+        " Chi ủy",
+        "\n    Thường trực",
+        " Thường vụ",
+        " Văn phòng",
+        " Chánh Văn phòng",
+        " Chánh án",
+        " Chánh Thanh tra",
+        " Viện trưởng",
+        " Viện kiểm sát",
+        " Viện Kiểm sát",
+        " Viện",
+        " Tòa án",
+        " Toà án",
+        " Tòa",
+        " Hội đồng",
+        " Chính phủ",
+        " Thủ tướng",
+        " Phó Thủ tướng",
+        " Quốc hội",
+        " Chủ tịch",
+        " Phó Chủ tịch",
+        " Tổng Bí thư",
+        " Bí thư",
+        " Phó Bí thư",
+        "\n    Giám đốc",
+        " Tổng Giám đốc",
+        " Tổng giám đốc",
+        " Phó Giám đốc",
+        " Thủ trưởng",
+        " Thống đốc",
+        " Tổng Thanh tra",
+        " Tổng Kiểm toán",
+        " Kiểm toán",
+        " Thanh tra",
+        " Công an",
+        " Quân đội",
+        " Quân ủy",
+        " Quân uỷ",
+        " Quân khu",
+        " Cảnh sát",
+        " Cơ quan",
+        " Đơn vị",
+        " Tổ chức",
+        " Ngân hàng",
+        " Kho bạc",
+        " Bảo hiểm",
+        " Mặt trận Tổ quốc",
+        " Mặt trận",
+        " Đoàn Thanh niên",
+        " Trung ương Đoàn",
+        " Trung ương Hội",
+        " Hội",
+        "\n    Liên đoàn",
+        " Tổng Liên đoàn",
+        " Liên hiệp",
+        " Liên minh",
+        " Học viện",
+        " Đại học",
+        " Trường",
+        " Trung tâm",
+        " Tập đoàn",
+        " Tổng công ty",
+        " Công ty",
+        " Đài",
+        " Thông tấn xã",
+        " Báo",
+        " Tạp chí",
+        " Nhà xuất bản",
+        " Hiệp hội",
+        " Quỹ",
+        " Cảng vụ",
+        " Hải quan",
+        " Thuế",
+        " Hạt Kiểm lâm",
+        " Kiểm lâm",
+        " Lực lượng",
+        " Tổ trưởng",
+        " Tổ công tác",
+        " Tổ",
+        "\n    Trưởng",
+        " Đoàn Chủ tịch",
+        " Đoàn",
+        " Lãnh đạo",
+        " Các",
+        " Người",
+        " Doanh nghiệp",
+        " Cơ sở",
+        " Cán bộ",
+        " Công chức",
+        " Chính quyền",
+        " Cấp ủy",
+        " Cấp uỷ",
+        " Nhà nước",
+        " Trung ương",
+        " Hiệu trưởng",
+        " Chủ đầu tư",
+        " Chủ rừng",
+        " Chủ nhiệm",
+        " Nhà đầu tư",
+        " Nhà thầu",
+        " Thành viên",
+        " Đại diện",
+        " Bên",
+        " Cá nhân",
+        " Chủ sở hữu",
+        " Khách hàng",
+        " Tiểu ban",
+        " Đại sứ quán",
+        " Đội",
+        " Trạm",
+        " UBND",
+        " HĐND",
+        " UBMTTQ",
+        " MTTQ",
+        " VKSND",
+        " TAND",
+        " BCH",
+        " BTV\n    ",
+    ]
+)
+
+# Heads of classes of actors, folded.
+LOWER_HEADS = phrases(
+    """
+    cơ quan, đơn vị, tổ chức, cá nhân, bộ, ngành, bộ ngành, ban, ban ngành, sở, sở ngành, phòng, địa phương,
+    cấp ủy, cấp ủy đảng, tổ chức đảng, tổ chức cơ sở đảng, chi bộ, đảng bộ, đảng ủy, đảng đoàn, ban cán sự đảng,
+    chính quyền,
+    đoàn thể, lực lượng, doanh nghiệp, hợp tác xã, cơ sở, người, ủy ban, hội đồng, chủ tịch, giám đốc, thủ trưởng,
+    trưởng, bộ trưởng, cục, vụ, viện, trường, trung tâm, hội,
+    hiệp hội, đối tác, bên, nhà tài trợ, chủ đầu tư, chủ rừng, chủ sở hữu, nhà đầu tư, nhà thầu, tỉnh ủy, thành ủy,
+    huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp, đồng chí, thành viên, cán bộ, công chức, viên chức,
+    đảng viên, cán bộ đảng viên,
+    lãnh đạo, tập thể, ban đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
+    ngân hàng, viện kiểm sát, tòa án, công an, bộ đội biên phòng, mặt trận, mặt trận tổ quốc, cảng vụ, kho bạc,
+    người đứng đầu, chủ thể,
+    gia đình, khách hàng, thương nhân, nhà trường, nhân dân, báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
+    đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
+    thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
+    """
+)
+
+PRODUCTS = phrases(
+    """
+    kế hoạch, chương trình hành động, chương trình, đề án, báo cáo, nghị quyết, quyết định, chỉ thị, kết luận,
+    quy chế, quy định, hướng dẫn, tờ trình, danh mục, phương án, dự toán, thông tư, thông tư liên tịch,
+    nghị định, văn bản quy phạm pháp luật, văn bản, tiêu chuẩn, quy chuẩn kỹ thuật, quy chuẩn, chiến lược,
+    quy hoạch, hồ sơ, luật, pháp lệnh, dự án luật, công văn, biên bản, danh sách, cơ sở dữ liệu, định mức,
+    tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, chế độ, cơ chế, chính sách, điều lệ, dự thảo, lộ trình,
+    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình, định hướng, mô hình,
+    hệ thống thông tin, nền tảng, kết quả, số liệu, kiến nghị
+    """
+)
+
+_MAX_SYLLABLES = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def phrase_at(folded: str, at: int, phrases: frozenset[str]) -> int:
+    """End of the longest phrase of `phrases` that begins at `at` of a folded text and ends at a word's end; 0 if none."""
+    best, end = 0, at
+    for _ in range(_MAX_SYLLABLES):
+        match = _WORD.match(folded, end)
+        if match is None:
+            break
+        end = match.end()
+        if folded[at:end] in phrases:
+            best = end
+        if folded[end : end + 1] != " ":
+            break
+        end += 1
+    return best
+
+
+def verb_at(folded: str, at: int) -> int:
+    """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
+    end = phrase_at(folded, at, VERBS)
+    if end:
+        return 0 if _NOT_VERB.match(folded, max(0, at - 5)) or _noun(folded, at, end) else end
+    if folded.startswith("phòng, chống ", at):
+        return at + len("phòng, chống")
+    if folded.startswith("tổ chức ", at):
+        after = at + len("tổ chức ")
+        if phrase_at(folded, after, VERBS) or phrase_at(folded, after, _ORGANISE):
+            return after - 1
+    return 0
+
+
+_NOT_VERB = re.compile(r"(?:.?các |.?mọi |.?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b")
+_LEVEL = re.compile(
+    r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|"
+    r"độ)\b"
+)
+_NOUNS = re.compile(
+    r"(?:ban hành|cấp|chi) (?:theo kèm|bộ|cục|nhánh|hội|đoàn|ủy|phí)\b|thu (?:nhập|hút)\b|giao (?:thông|dịch|thức|"
+    r"lưu)\b|chuyển (?:đổi|dịch|biến)\b|thống nhất đất|chi (?=tiết)"
+    r"|quy hoạch (?:tổng thể|sử dụng|xây dựng|phát triển|đô thị)\b|đầu tư (?:công|nước ngoài)\b|trường hợp|in (?:ấn)?$"
+)
+
+
+def _noun(folded: str, at: int, end: int) -> bool:
+    """Whether the word that looks like a verb is part of a noun there: "cấp tỉnh", "giao thông", "thu nhập"."""
+    return bool(_LEVEL.match(folded, at) or _NOUNS.match(folded, at))
+
+
+# Words that begin like a class of actors and are something else.
+_NOT_ACTOR = re.compile(
+    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|phận|"
+    r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn|thủ tục)|cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
+    r"khoa học|lý luận|thực tiễn)"
+    r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
+    r"bên (?:cạnh|trong|ngoài)|đoàn kết|ngành nghề|sở (?:hữu|trường)|xã hội|cục bộ|vụ (?:việc|án|cháy|nổ)|đài thọ"
+    r"|trưởng thành|cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
+    r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền)"
+)
+
+
+def lower_head(folded: str, at: int) -> int:
+    """End of a class noun ("cơ quan", "bộ", "cấp ủy") at `at` of a folded text, or 0."""
+    return 0 if _NOT_ACTOR.match(folded, at) else phrase_at(folded, at, LOWER_HEADS)

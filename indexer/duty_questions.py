@@ -1,0 +1,426 @@
+"""Questions about duties in natural language: what was asked, and the duties that surely answer it, or none."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import itertools
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.bodies import match_rank, registry
+from corpus.models import Duty
+from corpus.symbols import SYMBOL, fold_symbol, type_letters
+from corpus.text import fold, strip_marks
+from corpus.wording import phrases
+
+__all__ = ["DutyQuestion", "answer_duties", "parse_question", "words_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyQuestion:
+    """What a question about duties asks. `asks`: any of "who", "when", "what", "receiver", "partner", "via".
+
+    `roles` are roles asked for, `bodies` names in the question,
+    `words` what is left: words and adjacent pairs of the task,
+    without diacritics. `symbols` are documents named. The period bounds what falls due.
+    """
+
+    text: str
+    asks: frozenset[str]
+    roles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    month: int | None = None
+
+
+_NAME = (
+    r"(?:co quan|don vi|to chuc|ban|bo|so|dang uy|dang bo|cap uy|co quan,? don vi|tap the|ca nhan|nganh|"
+    r"bo,? nganh|ben|noi|dong chi|chu the|cap|dia phuong)"
+)
+_WHO = re.compile(
+    rf"\b(?:ai|nhung ai|{_NAME}(?: (?:cap tinh|dang|tham muu|chuyen mon|chuc nang))? (?:nao|gi)|(?:cac|"
+    rf"nhung) {_NAME} nao|dau moi nao|do ai|cho ai)\b"
+)
+_WHEN = re.compile(
+    r"\b(?:truoc ngay nao|den ngay nao|ngay nao|khi nao|bao gio|luc nao|han chot|thoi han|han (?:cuoi|nop|gui|"
+    r"bao cao|trinh|hoan thanh|la)|han\b(?= ngay| nao| khi)|truoc khi nao|bao lau(?: mot lan)?|deadline|may ngay|"
+    r"thoi gian nao|thoi diem nao|den bao gio|dinh ky (?:nao|bao lau|the nao))\b"
+)
+_WHAT = re.compile(
+    r"\b(?:(?:phai|can|se|duoc giao) (?:lam|thuc hien|hoan thanh|chuan bi)(?: nhung)?(?: viec| nhiem vu|"
+    r" cong viec)? ?(?:gi|nao)|lam (?:nhung )?(?:viec )?gi|(?:nhung |cac )?(?:nhiem vu|cong viec|viec|trach nhiem|"
+    r"phan viec|dau viec)(?: cu the)? (?:gi|nao|cua|nhu the nao|ra sao)|co trach nhiem gi|chiu trach nhiem gi|"
+    r"duoc giao (?:nhung )?(?:nhiem vu |viec )?(?:gi|nao)|duoc phan cong (?:nhung )?(?:nhiem vu |viec )?gi|"
+    r"phu trach (?:viec )?gi|(?:chu tri|phoi hop|tham dinh|tham muu|bao cao|chi dao) (?:viec |nhiem vu |"
+    r"nhung )?(?:gi|nao))\b"
+)
+_RECEIVER = re.compile(
+    r"\b(?:bao cao|gui|trinh|nop|tham muu|tra loi)(?: [a-z]+){0,8}? (?:cho |den |len |toi |"
+    r"ve )?(?:ai|co quan nao|don vi nao|cap nao|dau|noi nao)\b"
+)
+_VIA = re.compile(r"\b(?:thong )?qua (?:ai|co quan nao|don vi nao|dau moi nao|ban nao)\b")
+_PARTNER = re.compile(
+    r"\bphoi hop (?:cung )?(?:voi )?(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|"
+    r"don vi)(?:,? don vi)? nao)\b|\b(?:ai|co quan nao|don vi nao|nhung ai|(?:cac |"
+    r"nhung )?co quan nao) (?:se |phai |cung )?phoi hop\b|\bphoi hop cung ai\b"
+)
+_ROLES = (
+    ("chu_tri", r"chu tri|dau moi|chiu trach nhiem chinh"),
+    ("tham_dinh", r"tham dinh|tham tra"),
+    ("tham_muu", r"tham muu|du thao(?! ke| van| chuong| de an| quy| nghi| bao)"),
+    ("phoi_hop", r"phoi hop"),
+    ("kiem_tra", r"(?:theo doi,? )?(?:giam sat|kiem tra|don doc)"),
+    ("bao_cao", r"bao cao|so ket|tong ket"),
+    ("trinh", r"(?<!quy )(?<!cong )trinh"),
+    ("ban_hanh", r"ban hanh|phe duyet"),
+    ("chi_dao", r"chi dao|lanh dao|huong dan|dinh huong"),
+)
+_ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pattern in _ROLES)
+_STOP = phrases(
+    """
+    ai, nao, gi, la, va, cua, cac, nhung, cho, voi, ve, theo, tai, den, tu, trong, ngoai, co, khong, phai, duoc,
+    se, do, nhiem, vu, viec, trach, quan, don, vi, to, chuc, truoc, ngay, sau, khi, gio, luc, o, hay, hoac, ma,
+    nhu, the, minh, nay, kia, day, lam, gui, thoi, han, chot, thang, nam, mot, hai, ba, ky, lan, thuc, hien,
+    trien, khai, so, can, hoi, xin, biet, giup, toi, noi, ro, cap, giao, chiu, ra, sao, nhe, vay, a, nhi, con,
+    bi, vao, ban, bo
+    """
+)
+_MONTH = re.compile(r"\b(?:trong |vao )?thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?\b")
+_QUARTER = re.compile(r"\b(?:trong |vao )?quy (iv|iii|ii|i|[1-4])(?:(?:/| nam )(\d{4}))?\b")
+_DAYS = re.compile(
+    r"\btu (?:ngay )?(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?(?: den| toi|"
+    r" -)(?: het)?(?: ngay)? (\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?"
+)
+_BEFORE_DAY = re.compile(r"\b(truoc|den|den het) (?:ngay )?(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_YEAR = re.compile(r"\b(?:trong )?nam (\d{4})\b")
+_CITED = re.compile(
+    r"(?:\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|luat|nghi dinh|thong tu|ke hoach)"
+    rf"(?: so)? )?(?:{SYMBOL.pattern})"
+)
+_TOKEN = re.compile(r"[a-z0-9]+(?:[/.-][a-z0-9]+)*")
+
+
+def words_of(text: str) -> list[str]:
+    """Syllables of `text` without diacritics and stop words, then their adjacent pairs; symbols stay whole."""
+    tokens = _TOKEN.findall(strip_marks(fold(text)))
+    kept = [token for token in tokens if token not in _STOP]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(tokens) if not (a in _STOP and b in _STOP)]
+    return [*dict.fromkeys(kept), *dict.fromkeys(pairs)]
+
+
+def parse_question(question: str) -> DutyQuestion | None:
+    """What a question asks about duties, or None when it is not about who must do what, with whom, or by when.
+
+    Typed with or without diacritics. "Thời hạn ..." alone, without a verb of duty, a body or a document,
+    is no question of duties.
+    """
+    text = " ".join(question.split())
+    plain = strip_marks(fold(text))
+    asks = set()
+    for name, pattern in (
+        ("who", _WHO),
+        ("when", _WHEN),
+        ("what", _WHAT),
+        ("receiver", _RECEIVER),
+        ("via", _VIA),
+        ("partner", _PARTNER),
+    ):
+        if pattern.search(plain):
+            asks.add(name)
+    if asks & {"receiver", "via"} and len(_WHO.findall(plain)) <= len(asks & {"receiver", "via"}):
+        asks.discard("who")
+    if "partner" in asks:
+        asks.discard("who")
+    symbols = tuple(dict.fromkeys(_symbols(text)))
+    bodies = _bodies(text, plain)
+    roles = tuple(role for role, pattern in _ROLE_PATTERNS if pattern.search(plain))
+    start, end, month = _period(plain)
+    if "what" in asks and not bodies and not roles:
+        asks.discard("what")
+    if asks == {"when"} and not (roles or bodies or symbols):
+        return None
+    if not asks or (
+        asks == {"who"}
+        and not roles
+        and not re.search(
+            r"trach nhiem|phai|duoc giao|nhiem vu|lam|"
+            r"giao cho|phu trach",
+            plain,
+        )
+    ):
+        return None
+    return DutyQuestion(
+        text, frozenset(asks), roles, bodies, symbols, tuple(_task_words(plain, bodies, symbols)), start, end, month
+    )
+
+
+def _symbols(text: str) -> list[str]:
+    found = []
+    for match in SYMBOL.finditer(text):
+        symbol = fold_symbol(match[0])
+        letters = type_letters(symbol)
+        if letters and re.search(r"[A-ZĐ]", symbol.split("/")[-1]) and not re.fullmatch(r"[\d/.-]+", symbol):
+            found.append(symbol)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _plain_names() -> tuple[tuple[str, str], ...]:
+    """Names of the registry without diacritics, longest first, each with its name."""
+    pairs = {
+        strip_marks(fold(name)): body.name
+        for body in registry().bodies
+        for name in (body.name, *body.aliases, *(short for short in body.abbreviations if len(short) > 3))
+    }
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+_HEAD = (
+    r"(?:dang uy|ban|uy ban|van phong|so|bo|cong an|thuong truc|ban thuong vu|tinh uy|thanh uy|chi cuc|cuc|"
+    r"tong cuc|quan uy|dang doan|mat tran to quoc|thu tuong|chinh phu|quoc hoi|hoi dong|doan thanh nien|"
+    r"cac cap uy|cap uy|chinh quyen|ubnd|hdnd|mttq|bnc|bch|vp|vptu|ubkt|ubkttw|btgdv|hoi)"
+)
+_BODY_END = re.compile(
+    r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
+    r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
+    r"giam sat|o|tai|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
+    r"hang nam|hang quy|hang thang|dinh ky|moi nam)\b|[?,.;:]|$"
+)
+
+
+def _bodies(text: str, plain: str) -> tuple[str, ...]:
+    """Bodies named in a question, as typed, longest known names first; then what a head word begins."""
+    found: list[tuple[int, int]] = []
+    for name, _ in _plain_names():
+        at = plain.find(name)
+        while at >= 0:
+            end = at + len(name)
+            whole = (at == 0 or not plain[at - 1].isalnum()) and (end == len(plain) or not plain[end].isalnum())
+            if whole and all(end <= start or at >= stop for start, stop in found):
+                found.append((at, end))
+            at = plain.find(name, at + 1)
+    for match in re.finditer(rf"\b{_HEAD} (?!nao|gi|hanh|may|can bo)", plain):
+        stop = _BODY_END.search(plain, match.end())
+        end = len(plain[: stop.start() if stop else len(plain)].rstrip())
+        if end > match.end() and end - match.start() < 80:
+            overlapping = [pair for pair in found if match.start() < pair[1] and end > pair[0]]
+            if all(match.start() <= start and end >= stop_ for start, stop_ in overlapping):
+                found = [pair for pair in found if pair not in overlapping]
+                found.append((match.start(), end))
+    found.sort()
+    return tuple(
+        text[start:end]
+        for start, end in found
+        if not re.match(
+            r"ban (?:hanh|do)|bo (?:may|phan)|"
+            r"so (?:ket|lieu)",
+            plain[start:end],
+        )
+    )
+
+
+def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
+    """The period a question names; of a month without a year only its number."""
+    days = _DAYS.search(plain)
+    if days:
+        year = int(days[6] or days[3] or 0) or None
+        if year:
+            return (
+                dt.date(int(days[3] or year), int(days[2]), int(days[1])),
+                dt.date(year, int(days[5]), int(days[4])),
+                None,
+            )
+    month = _MONTH.search(plain)
+    if month and not re.search(r"\d{1,2} thang \d{1,2}", plain):
+        number = int(month[1])
+        if not 1 <= number <= 12:
+            return None, None, None
+        if month[2]:
+            year = int(month[2])
+            return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1]), None
+        return None, None, number
+    quarter = _QUARTER.search(plain)
+    if quarter and quarter[2]:
+        last = 3 * {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[quarter[1]]
+        year = int(quarter[2])
+        return dt.date(year, last - 2, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), None
+    before = _BEFORE_DAY.search(plain)
+    if before:
+        return None, dt.date(int(before[4]), int(before[3]), int(before[2])), None
+    year_ = _YEAR.search(plain)
+    if year_ and re.search(r"trong nam", plain):
+        return dt.date(int(year_[1]), 1, 1), dt.date(int(year_[1]), 12, 31), None
+    return None, None, None
+
+
+def _task_words(plain: str, bodies: tuple[str, ...], symbols: tuple[str, ...]) -> list[str]:
+    """Words and pairs of the task: the question without what was asked, who was named and when."""
+    rest = plain
+    for body in bodies:
+        rest = rest.replace(strip_marks(fold(body)), " | ")
+    for pattern in (_RECEIVER, _VIA, _PARTNER, _WHAT, _WHEN, _WHO, _MONTH, _QUARTER, _DAYS, _BEFORE_DAY):
+        rest = pattern.sub(" | ", rest)
+    rest = _CITED.sub(" | ", rest)
+    rest = re.sub(r"\b(?:chu tri|tham dinh|tham tra|tham muu|phoi hop)\b", " | ", rest)
+    found: list[str] = []
+    for piece in re.split(r"[|?!.,;:()\"“”]", rest):
+        tokens = _TOKEN.findall(piece)
+        found += [token for token in tokens if token not in _STOP]
+        found += [f"{a} {b}" for a, b in itertools.pairwise(tokens) if not (a in _STOP or b in _STOP)]
+    return list(dict.fromkeys(found))
+
+
+# A duty answers when it holds this share of the weight of the question's words, and one with another lead this much less.
+_ENOUGH, _MARGIN = 0.62, 0.12
+
+
+def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """The duties that answer `question`, best first; () when none surely does.
+
+    Body, role,
+    document and period must hold; then the words decide. Two duties of different leads that fit about equally well are
+    no answer to "who": nothing is better than the wrong lead or date.
+    """
+    pool = [duty for duty in duties if duty.lead and duty.confidence >= 0.6]
+    pool = [duty for duty in pool if _about(question, duty)]
+    if question.date_from or question.date_to or question.month:
+        pool = [duty for duty in pool if _due(question, duty)]
+    listing = "what" in question.asks or ("partner" in question.asks and question.bodies)
+    pool = [duty for duty in pool if _bodies_hold(question, duty)]
+    pool = [duty for duty in pool if _roles_hold(question, duty)]
+    if question.asks == {"when"} or (
+        "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
+    ):
+        pool = [duty for duty in pool if duty.deadline is not None or duty.recurrence is not None]
+    if "receiver" in question.asks:
+        pool = [duty for duty in pool if duty.receiver]
+    if "via" in question.asks:
+        pool = [duty for duty in pool if duty.via]
+    if "partner" in question.asks:
+        pool = [duty for duty in pool if duty.partners]
+    if not pool:
+        return ()
+    if not question.words:
+        return _without_words(question, pool, bool(listing))
+    weights = _weights(pool)
+    scored = sorted(
+        ((_fit(question, duty, weights, len(pool)), -place, duty) for place, duty in enumerate(pool)),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    best = scored[0][0]
+    if best < _ENOUGH:
+        return ()
+    if listing:
+        return tuple(duty for score, _, duty in scored if score >= max(_ENOUGH, best - _MARGIN))
+    near = [duty for score, _, duty in scored if score >= best - _MARGIN]
+    if len({fold(duty.lead or "") for duty in near}) > 1 or len({_when(duty) for duty in near}) > 1:
+        exact = [duty for score, _, duty in scored if score >= best - 1e-9]
+        if len({fold(duty.lead or "") for duty in exact}) > 1 or best < 0.9 or len(exact) > 3:
+            return ()
+        near = exact
+    return tuple(near)
+
+
+def _without_words(question: DutyQuestion, pool: list[Duty], listing: bool) -> tuple[Duty, ...]:
+    """The answer when body, role, document or period alone decide: a list, or the one duty there is."""
+    constrained = bool(question.bodies or question.symbols)
+    if listing and constrained:
+        return tuple(pool)
+    if len(pool) == 1 and (constrained or question.roles):
+        return tuple(pool)
+    return ()
+
+
+def _when(duty: Duty) -> tuple[str, str]:
+    return (duty.deadline.text if duty.deadline else "", duty.recurrence or "")
+
+
+def _about(question: DutyQuestion, duty: Duty) -> bool:
+    """Whether every document named is the duty's own or one it speaks of."""
+    own = fold_symbol(duty.document.symbol)
+    return all(symbol == own or symbol in {fold_symbol(name) for name in duty.basis} for symbol in question.symbols)
+
+
+def _due(question: DutyQuestion, duty: Duty) -> bool:
+    day = (duty.deadline.last_working_day or duty.deadline.date) if duty.deadline else None
+    if day is None:
+        return False
+    if question.month is not None:
+        return day.month == question.month
+    return (question.date_from is None or day >= question.date_from) and (
+        question.date_to is None or day <= question.date_to
+    )
+
+
+def _bodies_hold(question: DutyQuestion, duty: Duty) -> bool:
+    """Whether the bodies named stand where the question puts them: as lead when it asks what, anywhere else otherwise."""
+    who = duty.group or ((duty.lead,) if duty.lead else ())
+    for body in question.bodies:
+        leads = any(match_rank(body, name) is not None for name in who)
+        if "what" in question.asks and "phoi_hop" not in question.roles:
+            if not leads:
+                return False
+            continue
+        named = [partner.name for partner in duty.partners] + [
+            name for name in (duty.receiver, duty.via, duty.approver, duty.reviewer) if name
+        ]
+        elsewhere = any(match_rank(body, name) is not None for name in named)
+        in_task = f" {strip_marks(fold(body))} " in f" {strip_marks(fold(duty.task))} "
+        if not (leads or elsewhere or in_task):
+            return False
+        if "partner" in question.asks and not leads:
+            return False
+    return True
+
+
+def _roles_hold(question: DutyQuestion, duty: Duty) -> bool:
+    """Whether the lead plays every role asked; "phối hợp" is played by having partners when they are what is asked."""
+    from indexer.lookup import plays
+
+    for role in question.roles:
+        if role == "phoi_hop" and (duty.partners or duty.role == role):
+            continue
+        if not plays(duty, role) and not _says(duty, role):
+            return False
+    return True
+
+
+def _says(duty: Duty, role: str) -> bool:
+    """Whether a role that is not the main one is still what the lead itself does, by the head of a step of the task."""
+    patterns = dict(_ROLE_PATTERNS)
+    plain = strip_marks(fold(duty.task))
+    if role in ("tham_dinh", "chu_tri", "tham_muu"):
+        return bool(patterns[role].match(plain))
+    return any(patterns[role].match(step.strip()) for step in re.split(r"[;,]", plain)) or bool(
+        role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
+    )
+
+
+def _weights(pool: list[Duty]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for duty in pool:
+        for word in _held(duty.task, duty.product, duty.verb, duty.lead):
+            counts[word] = counts.get(word, 0) + 1
+    return {word: math.log(1.5 + len(pool) / n) for word, n in counts.items()}
+
+
+@lru_cache(maxsize=200_000)
+def _held(*parts: str | None) -> frozenset[str]:
+    tokens = _TOKEN.findall(strip_marks(fold(" ".join(part for part in parts if part))))
+    return frozenset([*tokens, *(f"{a} {b}" for a, b in itertools.pairwise(tokens))])
+
+
+def _fit(question: DutyQuestion, duty: Duty, weights: dict[str, float], n_duties: int) -> float:
+    """The share of the weight of the question's words that the duty holds; a word no duty has weighs most."""
+    most = math.log(1.5 + n_duties)
+    held = _held(duty.task, duty.product, duty.verb, duty.lead)
+    total = sum(weights.get(word, most) for word in question.words)
+    return sum(weights.get(word, most) for word in question.words if word in held) / total

@@ -1,0 +1,124 @@
+"""Time limits and working days: tables of rules of law, and properties over a whole year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corpus.deadlines import find, is_working_day, last_working_day, recurrence
+from corpus.workdays import add_working_days
+
+ISSUED = dt.date(2026, 2, 6)
+
+
+def day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+LIMITS = [
+    ("trước ngày 28/02/2026", "2026-02-28", True, "2026-02-27", "28/02/2026 là thứ Bảy"),
+    ("trước ngày 09/3/2026", "2026-03-09", True, "2026-03-06", "09/3/2026 là thứ Hai"),
+    ("trước ngày 23/02/2026", "2026-02-23", True, "2026-02-13", "Tết 2026: nghỉ từ 14/02 đến 22/02"),
+    ("chậm nhất ngày 22/02/2026", "2026-02-22", False, "2026-02-13", "ngày cuối cùng của kỳ nghỉ Tết"),
+    ("trước ngày 01 tháng 5 năm 2026", "2026-05-01", True, "2026-04-29", "30/4 nghỉ lễ"),
+    ("đến hết ngày 26/4/2026", "2026-04-26", False, "2026-04-24", "Giỗ Tổ vào Chủ nhật"),
+    ("chậm nhất là ngày 27/4/2026", "2026-04-27", False, "2026-04-24", "nghỉ bù Giỗ Tổ vào thứ Hai"),
+    ("chậm nhất đến ngày 02/01/2026", "2026-01-02", False, "2025-12-31", "hoán đổi: nghỉ thứ Sáu 02/01/2026"),
+    ("không muộn hơn ngày 30/6/2026", "2026-06-30", False, "2026-06-30", "thứ Ba"),
+    ("hoàn thành trong tháng 3/2026", "2026-03-31", False, "2026-03-31", "ngày cuối tháng"),
+    ("hoàn thành trong quý I/2026", "2026-03-31", False, "2026-03-31", "ngày cuối quý"),
+    ("xong trước tháng 6 năm 2026", "2026-06-01", True, "2026-05-29", "không tính tháng 6"),
+    ("hoàn thành trong năm 2025", "2025-12-31", False, "2025-12-31", "ngày cuối năm"),
+    ("chậm nhất cuối quý II/2026", "2026-06-30", False, "2026-06-30", "cuối quý"),
+    ("trước ngày 30/11", "2026-11-30", True, "2026-11-27", "năm của văn bản"),
+    ("trước ngày 15/01", None, True, None, "đã qua trong năm của văn bản: không đoán năm"),
+    ("trước ngày 15 tháng 02 hằng năm", None, True, None, "lặp lại, không phải một ngày"),
+    ("chậm nhất ngày 20 của tháng đầu tiên của quý tiếp theo", None, False, None, "lặp lại theo quý"),
+    ("trong thời hạn 30 ngày kể từ ngày ký ban hành Quyết định này", "2026-03-08", False, "2026-03-06", "30 ngày"),
+    (
+        "trong thời hạn 05 ngày làm việc kể từ ngày ban hành Công văn này",
+        *("2026-02-13", False, "2026-02-13", "tính từ hôm sau"),
+    ),
+    ("trong thời hạn 10 ngày kể từ ngày nhận đủ hồ sơ hợp lệ", None, False, None, "chưa biết ngày nhận"),
+    ("chậm nhất là 30 ngày trước ngày bầu cử", None, False, None, "chưa biết ngày bầu cử"),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "exclusive", "last", "why"), LIMITS)
+def test_limit(text: str, date: str | None, exclusive: bool, last: str | None, why: str) -> None:
+    """Each way of setting a limit gives its day, whether that day counts, and the last working day."""
+    found = find(f"gửi báo cáo {text}.", issued=ISSUED)
+    assert [(d.date, d.exclusive, d.last_working_day) for d in found] == [(day(date), exclusive, day(last))], why
+    assert found[0].span is not None
+    assert found[0].span.cut(f"gửi báo cáo {text}.") == found[0].text
+
+
+NO_LIMITS = [
+    ("Chỉ thị số 02-CT/TW, ngày 31/01/2026 của Ban Bí thư", "ngày của văn bản được dẫn"),
+    ("số liệu từ ngày 01/7 đến ngày 31/12/2025", "khoảng thời gian"),
+    ("trước ngày Luật này có hiệu lực", "không có ngày"),
+    ("giai đoạn 2026 - 2030", "giai đoạn"),
+    ("phấn đấu đến năm 2030", "mục tiêu, không phải thời hạn"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_LIMITS)
+def test_no_limit(text: str, why: str) -> None:
+    """Dates that limit nothing are not taken for deadlines."""
+    assert find(text, issued=ISSUED) == [], why
+
+
+RECURRENCES = [
+    ("hàng năm, báo cáo Ban Bí thư", ["hàng năm"], "rhythm"),
+    ("định kỳ 6 tháng báo cáo kết quả", ["định kỳ 6 tháng"], "định kỳ with its period"),
+    ("định kỳ hàng tháng, hàng quý hoặc hàng năm", ["định kỳ hàng tháng, hàng quý hoặc hàng năm"], "joined"),
+    ("tổng kết năm năm một lần, sơ kết một năm một lần", ["năm năm một lần", "một năm một lần"], "two rhythms"),
+    ("định kỳ sơ kết, tổng kết", ["định kỳ"], "no period said"),
+    ("báo cáo trước ngày 30/11/2026", [], "once"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), RECURRENCES)
+def test_recurrence(text: str, expected: list[str], why: str) -> None:
+    """Rhythms are found as written, with their place."""
+    found = recurrence(text)
+    assert [words for words, _ in found] == expected, why
+    assert all(span.cut(text) == words for words, span in found)
+
+
+@pytest.mark.parametrize("offset", range(0, 400, 7))
+def test_last_working_day_is_the_last(offset: int) -> None:
+    """The last working day is a working day, and between it and the limit there is none."""
+    limit = dt.date(2026, 1, 1) + dt.timedelta(days=offset)
+    for exclusive in (True, False):
+        last = last_working_day(limit, exclusive)
+        assert is_working_day(last)
+        assert last < limit if exclusive else last <= limit
+        between = [last + dt.timedelta(days=n) for n in range(1, (limit - last).days + (0 if exclusive else 1))]
+        assert not any(is_working_day(other) for other in between)
+
+
+WORKING = [
+    ("2026-08-22", True, "thứ Bảy làm bù cho 31/8/2026"),
+    ("2026-08-31", False, "nghỉ hoán đổi dịp Quốc khánh 2026"),
+    ("2026-01-10", True, "thứ Bảy làm bù cho 02/01/2026"),
+    ("2025-04-26", True, "thứ Bảy làm bù cho 02/5/2025"),
+    ("2025-05-02", False, "nghỉ hoán đổi dịp 30/4 năm 2025"),
+    ("2026-02-16", False, "giao thừa Tết Bính Ngọ"),
+    ("2026-02-20", False, "mùng bốn Tết Bính Ngọ"),
+    ("2025-01-27", False, "28 tháng Chạp, nghỉ Tết Ất Tỵ"),
+    ("2024-02-14", False, "mùng năm Tết Giáp Thìn"),
+    ("2026-02-23", True, "ngày làm việc đầu tiên sau Tết"),
+]
+
+
+@pytest.mark.parametrize(("date", "works", "why"), WORKING)
+def test_working_day(date: str, works: bool, why: str) -> None:
+    """Lunar holidays, compensation days and swapped Saturdays are known."""
+    assert is_working_day(dt.date.fromisoformat(date)) is works, why
+
+
+def test_working_days_are_counted_from_the_next_day() -> None:
+    """Three working days from the Thursday before Tết end after Tết."""
+    assert add_working_days(dt.date(2026, 2, 12), 3) == dt.date(2026, 2, 24)

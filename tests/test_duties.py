@@ -1,0 +1,199 @@
+"""Duties: the gold of the embedded documents, and the rules by which subjects, partners and steps are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.models import Document, Duty
+from corpus.read import read
+from tests.duty_texts import dispatch, law
+
+
+@pytest.fixture(scope="module")
+def seeds(repository: Path) -> list[Document]:
+    """The two embedded documents."""
+    return understand(read(next((repository / "corpus/documents").glob("*.txt"))))
+
+
+def test_the_dispatch_has_four_duties(seeds: list[Document]) -> None:
+    """421-CV/TU gives one duty for each of its four items."""
+    assert [(duty.unit, duty.lead, duty.role) for duty in seeds[0].duties] == [
+        (
+            "muc-1",
+            "Đảng ủy các cơ quan Đảng tỉnh, Đảng ủy UBND tỉnh, Ủy ban MTTQ Việt Nam tỉnh, các cơ quan tham mưu, giúp việc "
+            "Tỉnh ủy, các đảng ủy trực thuộc",
+            "chi_dao",
+        ),
+        ("muc-2", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "chu_tri"),
+        ("muc-3", "Đảng ủy Công an tỉnh", "chu_tri"),
+        ("muc-4", "Ban Nội chính Tỉnh ủy", "tham_dinh"),
+    ]
+    assert len(seeds[0].duties[0].group) == 5
+    assert {duty.assigner for duty in seeds[0].duties} == {"Thường trực Tỉnh ủy"}
+
+
+def test_item_three_of_the_dispatch(seeds: list[Document]) -> None:
+    """The police party committee leads, advises on the draft plan, hands it in through the interior board in February."""
+    duty = seeds[0].duties[2]
+    assert [(partner.name, partner.vague) for partner in duty.partners] == [("các cơ quan, đơn vị liên quan", True)]
+    assert duty.verb == "tham mưu"
+    assert duty.product is not None
+    assert duty.product.startswith("dự thảo Kế hoạch triển khai thực hiện Chỉ thị số 02-CT/TW")
+    assert (duty.receiver, duty.via) == ("Thường trực Tỉnh ủy", "Ban Nội chính Tỉnh ủy")
+    assert duty.deadline is not None
+    assert duty.deadline.text == "trước ngày 28/02/2026"
+    assert duty.deadline.exclusive
+    assert duty.deadline.last_working_day == dt.date(2026, 2, 27)
+
+
+def test_item_four_of_the_dispatch(seeds: list[Document]) -> None:
+    """The interior board reviews one draft in one duty, reports through the office in March, after item three."""
+    duty = seeds[0].duties[3]
+    assert (duty.receiver, duty.via, duty.approver) == (
+        "Ban Thường vụ Tỉnh ủy",
+        "Văn phòng Tỉnh ủy",
+        "Ban Thường vụ Tỉnh ủy",
+    )
+    assert duty.deadline is not None
+    assert duty.deadline.last_working_day == dt.date(2026, 3, 6)
+    assert duty.depends_on == (seeds[0].duties[2].id,)
+    assert duty.partners == ()
+
+
+def test_the_six_bullets_of_the_directive(seeds: list[Document]) -> None:
+    """Item 8 of 02-CT/TW gives sixteen duties of six leads, one yearly report, one periodic review, one named partner."""
+    duties = [duty for duty in seeds[1].duties if duty.unit.startswith("muc-8.")]
+    leads = [
+        *["Các cấp uỷ, tổ chức đảng trực thuộc Trung ương"] * 3,
+        *["Đảng uỷ Quốc hội"] * 3,
+        *["Đảng uỷ Chính phủ"] * 4,
+        *["Đảng uỷ Mặt trận Tổ quốc, các đoàn thể Trung ương"] * 2,
+        "Ban Tuyên giáo và Dân vận Trung ương",
+        *["Đảng uỷ Công an Trung ương"] * 3,
+    ]
+    assert [duty.lead for duty in duties] == leads
+    periodic = [(duty.recurrence, duty.receiver, duty.via) for duty in duties if duty.recurrence]
+    assert periodic == [
+        ("hàng năm", "Ban Bí thư", "Đảng uỷ Công an Trung ương"),
+        ("định kỳ", "Ban Bí thư", None),
+    ]
+    named = [partner.name for duty in duties for partner in duty.partners if partner.kind == "named"]
+    assert named == ["Uỷ ban Kiểm tra Trung ương"]
+
+
+def test_items_without_subject_take_it_from_the_chapeau(seeds: list[Document]) -> None:
+    """Items 1–7 of the directive speak to whom the preamble named; their own subject goes first."""
+    duties = [duty for duty in seeds[1].duties if not duty.unit.startswith("muc-8")]
+    chapeau = "cấp uỷ, tổ chức đảng, chính quyền, Mặt trận Tổ quốc, đoàn thể các cấp"
+    own = [duty for duty in duties if duty.lead != chapeau]
+    assert [(duty.unit, duty.lead) for duty in own] == [("muc-3", "Chính quyền các cấp")]
+    assert all(duty.lead_from == "mo-dau" and duty.group for duty in duties if duty.lead == chapeau)
+
+
+def test_every_span_is_what_it_names(seeds: list[Document]) -> None:
+    """Fields are cut from the document's clean text, inside the quotation or the unit they were inherited from."""
+    for document in seeds:
+        for duty in document.duties:
+            text = document.text
+            assert duty.spans["task"].cut(text) == duty.task
+            for name in ("receiver", "via", "product", "approver"):
+                value = getattr(duty, name)
+                if value is not None:
+                    assert duty.spans[name].cut(text) == value
+            if duty.lead and duty.lead_from is None:
+                assert duty.spans["lead"].cut(text) == duty.lead
+                assert duty.span.holds(duty.spans["task"])
+            if duty.deadline and duty.deadline.span:
+                assert duty.deadline.span.cut(text) == duty.deadline.text
+
+
+def short(duty: Duty) -> tuple[object, ...]:
+    return (duty.unit, duty.lead, duty.role, [partner.name for partner in duty.partners], duty.task)
+
+
+LAW_ROWS = [
+    (
+        "Điều 1. Trách nhiệm của Bộ Y tế\n"
+        "1. Chủ trì, phối hợp với Bộ Tài chính xây dựng định mức.\n2. Kiểm tra việc thực hiện.",
+        [
+            ("dieu-1.khoan-1", "Bộ Y tế", "chu_tri", ["Bộ Tài chính"], "xây dựng định mức"),
+            ("dieu-1.khoan-2", "Bộ Y tế", "kiem_tra", [], "Kiểm tra việc thực hiện"),
+        ],
+        "the article's title names the lead",
+    ),
+    (
+        "Điều 2. Tổ chức thực hiện\n"
+        "1. Bộ Công an có trách nhiệm:\na) Hướng dẫn nghiệp vụ;\nb) Phối hợp với Bộ Quốc phòng tuần tra.",
+        [
+            ("dieu-2.khoan-1.diem-a", "Bộ Công an", "chi_dao", [], "Hướng dẫn nghiệp vụ"),
+            (
+                "dieu-2.khoan-1.diem-b",
+                "Bộ Công an",
+                "phoi_hop",
+                ["Bộ Quốc phòng"],
+                "Phối hợp với Bộ Quốc phòng tuần tra",
+            ),
+        ],
+        "the parent item names the lead",
+    ),
+    (
+        "Điều 3. Trách nhiệm\n1. Bộ Tài chính giao Tổng cục Thuế chủ trì, phối hợp với các cơ quan liên quan kiểm tra.",
+        [("dieu-3.khoan-1", "Tổng cục Thuế", "chu_tri", ["các cơ quan liên quan"], "kiểm tra")],
+        "nested delegation",
+    ),
+    (
+        "Điều 4. Quyền của người dân\n1. Yêu cầu cơ quan nhà nước cung cấp thông tin.\n2. Kiểm tra hồ sơ của mình.",
+        [],
+        "rights are no duties",
+    ),
+    (
+        "Điều 5. Giải thích từ ngữ\n1. Cơ quan chủ trì là cơ quan được giao nhiệm vụ.",
+        [],
+        "a definition is no duty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), LAW_ROWS)
+def test_law(text: str, expected: list[tuple[object, ...]], why: str) -> None:
+    """Subjects of law articles are found where they stand, duties only where they are set."""
+    found = [short(duty) for duty in law(text).duties]
+    for row in expected:
+        assert row[:4] in [other[:4] for other in found], (why, found)
+    assert len(found) == len(expected), (why, found)
+
+
+DISPATCH_ROWS = [
+    (
+        "1. Sở Y tế xây dựng kế hoạch trước ngày 15/3/2026; Sở Tài chính bố trí kinh phí.",
+        [("muc-1", "Sở Y tế", "2026-03-13"), ("muc-1", "Sở Tài chính", None)],
+        "two leads, two duties; the date belongs to the first",
+    ),
+    (
+        "1. Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc, báo cáo Thường trực Tỉnh ủy trước ngày 25 hằng tháng.",
+        [("muc-1", "Văn phòng Tỉnh ủy", None)],
+        "a monthly date is no single day",
+    ),
+    ("1. Khẩn trương rà soát, báo cáo trước ngày 20/3/2026.", [("muc-1", "kinh_gui", "2026-03-19")], "the addressees"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), DISPATCH_ROWS)
+def test_dispatch(text: str, expected: list[tuple[str, str, str | None]], why: str) -> None:
+    """Leads and dates of dispatch items stay together."""
+    found = dispatch(text + "\n\n2. Đảng ủy UBND tỉnh chỉ đạo thực hiện.").duties
+    found = tuple(duty for duty in found if duty.unit == "muc-1")
+    assert len(found) == len(expected), (why, [short(duty) for duty in found])
+    for duty, (unit, lead, last) in zip(found, expected, strict=True):
+        assert duty.unit == unit
+        if lead == "kinh_gui":
+            assert duty.lead_from is not None
+            assert duty.group == ("Đảng ủy UBND tỉnh", "Các cơ quan tham mưu, giúp việc Tỉnh ủy")
+        else:
+            assert duty.lead == lead, why
+        day = duty.deadline.last_working_day if duty.deadline else None
+        assert (day.isoformat() if day else None) == last, why

@@ -1,0 +1,111 @@
+"""Look-ups of duties: by body, role and period, and questions answered only when the answer is sure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.models import Duty
+from corpus.read import read
+from indexer.lookup import answer_duties, conflicts, find_duties, gaps, matrix, parse_question
+from tests.duty_texts import dispatch
+
+
+@pytest.fixture(scope="module")
+def duties(repository: Path) -> list[Duty]:
+    """The duties of the embedded documents."""
+    documents = understand(read(next((repository / "corpus/documents").glob("*.txt"))))
+    return [duty for document in documents for duty in document.duties]
+
+
+def test_by_body(duties: list[Duty]) -> None:
+    """ "Công an tỉnh" finds its party committee's duty, and never the central one's."""
+    assert [duty.unit for duty in find_duties(duties, body="Công an tỉnh")] == ["muc-3"]
+    assert [duty.unit for duty in find_duties(duties, body="cong an tinh")] == ["muc-3"]
+
+
+def test_by_role(duties: list[Duty]) -> None:
+    """Item three is found as led and as advised."""
+    for role in ("chu_tri", "tham_muu", "tham mưu", "chủ trì", "tham muu"):
+        assert "muc-3" in [duty.unit for duty in find_duties(duties, role=role)], role
+    assert [duty.unit for duty in find_duties(duties, role="tham_dinh")] == ["muc-4"]
+
+
+def test_by_period(duties: list[Duty]) -> None:
+    """What falls due in a period, in the order of its days."""
+    found = find_duties(duties, date_from=dt.date(2026, 2, 1), date_to=dt.date(2026, 3, 31))
+    assert [duty.unit for duty in found] == ["muc-3", "muc-4"]
+    assert find_duties(duties, date_from=dt.date(2026, 4, 1)) == []
+
+
+def test_by_words_and_document(duties: list[Duty]) -> None:
+    """Words of the task rank, the document filters."""
+    assert find_duties(duties, query="tuyên truyền phổ biến kiến thức", document="421-CV/TU")[0].unit == "muc-2"
+    assert find_duties(duties, document="99-CV/TU") == []
+
+
+ANSWERED = [
+    ("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?", ["muc-4"]),
+    ("co quan nao tham dinh du thao ke hoach trien khai chi thi 02-CT/TW, truoc ngay nao?", ["muc-4"]),
+    ("ai chủ trì tham mưu Kế hoạch, trước ngày nào?", ["muc-3"]),
+    ("Ban Nội chính Tỉnh ủy phải làm gì trong tháng 3?", ["muc-4"]),
+    ("BNC Tỉnh ủy phải làm gì?", ["muc-4"]),
+    ("ai phối hợp với Đảng ủy Công an tỉnh?", ["muc-3"]),
+    ("Hạn gửi dự thảo Kế hoạch cho Thường trực Tỉnh ủy là ngày nào?", ["muc-3"]),
+    ("Đảng uỷ Quốc hội phải làm gì?", ["muc-8.gach-2"] * 3),
+]
+
+
+@pytest.mark.parametrize(("question", "units"), ANSWERED)
+def test_answered(question: str, units: list[str], duties: list[Duty]) -> None:
+    """Questions of who, with whom and by when give exactly the duties that answer them."""
+    parsed = parse_question(question)
+    assert parsed is not None
+    assert [duty.unit for duty in answer_duties(parsed, duties)] == units
+
+
+UNANSWERED = [
+    ("Mức phạt vượt đèn đỏ là bao nhiêu?", "not about duties"),
+    ("ai thẩm định dự án đầu tư sân bay, trước ngày nào?", "another task"),
+    ("Cơ quan nào thẩm định dự thảo Nghị quyết, trước ngày nào?", "another product"),
+    ("Ban Nội chính Tỉnh ủy phải làm gì trong tháng 7?", "nothing falls due then"),
+    ("Ban Tổ chức Tỉnh ủy phải làm gì?", "a body without duties"),
+    ("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 47-CT/TW?", "another document"),
+]
+
+
+@pytest.mark.parametrize(("question", "why"), UNANSWERED)
+def test_unanswered(question: str, why: str, duties: list[Duty]) -> None:
+    """Nothing is answered where no duty surely does."""
+    parsed = parse_question(question)
+    assert parsed is None or answer_duties(parsed, duties) == (), why
+
+
+def test_conflicts_of_leads_and_dates() -> None:
+    """Two leads, or two dates, for one product are reported."""
+    first = dispatch(
+        "1. Sở Y tế chủ trì xây dựng Kế hoạch phòng dịch mùa hè năm 2026 trước ngày 15/3/2026.\n\n2. Sở Y tế báo cáo."
+    )
+    second = dispatch(
+        "1. Sở Tài chính chủ trì xây dựng Kế hoạch phòng dịch mùa hè năm 2026 trước ngày 20/3/2026.\n\n2. Sở Y tế báo cáo."
+    )
+    found = conflicts([*first.duties, *second.duties])
+    assert [conflict.kind for conflict in found] == ["leads"]
+
+
+def test_gaps(duties: list[Duty]) -> None:
+    """Assigned tasks without a date are gaps; item four, dated and led, is none."""
+    found = gaps(duties)
+    assert ("date", "muc-2") in [(gap.kind, gap.duty.unit) for gap in found]
+    assert duties[3].id not in [gap.duty.id for gap in found]
+
+
+def test_matrix(duties: list[Duty]) -> None:
+    """A row says who does it, who issues it, who is asked and who is told."""
+    row = next(row for row in matrix(duties) if row.duty.unit == "muc-4")
+    assert row.responsible == ("Ban Nội chính Tỉnh ủy",)
+    assert row.accountable == ("Ban Thường vụ Tỉnh ủy",)
+    assert row.informed == ("Văn phòng Tỉnh ủy",)
