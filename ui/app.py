@@ -21,6 +21,7 @@ ICON = (
 def main() -> None:
     """Show the screen that the address names; an address of a document at the root opens that document."""
     st.set_page_config(page_title=say.PRODUCT, page_icon=ICON, layout="wide", menu_items={})
+    st.logo(ICON, size="large")
     first = st.Page(ask.main, title=say.ASK_TITLE, url_path="hoi-dap", default=True)
     one = st.Page(document.main, title=say.DOCUMENT_TITLE, url_path="van-ban", visibility="hidden")
     screens = [

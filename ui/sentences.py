@@ -198,8 +198,13 @@ def number_words(number: float) -> str:
 
 
 def citation(text: str, unit_id: str, document: str) -> str:
-    """A quotation ready to be pasted: the words, and where they stand."""
-    words = re.sub(r"\s+", " ", text).strip()
+    """A quotation ready to be pasted: the words without Markdown's stars and line breaks, and where they stand.
+
+    >>> citation("**trước ngày   09/3/2026**", "muc-4", "Công văn số 421-CV/TU")
+    '“trước ngày 09/3/2026” (mục 4, Công văn số 421-CV/TU)'
+    """
+    words = re.sub(r"(?<!\*)\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\*)", r"\1", text)
+    words = re.sub(r"\s+", " ", words).strip()
     place = f"{unit_words(unit_id)}, {document}" if unit_id else document
     return f"“{words}” ({place})"
 
@@ -395,14 +400,14 @@ DOCUMENT_TITLE = "Văn bản"
 QUESTION = "Câu hỏi"
 QUESTION_EXAMPLE = "Ví dụ: Cơ quan nào thẩm định dự thảo Kế hoạch, trước ngày nào?"
 ASK = "Tra cứu"
-MORE_CONDITIONS = "Hiệu lực"
+MORE_CONDITIONS = "Xét hiệu lực tại một ngày khác"
 AS_OF_DAY = "Trả lời theo hiệu lực tại ngày (bỏ trống: hôm nay)"
 DAY_EXAMPLE = "ngày/tháng/năm"
 EXAMPLES = "Có thể hỏi:"
 EXAMPLE_QUESTIONS = (
     "Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?",
     "Ai phối hợp với Đảng ủy Công an tỉnh?",
-    "Chỉ thị 02-CT/TW yêu cầu gì về diễn tập, tập huấn?",
+    "Tập huấn, diễn tập các phương án xử lý tình huống cháy, nổ cho ai?",
 )
 SEARCHING = "Đang tra cứu…"
 COPY_CITED = "Chép kèm nguồn"

@@ -17,6 +17,7 @@ __all__ = [
     "LOW_TRUST",
     "abstention_html",
     "duties_table",
+    "duty_card",
     "hit_html",
     "link_to",
     "quotation_html",
@@ -105,40 +106,71 @@ def said(words: str | None) -> str:
     return characters(words) if words else f'<span class="tc-missing">{say.MISSING}</span>'
 
 
-def duties_table(rows: Sequence[DutyRow], *, proof_open: bool = False) -> str:
-    """Duties as a table of five columns; the last has the quotation (folded unless `proof_open`) and its address."""
+def duties_table(rows: Sequence[DutyRow]) -> str:
+    """Duties as a table of five columns; the last has the quotation (a person may fold it) and its address."""
     heads = "".join(f"<th>{head}</th>" for head in say.PAGE_HEADINGS)
-    body = "".join(_duty_line(row, proof_open) for row in rows)
+    body = "".join(_duty_line(row) for row in rows)
     return (
         f'<div class="tc-scroll"><table class="tc-duties"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _duty_line(row: DutyRow, proof_open: bool) -> str:
+def duty_card(row: DutyRow) -> str:
+    """One duty as an answer: who and by when stand out, the other facts below, then the quotation that proves it."""
+    facts = [(say.DUTY_FIELDS["partners"], row.partners), *_extras(row)]
+    cells = "".join(f"<div><dt>{label}</dt><dd>{characters(value)}</dd></div>" for label, value in facts if value)
+    quotation = quotation_html(
+        row.quotation,
+        row.address,
+        row.document,
+        span=row.span,
+        page=row.page,
+        note=row.note,
+        trust=row.trust,
+    )
+    return (
+        f'<section class="tc-card" data-address="{attribute(str(row.address))}">'
+        f'<div class="tc-card-head"><div class="tc-lead">{_lead(row)}</div>'
+        f'<div class="tc-when">{_when(row)}</div></div>'
+        f'<dl class="tc-facts">{cells}</dl>{quotation}</section>'
+    )
+
+
+def _lead(row: DutyRow) -> str:
+    """Who leads: one body, or each of several where the duty addresses every one of them."""
     duty = row.duty
-    group = [member for member in duty.group if member != duty.lead]
-    lead = said(duty.lead) + badge(say.role_words(duty.role), "role")
-    if group:
-        lead += f'<ul class="tc-group">{"".join(f"<li>{characters(m)}</li>" for m in group)}</ul>'
+    members = [member for member in duty.group if member != duty.lead]
+    listed = "".join(f"<li>{characters(member)}</li>" for member in members)
+    if members and all(member in (duty.lead or "") for member in members):
+        lead = f'<ul class="tc-group tc-each">{listed}</ul>'
+    else:
+        lead = said(duty.lead) + (f'<ul class="tc-group">{listed}</ul>' if members else "")
+    lead += badge(say.role_words(duty.role), "role")
     if duty.lead_from:
         lead += _small(say.TAKEN_FROM.format(unit=say.unit_words(duty.lead_from)))
+    return lead
+
+
+def _duty_line(row: DutyRow) -> str:
+    duty = row.duty
     partners = "".join(f"<li{' class=tc-vague' if p.vague else ''}>{characters(p.name)}</li>" for p in duty.partners)
-    task = characters(duty.task)
+    task = characters(capital(duty.task))
     task += "".join(
         f'<div class="tc-extra"><span>{label}:</span> {characters(value)}</div>' for label, value in _extras(row)
     )
-    cite = f"{capital(row.unit)}, {row.document}"
+    cite = say.place_words(row.address.unit, row.document)
     proof = (
-        f'<details class="tc-proof"{" open" if proof_open else ""}><summary>{say.DUTY_FIELDS["quotation"]}</summary>'
+        f'<details class="tc-proof" open>'
+        f"<summary>{say.DUTY_FIELDS['quotation']}</summary>"
         f'<blockquote class="tc-text">{as_html(row.quotation)}</blockquote></details>'
         f'<a href="{attribute(link_to(row.address, row.span))}" target="_blank">{characters(cite)}</a>'
         f'<code class="tc-address">{characters(str(row.address))}</code>'
         f"{trust_flag(row.trust)}{badge(row.note, 'ended') if row.note else ''}"
     )
     return (
-        f'<tr data-address="{attribute(str(row.address))}"><td class="tc-lead">{lead}</td>'
-        f'<td>{task}</td><td><ul class="tc-plainlist">{partners}</ul></td>'
+        f'<tr data-address="{attribute(str(row.address))}"><td class="tc-lead">{_lead(row)}</td>'
+        f'<td>{task}</td><td><ul class="tc-plainlist">{partners or "–"}</ul></td>'
         f'<td class="tc-when">{_when(row)}</td><td class="tc-source">{proof}</td></tr>'
     )
 

@@ -16,6 +16,9 @@ from ui.session import desk, heading
 if TYPE_CHECKING:
     from indexer.answer import Answer
 
+MOST_CARDS = 3
+"""So many duties are shown one by one; more as a table."""
+
 
 def main() -> None:
     """Ask, and show what was found. The question stays in the page's address, so that it can be kept and sent."""
@@ -62,15 +65,19 @@ def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
         st.html(view.abstention_html(answer.reason or ""))
         near = opened.hit_rows(answer.hits[:3])
         if near:
-            st.markdown(f"**{say.NEAREST}**")
-        for hit in near:
-            st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
+            with st.expander(f"{say.NEAREST} ({len(near)})"):
+                for hit in near:
+                    st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
         return
     if answer.reason:
         st.warning(answer.reason)
     rows = opened.rows(answer.duties)
-    if rows:
-        st.html(view.duties_table(rows, proof_open=True))
+    if rows and len(rows) <= MOST_CARDS:
+        for number, row in enumerate(rows):
+            st.html(view.duty_card(row))
+            _copy(number, row.quotation, row.address.unit, row.document)
+    elif rows:
+        st.html(view.duties_table(rows))
     else:
         for number, quotation in enumerate(answer.quotations):
             key = quotation.address.document
@@ -86,15 +93,16 @@ def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
                     trust=quotation.trust,
                 )
             )
-            with st.popover(say.COPY_CITED, key=f"copy-{number}"):
-                st.code(
-                    say.citation(quotation.text, quotation.address.unit, cited),
-                    language=None,
-                    wrap_lines=True,
-                )
+            _copy(number, quotation.text, quotation.address.unit, cited)
     seconds = say.number_words(answer.seconds)
     st.caption(say.ANSWERED.format(seconds=seconds))
     _others(opened, answer)
+
+
+def _copy(number: int, text: str, unit: str, cited: str) -> None:
+    """A quotation with its citation, ready to be pasted."""
+    with st.popover(say.COPY_CITED, key=f"copy-{number}", type="tertiary"):
+        st.code(say.citation(text, unit, cited), language=None, wrap_lines=True)
 
 
 def _others(opened: Desk, answer: Answer) -> None:

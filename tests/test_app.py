@@ -1,0 +1,173 @@
+"""The screens as Streamlit runs them, without a browser: what they show, refuse and keep."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.library import Library
+from corpus.models import DocumentKey
+from ui import app
+from ui import sentences as say
+
+QUESTION = "Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?"
+
+
+@pytest.fixture
+def home(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the embedded documents that this page serves and may change."""
+    monkeypatch.setenv("TRACUU_HOME", str(own_home))
+    return own_home
+
+
+def screen(name: str, **query: str) -> AppTest:
+    """One screen, run once with these words in the page's address."""
+    test = AppTest.from_string(f"from ui.screens import {name}\n{name}.main()", default_timeout=60)
+    for word, value in query.items():
+        test.query_params[word] = value
+    return test.run()
+
+
+def html(test: AppTest) -> str:
+    """All HTML that a screen shows, without its style sheet."""
+    bodies = (element.proto.body for element in test.get("html"))
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def test_the_page_loads_nothing_that_trains() -> None:
+    """Neither torch nor sentence-transformers is imported by the page and an answer on it."""
+    code = (
+        "import sys, ui.app, ui.screens.ask, indexer.answer, indexer.home\n"
+        "print(sorted(name for name in ('torch', 'sentence_transformers', 'transformers') if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_app_names_its_screens_in_vietnamese(home: Path) -> None:
+    """The first run of the app shows the questions' screen without an error."""
+    test = AppTest.from_file(app.__file__, default_timeout=60).run()
+    assert not test.exception
+    assert test.header[0].value == say.ASK_TITLE
+
+
+def test_a_question_is_answered_with_the_words_of_the_document(home: Path) -> None:
+    """Who, by when, the last working day, and the quotation stand on the screen."""
+    test = screen("ask")
+    test.text_input[0].set_value(QUESTION)
+    test.button[0].click().run()
+    assert not test.exception
+    shown = html(test)
+    assert "Ban Nội chính Tỉnh ủy" in shown
+    assert "trước ngày 09/3/2026" in shown
+    assert "thứ Sáu, 06/3/2026" in shown
+    assert 'data-address="421-CV/TU+2026-02-06#muc-4"' in shown
+    assert test.query_params["q"] == QUESTION
+
+
+def test_an_example_is_a_question_that_has_an_answer(home: Path) -> None:
+    """Each example on the first screen leads to an answer from the embedded documents, not to an abstention."""
+    for question in say.EXAMPLE_QUESTIONS:
+        assert "tc-quote" in html(screen("ask", q=question)) or "tc-duties" in html(screen("ask", q=question))
+
+
+def test_what_is_not_in_the_library_is_not_answered(home: Path) -> None:
+    """A question about a document known by facts only says so, visibly."""
+    shown = html(screen("ask", q="Chỉ thị 47-CT/TW quy định những gì?"))
+    assert say.ABSTENTION in shown
+    assert "chưa có toàn văn" in shown
+
+
+def test_a_day_that_is_no_day_is_told(home: Path) -> None:
+    """The sentence names what was typed; nothing is asked."""
+    test = screen("ask", q=QUESTION, ngay="31/02/2026")
+    assert "31/02/2026" in test.warning[0].value
+    assert "tc-card" not in html(test)
+
+
+def test_duties_are_filtered_by_body_and_period(home: Path) -> None:
+    """ "Công an tỉnh" in February leaves one duty of 421-CV/TU; the central body of a like name is not taken for it."""
+    test = screen("duties")
+    everything = html(test).count("<tr data-address")
+    test.text_input(key="body").set_value("Công an tỉnh")
+    test.text_input(key="from").set_value("01/02/2026")
+    test.text_input(key="to").set_value("2026-02-28").run()
+    shown = html(test)
+    assert everything > 10
+    assert "Đảng ủy Công an tỉnh" in shown
+    assert "thứ Sáu, 27/02/2026" in shown
+    first = test.tabs[0].get("html")[0].proto.body
+    assert first.count("<tr data-address") == 1
+
+
+def test_no_duties_is_an_answer_in_words(home: Path) -> None:
+    """A filter that nothing meets shows a sentence and no table."""
+    test = screen("duties")
+    test.text_input(key="body").set_value("Sở Không Tồn Tại").run()
+    assert test.tabs[0].info[0].value == say.NO_DUTIES
+
+
+def test_the_library_lists_documents_and_filters_them(home: Path) -> None:
+    """Both embedded documents are listed; a symbol leaves one."""
+    test = screen("library")
+    assert html(test).count("van-ban?address=") == 2
+    test.text_input(key="filter").set_value("02-ct/tw, ngày").run()
+    assert "02-CT/TW, ngày 31/01/2026" in html(test)
+
+
+def test_a_document_opens_at_its_unit(home: Path) -> None:
+    """The asked unit stands out, the head says what the document is, duties of it are beside it."""
+    test = screen("document", address="421-CV/TU+2026-02-06#muc-4")
+    assert not test.exception
+    shown = html(test)
+    assert 'data-unit="muc-4"' in shown
+    assert shown.count("tc-unit tc-u-muc tc-focus") == 1
+    assert "<h1>Công văn số 421-CV/TU, ngày 06/02/2026" in shown
+    assert 'data-address="421-CV/TU+2026-02-06#muc-3"' in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("999-CV/TU", "999-CV/TU"),
+        ("421-CV/TU#muc-99", "muc-99"),
+        ("47-CT/TW", "chưa có toàn văn"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ],
+)
+def test_an_address_of_nothing_is_told_in_a_sentence(home: Path, address: str, part: str) -> None:
+    """A wrong address shows our sentence, no traceback, and is never markup."""
+    test = screen("document", address=address)
+    assert not test.exception
+    assert part in test.error[0].value
+    assert "<script>" not in html(test)
+
+
+def test_a_corrected_field_is_kept_with_its_author_and_shown(home: Path) -> None:
+    """The form's change is in the library with who made it; the document follows its new symbol."""
+    test = screen("document", address="421-CV/TU")
+    test.text_input(key="header-421-CV/TU+2026-02-06-signer").set_value("Nguyễn Văn A")
+    test.text_input(key="header-421-CV/TU+2026-02-06-symbol").set_value("422-CV/TU")
+    test.text_input(key="header-author").set_value("Trần B")
+    test.tabs[2].button[0].click().run()
+    assert not test.exception
+    with Library(home) as library:
+        document = library.document(DocumentKey.parse("422-CV/TU+2026-02-06"))
+        assert document is not None
+        assert document.header.signer == "Nguyễn Văn A"
+        assert {(c.field, c.author) for c in library.corrections()} == {("signer", "Trần B"), ("symbol", "Trần B")}
+    assert "Nguyễn Văn A" in html(test)
+
+
+def test_measures_say_how_to_make_a_report_and_show_one(home: Path) -> None:
+    """Without a report there is a sentence; a report in the home is shown."""
+    assert screen("measures").info[0].value == say.NO_REPORT
+    (home / "reports").mkdir()
+    (home / "reports" / "zalo.md").write_text("# RR@10 0,72", encoding="utf-8")
+    test = screen("measures")
+    assert test.selectbox[0].options == ["zalo"]
+    assert any("RR@10 0,72" in element.value for element in test.markdown)
