@@ -19,8 +19,8 @@ _LOOKING_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyad
 _LOCAL_NAMES = {"", "localhost", "localhost.localdomain", "ip6-localhost"}
 
 
-class NetworkUsed(RuntimeError):
-    """Something tried to reach another machine while the guard was on."""
+class NetworkUsed(ConnectionError):
+    """Something tried to reach another machine while the guard was on; to programs it looks like a failed connection."""
 
 
 @dataclass

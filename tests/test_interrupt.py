@@ -30,7 +30,7 @@ _NEXT = """\
 import contextlib, io, json, sys
 from ui.cli import main
 found = {}
-for words in (["ask", sys.argv[2]], ["search", "kiểm tra", "-k", "100"], ["list"], ["check"]):
+for words in (["ask", sys.argv[2]], ["search", "kiểm tra", "-k", "1000"], ["list"], ["check"]):
     with contextlib.redirect_stdout(io.StringIO()) as said:
         code = main([*words, "--home", sys.argv[1], "--json"])
     assert code == 0, (words, code, said.getvalue()[-1500:])
@@ -43,7 +43,7 @@ def test_add_can_be_killed_at_any_moment(seed_home: Path, tmp_path: Path) -> Non
     """Each file is in with all of its documents or not at all, is found exactly when it is in, and can be added again."""
     files = _documents(tmp_path / "new")
     old = set(_look(seed_home)["symbols"])
-    new = old | {f"{n}/KH-UBND" for n in range(1, N_FILES + 1)}
+    new = old | {f"{n:02}/KH-UBND" for n in range(1, N_FILES + 1)}
     command = [*_TRACUU, "add", str(files)]
     killed = 0
     for number, moment in enumerate(_moments(seed_home, command, tmp_path)):
