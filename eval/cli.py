@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "so các lượt chạy với một mốc: kiểm định, khoảng tin cậy, câu tăng và câu giảm",
     "gate": "xét một thay đổi có được qua hay không",
     "baselines": "chạy các hệ so sánh trên cùng kho và câu hỏi, in một bảng",
+    "answers": "chấm câu trả lời theo đáp án chuẩn: lời trích, địa chỉ, từ chối",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }
 
