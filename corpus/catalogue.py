@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corpus.header import fold_symbol
 
-__all__ = ["Known", "Relation", "catalogue", "known"]
+__all__ = ["Known", "Regime", "Relation", "catalogue", "known", "regimes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,20 @@ class Known:
     relations: tuple[Relation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Documents issued under a law that ended on the day `ended`, replaced by `by`; `source` says where this stands."""
+
+    law: str
+    ended: dt.date
+    by: str
+    documents: frozenset[str]
+    source: str
+
+
 @cache
 def catalogue() -> tuple[Known, ...]:
     """All documents known by their facts, in the order of the file."""
-    with (Path(__file__).parent / "catalogue.toml").open("rb") as file:
-        data = tomllib.load(file)
     return tuple(
         Known(
             *(entry["symbol"], entry["date"], entry["kind"], entry["issuer"], entry["title"], entry.get("effective")),
@@ -61,8 +71,23 @@ def catalogue() -> tuple[Known, ...]:
                 for relation in entry.get("relation", ())
             ),
         )
-        for entry in data["document"]
+        for entry in _facts()["document"]
     )
+
+
+@cache
+def regimes() -> tuple[Regime, ...]:
+    """The regimes that have ended, in the order of the file."""
+    return tuple(
+        Regime(entry["law"], entry["ended"], entry["by"], frozenset(entry["documents"]), entry["source"])
+        for entry in _facts()["regime"]
+    )
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    with (Path(__file__).parent / "catalogue.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def known(symbol: str, date: dt.date | None = None) -> list[Known]:

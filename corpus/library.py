@@ -229,6 +229,10 @@ class Library:
             self._all_duties = (version, found)
         return list(found)
 
+    def count_duties(self) -> int:
+        """How many duties there are in all."""
+        return int(self._db.execute("SELECT count(*) FROM duties").fetchone()[0])
+
     def relations(self) -> list[tuple[DocumentKey, Reference]]:
         """Every reference that says something about the force of another document, with the document it stands in."""
         rows = self._db.execute(

@@ -12,6 +12,8 @@ from corpus.models import Address, Document, DocumentKey, Source, Span
 
 __all__ = ["Quotation", "Quoter"]
 
+_KEPT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -32,15 +34,30 @@ class Quotation:
 
 
 class Quoter:
-    """Cuts quotations from one library. A source is read and its checksum proved once for each look."""
+    """Cuts quotations from one library. The last documents and sources stay at hand; a source's checksum is proved when
+    it is taken from the library.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._sources: dict[str, Source] = {}
         self._documents: dict[DocumentKey, Document] = {}
+        self._version = library.version()
+
+    def _fresh(self) -> None:
+        """Let go of what may have changed, and of the oldest when there is much."""
+        version = self._library.version()
+        if version != self._version:
+            self._version = version
+            self._documents.clear()
+            self._sources.clear()
+        for kept in (self._sources, self._documents):
+            while len(kept) > _KEPT:
+                kept.pop(next(iter(kept)))  # type: ignore[call-overload]
 
     def document(self, key: DocumentKey) -> Document:
         """The document under `key`, without duties and references. Raises LibraryError when it is gone."""
+        self._fresh()
         if key not in self._documents:
             found = self._library.document(key, whole=False)
             if found is None:
@@ -110,11 +127,13 @@ def _stretches(document: Document, span: Span, source: str) -> list[Span]:
     if _letters(clean.source_span(span).cut(source)) == _letters(span.cut(clean.text)):
         return [span]
     cuts = [span.start]
-    for i in range(span.start + 1, span.end):
-        gap = source[clean.ends[i - 1] : clean.starts[i]]
+    for i in range(span.start, span.end):
+        gap = source[clean.ends[i - 1] : clean.starts[i]] if i > span.start else ""
         if gap and any(c.isalnum() for c in gap):
             cuts.append(i)
-    pieces = [_trimmed(clean.text, Span(a, b)) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
+        if clean.text[i].isspace() and any(c.isalnum() for c in source[clean.starts[i] : clean.ends[i]]):
+            cuts.append(i + 1)  # a page break that was joined by one space
+    pieces = [_trimmed(clean.text, Span(a, b)) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True) if a < b]
     return [piece for piece in pieces if len(piece)]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.catalogue import catalogue
+from corpus.catalogue import Regime, catalogue, regimes
 from corpus.models import DocumentKey, Reference
 
 __all__ = ["STATES", "Force", "State", "effective_date"]
@@ -27,6 +27,7 @@ class State:
     """The state of a document on a day: `name` is a key of STATES; in force from `since` up to before `until`.
 
     `by` is the symbol of the document that ended or changed it, `sure` is False where that was not confirmed by a text.
+    `regime` is the ended law under which the document was issued, when its own force since then is not known.
     """
 
     name: str
@@ -34,6 +35,17 @@ class State:
     until: dt.date | None = None
     by: str | None = None
     sure: bool = True
+    regime: Regime | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the document was issued under a law that has ended, and nothing says that it still has force."""
+        return self.regime is not None
+
+    @property
+    def current(self) -> bool:
+        """Whether the document may be given as an answer about this day: begun, not ended, not in doubt."""
+        return self.name not in ("het_hieu_luc", "chua_co_hieu_luc") and not self.doubtful
 
     @property
     def ended(self) -> bool:
@@ -51,6 +63,11 @@ class State:
             words += f"; hết hiệu lực từ {self.until:%d/%m/%Y}"
         if self.by:
             words += f" (theo {self.by}{'' if self.sure else ', cần kiểm tra lại'})"
+        if self.regime:
+            words += (
+                f"; ban hành theo {self.regime.law} đã hết hiệu lực từ {self.regime.ended:%d/%m/%Y} (nay là "
+                f"{self.regime.by}), phải kiểm tra hiệu lực trước khi dùng"
+            )
         return words + "."
 
 
@@ -108,13 +125,15 @@ class Force:
         if whole and whole.since and whole.since <= day:
             return State("het_hieu_luc", since, whole.since, whole.by, whole.sure)
         until = (whole.since, whole.by, whole.sure) if whole else (None, None, True)
-        if since and day < since:
-            return State("chua_co_hieu_luc", since, *until)
+        begins = since or date
+        if begins and day < begins:
+            return State("chua_co_hieu_luc", begins, *until)
         part = next((e for e in events if not e.whole and e.since and e.since <= day), None)
         if part:
             return State("het_hieu_luc_mot_phan", since, None, part.by, part.sure)
-        if since is None:
-            return State("khong_ro", None, *until)
+        regime = next((r for r in regimes() if symbol in r.documents and r.ended <= day), None)
+        if since is None or regime:
+            return State("khong_ro", since, until[0], until[1], until[2], regime)
         return State("con_hieu_luc", since, *until)
 
 

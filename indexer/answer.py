@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
-from corpus.references import references
-
-from corpus.catalogue import catalogue, known
+from corpus.catalogue import known
 from corpus.library import Library
-from corpus.models import DocumentKey, Duty, Reference, Span, Unit
+from corpus.models import DocumentKey, Duty, Span, Unit
 from corpus.quote import Quotation, Quoter
-from corpus.text import fold, strip_marks
+from corpus.references import references
+from corpus.text import fold
 from corpus.time import Force, State
+from indexer.cited import Cited, Shelf
 from indexer.lookup import answer_duties, parse_question
 from indexer.question import Understood
 from indexer.search import Hit, Searcher
 
-__all__ = ["MIN_COVERAGE", "Answer", "answer"]
+__all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
 
-MIN_COVERAGE = 0.55
-"""Below this share of the question's weighted words in the best passage there is no evidence (docs/experiments.md)."""
+MIN_EVIDENCE = 0.55
+"""Below this mean of coverage and cosine a passage is no evidence (docs/experiments.md)."""
 
 _SHORT = 900
 """A unit of at most so many characters is quoted whole; a longer one by its part that fits best."""
+
+_FEW_DUTIES = 5000
+_DOCUMENTS_FOR_DUTIES = 20
+
+_ORIGIN_WITHIN = 700
+_ORIGIN = re.compile(r"\(Điều [^()\n]{1,12}\s(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư)[^()]*")
+"""How a codified article says what it was taken from: "(Điều 5 Luật số 27/2001/QH10 ..." (Bộ pháp điển)."""
 
 _MOST_QUOTATIONS = 3
 _NEAR_BEST = 0.85
@@ -72,20 +81,39 @@ def answer(searcher: Searcher, library: Library, question: str, as_of: dt.date |
     )
 
 
+class _Known:
+    """What is known of a library's documents beside their texts; kept until the library changes."""
+
+    def __init__(self, library: Library) -> None:
+        rows = library.documents()
+        self.version = library.version()
+        self.quoter = Quoter(library)
+        self.force = Force(((row.key, row.header.effective) for row in rows), library.relations())
+        self.shelf = Shelf((row.key, row.header.kind, row.header.subject) for row in rows)
+
+    @staticmethod
+    def of(library: Library) -> _Known:
+        known = _KNOWN.get(library)
+        if known is None or known.version != library.version():
+            known = _KNOWN[library] = _Known(library)
+        return known
+
+
+_KNOWN: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
+
+
 class _Asked:
     """One question on its way: the steps are tried in order, and the first that has evidence answers."""
 
     def __init__(self, searcher: Searcher, library: Library, question: str, day: dt.date, k: int) -> None:
+        known = _Known.of(library)
         self.searcher, self.library, self.question, self.day = searcher, library, question, day
-        result = searcher.search(question, k=max(k, 20), as_of=day)
+        result = searcher.search(question, k=max(k, 50), as_of=day)
         self.understood = result.understood
         self.found = result.hits
         self.k = k
-        self.quoter = Quoter(library)
-        rows = library.documents()
-        self.keys = [row.key for row in rows]
-        self.force = Force(((row.key, row.header.effective) for row in rows), library.relations())
-        self.cited = self._cited()
+        self.quoter, self.force = known.quoter, known.force
+        self.cited = known.shelf.cited(self.understood.text)
 
     def answer(self) -> Answer:
         missing = self._missing_text()
@@ -93,42 +121,21 @@ class _Asked:
             return self._abstain(missing)
         return self._addressed() or self._duties() or self._passages()
 
-    # -- what the question cites -------------------------------------------------------------------------------------
-
-    def _cited(self) -> list[Reference]:
-        """Documents that the question names by symbol or by a known name."""
-        text = self.understood.text
-        found = [reference for reference in references(text, ()) if reference.symbol]
-        said = strip_marks(fold(text))
-        for entry in catalogue():
-            for alias in entry.aliases:
-                place = said.find(strip_marks(fold(alias)))
-                if place >= 0 and not any(reference.symbol == entry.symbol for reference in found):
-                    found.append(Reference(Span(place, place + len(alias)), "cites", entry.symbol, entry.date))
-        return found
-
-    def _keys_of(self, reference: Reference) -> list[DocumentKey]:
-        keys = [key for key in self.keys if key.symbol == reference.symbol]
-        return [key for key in keys if reference.date in (None, key.date)] or keys
-
     def _missing_text(self) -> str | None:
         """Why a question about a document whose text is not here cannot be answered; None where it can."""
-        here = [reference for reference in self.cited if self._keys_of(reference)]
-        gone = [reference for reference in self.cited if not self._keys_of(reference)]
-        if not gone or here:
+        gone = [cited for cited in self.cited if not cited.keys]
+        if not gone or len(gone) < len(self.cited):
             return None
-        return " ".join(_not_added(reference) for reference in gone)
+        return " ".join(_not_added(cited) for cited in gone)
 
     # -- the ways to answer ------------------------------------------------------------------------------------------
 
     def _addressed(self) -> Answer | None:
         """The unit that the question gives the address of ("khoản 2 Điều 5 Luật ..."), quoted whole."""
         quotations: list[Quotation] = []
-        for reference in self.cited:
-            if not reference.unit:
-                continue
-            for key in self._keys_of(reference)[:1]:
-                unit = self.quoter.document(key).unit(reference.unit)
+        for cited in self.cited:
+            for key in cited.keys[:1]:
+                unit = self.quoter.document(key).unit(cited.unit) if cited.unit else None
                 if unit is not None:
                     quotations += self.quoter.quote(key, unit.id, unit.span)
         return self._with("quotation", quotations) if quotations else None
@@ -152,39 +159,56 @@ class _Asked:
         return self._with("duties", seen, cited)
 
     def _candidate_duties(self) -> list[Duty]:
-        """Duties of documents in force that were hit or cited; all duties where the library is small."""
-        duties = self.searcher.duties(self.library)
-        return [duty for duty in duties if not self._state(duty.document).ended]
+        """Duties of documents in force; of one whose force has ended or is in doubt only when the question names it."""
+        duties = self.library.duties() if self.library.count_duties() <= _FEW_DUTIES else self._duties_of_hits()
+        alive: dict[DocumentKey, bool] = {}
+        found = []
+        for duty in duties:
+            if duty.document not in alive:
+                state = self._state(duty.document)
+                alive[duty.document] = state.current or self._asks_for(duty.document)
+            if alive[duty.document]:
+                found.append(duty)
+        return found
+
+    def _duties_of_hits(self) -> list[Duty]:
+        """Duties of the documents that were hit or cited: a large library is not read through for one question."""
+        keys = dict.fromkeys(
+            [*(key for cited in self.cited for key in cited.keys), *(hit.document for hit in self.found)]
+        )
+        return [duty for key in list(keys)[:_DOCUMENTS_FOR_DUTIES] for duty in self.library.duties(key)]
 
     def _passages(self) -> Answer:
-        """The best passages, quoted where they fit best."""
-        hits = self._bearing_on_cited()
-        current = [hit for hit in hits if not self._state_at(hit).ended]
-        strong = [hit for hit in current if hit.coverage >= MIN_COVERAGE]
+        """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
+        strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
+        states = {id(hit): self._state_at(hit) for hit in strong}
+        current = [hit for hit in strong if states[id(hit)].current]
+        if current:
+            chosen = [hit for hit in current if hit.score >= _NEAR_BEST * current[0].score][:_MOST_QUOTATIONS]
+            return self._with("quotation", self._quotations(chosen))
         if not strong:
-            ended = [hit for hit in hits if hit.coverage >= MIN_COVERAGE and self._state_at(hit).ended]
-            if ended and self._asks_for(ended[0].document):
-                return self._with("quotation", self._quotations(ended[:1]), reason=self._ended_reason(ended[0]))
-            if ended:
-                return self._abstain(self._ended_reason(ended[0]))
             return self._abstain(
                 "Không tìm thấy nội dung nào trong thư viện trả lời câu hỏi này. Hãy thêm văn bản liên quan bằng "
                 "“tracuu add” hoặc hỏi cụ thể hơn."
             )
-        best = strong[0].score
-        chosen = [hit for hit in strong if hit.score >= _NEAR_BEST * best][:_MOST_QUOTATIONS]
-        return self._with("quotation", self._quotations(chosen))
+        best = next((hit for hit in strong if states[id(hit)].doubtful or self._asks_for(hit.document)), strong[0])
+        state = states[id(best)]
+        if state.doubtful or self._asks_for(best.document):
+            return self._with("quotation", self._quotations([best]), reason=f"{best.document}: {state.sentence()}")
+        return self._abstain(
+            f"Chỉ tìm thấy nội dung này trong {best.document}, văn bản không có hiệu lực vào ngày được hỏi "
+            f"({self.day:%d/%m/%Y}). {state.sentence()} Muốn tra văn bản đó, hãy hỏi kèm ngày (--as-of) hoặc nêu rõ số, "
+            "ký hiệu văn bản."
+        )
 
     def _bearing_on_cited(self) -> list[Hit]:
         """Hits in a document the question cites, or that name one; all hits where it cites none, or none bears on it."""
-        if not self.cited:
-            return list(self.found)
-        symbols = {fold(reference.symbol or "") for reference in self.cited}
-        inside = {key for reference in self.cited for key in self._keys_of(reference)}
+        symbols = {fold(cited.symbol) for cited in self.cited if cited.by_symbol}
+        inside = {key for cited in self.cited for key in cited.keys}
         bearing = [
             hit
             for hit in self.found
-            if hit.document in inside or any(symbol in self._text_of(hit) for symbol in symbols)
+            if symbols and (hit.document in inside or any(symbol in self._text_of(hit) for symbol in symbols))
         ]
         return bearing or list(self.found)
 
@@ -198,8 +222,11 @@ class _Asked:
         for hit in hits:
             for unit, span in self._best_parts(hit):
                 for quotation in self.quoter.quote(hit.document, unit, span):
-                    if all(quotation.text != other.text for other in found):
+                    same = next((i for i, other in enumerate(found) if other.text == quotation.text), None)
+                    if same is None:
                         found.append(quotation)
+                    elif found[same].address.document.variant and not hit.document.variant:
+                        found[same] = quotation
         return found
 
     def _best_parts(self, hit: Hit) -> list[tuple[str, Span]]:
@@ -235,26 +262,18 @@ class _Asked:
         return self.force.state(key.symbol, key.date, self.day)
 
     def _state_at(self, hit: Hit) -> State:
-        """The state of what is hit: of the document, or of the one that a codified article says it was taken from."""
-        state = self._state(hit.document)
-        if state.name != "khong_ro":
-            return state
-        text = hit.span.cut(self.quoter.document(hit.document).text)
-        for reference in references(text[:600], ()):
-            origin = text[max(0, reference.span.start - 60) : reference.span.start]
-            if reference.symbol and "(Điều" in origin:
+        """The state of what is hit: of the document that a codified article says it was taken from, else of its own."""
+        document = self.quoter.document(hit.document)
+        unit = document.unit(hit.unit)
+        text = (unit.span if unit else hit.span).cut(document.text)[:_ORIGIN_WITHIN]
+        origin = _ORIGIN.search(text)
+        for reference in references(origin[0], ()) if origin else ():
+            if reference.symbol:
                 return self.force.state(reference.symbol, None, self.day)
-        return state
-
-    def _ended_reason(self, hit: Hit) -> str:
-        state = self._state_at(hit)
-        return (
-            f"Chỉ tìm thấy nội dung này trong {hit.document}, văn bản đã hết hiệu lực vào ngày được hỏi. "
-            f"{state.sentence()} Muốn tra theo luật cũ, hãy hỏi kèm ngày (--as-of) hoặc nêu rõ số, ký hiệu văn bản."
-        )
+        return self._state(hit.document)
 
     def _asks_for(self, key: DocumentKey) -> bool:
-        return any(key in self._keys_of(reference) for reference in self.cited)
+        return any(key in cited.keys for cited in self.cited)
 
     # -- the answer --------------------------------------------------------------------------------------------------
 
@@ -270,7 +289,7 @@ class _Asked:
         notes = [
             f"{key}: {states[key].sentence()}"
             for key in dict.fromkeys(quotation.address.document for quotation in quotations)
-            if states[key].name in ("het_hieu_luc", "het_hieu_luc_mot_phan", "chua_co_hieu_luc")
+            if states[key].name == "het_hieu_luc_mot_phan" or not states[key].current
         ]
         if reason is None and notes:
             reason = " ".join(notes)
@@ -278,6 +297,10 @@ class _Asked:
             *(self.question, self.day, kind, reason, tuple(quotations), tuple(cited), hits, self.understood, states),
             seconds=0.0,
         )
+
+
+def _is_evidence(hit: Hit) -> bool:
+    return 0.5 * (hit.coverage + max(hit.cosine, 0.0)) >= MIN_EVIDENCE
 
 
 def _without_title(text: str, unit: Unit) -> Span:
@@ -289,14 +312,11 @@ def _without_title(text: str, unit: Unit) -> Span:
     return span
 
 
-def _not_added(reference: Reference) -> str:
+def _not_added(cited: Cited) -> str:
     """A sentence on a document that is cited while its text is not in the library."""
-    entries = known(reference.symbol or "", reference.date) or known(reference.symbol or "")
+    entries = known(cited.symbol, cited.date)
     if not entries:
-        return (
-            f"Thư viện chưa có văn bản {reference.symbol}. Hãy thêm toàn văn bằng lệnh: tracuu add <tệp văn bản>, rồi "
-            "hỏi lại."
-        )
+        return f"Thư viện chưa có văn bản {cited.symbol}. Hãy thêm bằng lệnh: tracuu add <tệp văn bản>, rồi hỏi lại."
     entry = entries[0]
     return (
         f"Văn bản {entry.symbol} ngày {entry.date:%d/%m/%Y} của {entry.issuer} ({entry.title}) được biết đến nhưng chưa "

@@ -66,6 +66,21 @@ def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def field_home(shared: Path, seed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the embedded documents and the real fire-safety and party documents, for reading only."""
+    from corpus.add import add
+    from indexer import home
+
+    folder = Path(shutil.copytree(seed_home, tmp_path_factory.mktemp("field") / "home"))
+    library, _ = home.ready(folder)
+    report = add(library, [shared / "pccc", shared / "party"])
+    library.close()
+    assert report.failed == []
+    home.ready(folder)[0].close()
+    return folder
+
+
 @pytest.fixture
 def own_home(seed_home: Path, tmp_path: Path) -> Path:
     """A copy of `seed_home` that the test may change."""

@@ -54,6 +54,19 @@ def test_what_is_not_of_the_document_is_not_quoted(tmp_path: Path) -> None:
     assert all(quotation.span.cut(source) == quotation.text for quotation in quotations)
 
 
+def test_a_joined_page_break_is_cut_as_well(tmp_path: Path) -> None:
+    """The one space that stands for a page break with its number is in neither part."""
+    text = "công tác phòng cháy,\n12\nchữa cháy"
+    first, second = "công tác phòng cháy,", "chữa cháy"
+    starts = [*range(len(first)), len(first), *range(len(text) - len(second), len(text))]
+    ends = [*range(1, len(first) + 1), len(text) - len(second), *range(len(text) - len(second) + 1, len(text) + 1)]
+    clean = CleanText(f"{first} {second}", array("I", starts), array("I", ends))
+    document = Document(KEY, Header(symbol="1-CV/TU"), clean, (), "bb")
+    with Library(tmp_path) as library:
+        library.put(Source("bb", "b.pdf", "pypdf", text, (Page(1, Span(0, len(text))),)), [document])
+        assert [quotation.text for quotation in Quoter(library).quote(KEY, "", Span(0, 99))] == [first, second]
+
+
 def test_nothing_is_quoted_of_nothing(tmp_path: Path) -> None:
     """An empty span, and one of white space only, give no quotation."""
     with store(tmp_path, "a \n b") as library:

@@ -42,6 +42,17 @@ def test_an_unconfirmed_end_says_so() -> None:
     assert Force().state("27/2001/QH10", None, TODAY).sure
 
 
+def test_what_was_issued_under_an_ended_law_is_doubtful_from_that_day() -> None:
+    """A circular of the old regime is neither called law nor called ended: a person is told to check."""
+    before = Force([(DocumentKey("52/2014/TT-BCA"), dt.date(2014, 12, 25))]).state(
+        "52/2014/TT-BCA", None, dt.date(2025, 6, 30)
+    )
+    after = Force([(DocumentKey("52/2014/TT-BCA"), dt.date(2014, 12, 25))]).state("52/2014/TT-BCA", None, TODAY)
+    assert (before.name, before.doubtful) == ("con_hieu_luc", False)
+    assert (after.name, after.doubtful) == ("khong_ro", True)
+    assert "phải kiểm tra hiệu lực" in after.sentence()
+
+
 def test_facts_of_one_term_say_nothing_of_another() -> None:
     """A party number is used again every term: "replaces 02-CT/TW" of 2026 is not about the 02-CT/TW of 2011."""
     old, new = DocumentKey("02-CT/TW", dt.date(2011, 3, 1)), DocumentKey("9-CT/TW", dt.date(2010, 1, 1))

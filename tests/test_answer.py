@@ -1,0 +1,177 @@
+"""Answers: the right body, the right day, the exact words, or an abstention that says why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.library import Library
+from indexer.answer import Answer, answer
+from indexer.home import ready
+from indexer.search import Searcher
+
+Home = tuple[Library, Searcher]
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def seed(seed_home: Path) -> Iterator[Home]:
+    """The embedded documents, ready for questions."""
+    library, searcher = ready(seed_home)
+    yield library, searcher
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def field(field_home: Path) -> Iterator[Home]:
+    """The embedded, fire-safety and party documents, ready for questions."""
+    library, searcher = ready(field_home)
+    yield library, searcher
+    library.close()
+
+
+def ask(home: Home, question: str, as_of: dt.date = TODAY) -> Answer:
+    """The answer of a home to a question."""
+    library, searcher = home
+    return answer(searcher, library, question, as_of)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "day", "working", "via", "unit"),
+    [
+        (
+            *("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?",),
+            *("Ban Nội chính Tỉnh ủy", dt.date(2026, 3, 9), dt.date(2026, 3, 6), "Văn phòng Tỉnh ủy", "muc-4"),
+        ),
+        (
+            *("co quan nao tham dinh du thao ke hoach trien khai chi thi 02-CT/TW, truoc ngay nao?",),
+            *("Ban Nội chính Tỉnh ủy", dt.date(2026, 3, 9), dt.date(2026, 3, 6), "Văn phòng Tỉnh ủy", "muc-4"),
+        ),
+        (
+            *("ai chủ trì tham mưu Kế hoạch, trước ngày nào?",),
+            *("Đảng ủy Công an tỉnh", dt.date(2026, 2, 28), dt.date(2026, 2, 27), "Ban Nội chính Tỉnh ủy", "muc-3"),
+        ),
+    ],
+)
+def test_who_and_by_when(
+    seed: Home, question: str, lead: str, day: dt.date, working: dt.date, via: str, unit: str
+) -> None:
+    """The one duty that answers, with its quotation; typed with or without diacritics."""
+    found = ask(seed, question)
+    assert found.kind == "duties"
+    (duty,) = found.duties
+    assert duty.deadline is not None
+    assert (duty.lead, duty.via, duty.unit) == (lead, via, unit)
+    assert (duty.deadline.date, duty.deadline.last_working_day, duty.deadline.exclusive) == (day, working, True)
+    assert [str(quotation.address) for quotation in found.quotations] == [f"421-CV/TU+2026-02-06#{unit}"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thủ đô nước Pháp là gì?",
+        "giá vàng hôm nay bao nhiêu",
+        "Cách nấu phở bò",
+        "Mức phạt nồng độ cồn khi lái xe máy?",
+        "Ai chủ trì xây dựng đề án phát triển du lịch?",
+        "",
+        "?!",
+    ],
+)
+def test_nothing_in_the_library_is_an_abstention(seed: Home, question: str) -> None:
+    """No evidence, no answer: neither a quotation nor a body nor a date."""
+    found = ask(seed, question)
+    assert (found.kind, found.quotations, found.duties) == ("abstention", (), ())
+    assert found.reason
+    assert "Không tìm thấy" in found.reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Chỉ thị 47-CT/TW yêu cầu những gì?", "noi dung chi thi 47-CT/TW", "Kết luận 02-KL/TW nêu nhiệm vụ gì?"],
+)
+def test_a_known_text_that_was_not_added_is_named(seed: Home, question: str) -> None:
+    """The person learns which document it is, where it is published, and the command to add it."""
+    found = ask(seed, question)
+    assert found.kind == "abstention"
+    assert found.reason
+    assert "chưa có toàn văn" in found.reason
+    assert "tracuu add" in found.reason
+    assert "Ban Bí thư" in found.reason
+
+
+def test_an_address_is_quoted_whole(seed: Home) -> None:
+    """A symbol with a unit opens that unit, all of it."""
+    found = ask(seed, "02-CT/TW mục 8")
+    assert found.kind == "quotation"
+    (quotation,) = found.quotations
+    assert str(quotation.address) == "02-CT/TW+2026-01-31#muc-8"
+    assert quotation.text.startswith("8. Tổ chức thực hiện")
+    assert quotation.text.count("\n- ") == 6
+
+
+def test_the_law_is_answered_with_article_and_clause(field: Home) -> None:
+    """Luật 55/2024/QH15 is quoted by Điều and khoản."""
+    found = ask(field, "Khoản 3 Điều 8 Luật 55/2024/QH15")
+    assert str(found.quotations[0].address).endswith("#dieu-8.khoan-3")
+    assert found.quotations[0].text.startswith("3. Người đứng đầu cơ sở có trách nhiệm sau đây:")
+    day = ask(field, "Ngày toàn dân phòng cháy, chữa cháy, cứu nạn, cứu hộ là ngày nào?")
+    assert "Ngày 04 tháng 10 hằng năm" in day.quotations[0].text
+    assert str(day.quotations[0].address) == "55/2024/QH15+2024-11-29#dieu-12"
+
+
+def test_old_law_is_never_given_as_current(field: Home) -> None:
+    """What is quoted without a warning is in force on the day of the question."""
+    for question in (
+        "Ngày toàn dân phòng cháy chữa cháy là ngày nào?",
+        "Trách nhiệm của người đứng đầu cơ sở về phòng cháy, chữa cháy",
+        "Lực lượng dân phòng có nhiệm vụ gì?",
+        "Kiểm tra an toàn về phòng cháy và chữa cháy",
+        "Thẩm duyệt thiết kế về phòng cháy và chữa cháy",
+        "Điều 3 Luật Phòng cháy và chữa cháy 2001",
+    ):
+        found = ask(field, question)
+        for quotation in found.quotations:
+            state = found.states[quotation.address.document]
+            assert not (state.ended or state.doubtful) or found.reason, question
+            if "27/2001/QH10" in str(quotation.address):
+                assert found.reason
+                assert "Hết hiệu lực" in found.reason
+    before = ask(field, "Ngày toàn dân phòng cháy chữa cháy là ngày nào?", dt.date(2020, 1, 1))
+    assert [quotation.symbol for quotation in before.quotations][:1] == ["27/2001/QH10"]
+
+
+def test_quotations_are_the_words_of_the_source(field: Home, shared: Path) -> None:
+    """Over 200 questions made of real titles and sentences, every quotation is its span of the source text; those from
+    plain text files stand in the file's own characters."""
+    library, _ = field
+    files = [*(shared / "party").glob("*.md"), *(shared / "seeds").glob("*.txt")]
+    plain = {path.name: path.read_bytes().decode("utf-8-sig") for path in files}
+    chosen = random.Random(7)
+    titles = [
+        unit.title for document in library.iter_documents() for unit in document.units if len(unit.title.split()) > 3
+    ]
+    seen = 0
+    for question in chosen.sample(sorted(set(titles)), 200):
+        for quotation in ask(field, question).quotations:
+            document = library.document(quotation.address.document, whole=False)
+            assert document is not None
+            source = library.source(document.source_sha256)
+            assert source is not None
+            assert source.text[quotation.span.start : quotation.span.end] == quotation.text
+            if source.name in plain:
+                assert quotation.text in plain[source.name].replace("\r\n", "\n")
+            seen += 1
+    assert seen > 150
+
+
+def test_a_warm_answer_is_quick(field: Home) -> None:
+    """After the first question, the median of ten comes within a tenth of a second, even on a busy machine."""
+    question = "Ngày toàn dân phòng cháy chữa cháy là ngày nào?"
+    ask(field, question)
+    seconds = sorted(ask(field, question).seconds for _ in range(10))
+    assert seconds[5] < 0.1
