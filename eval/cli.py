@@ -28,6 +28,7 @@ COMMANDS = {
     "gate": "xét một thay đổi có được qua hay không",
     "baselines": "chạy các hệ so sánh trên cùng kho và câu hỏi, in một bảng",
     "answers": "chấm câu trả lời theo đáp án chuẩn: lời trích, địa chỉ, từ chối",
+    "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }
 

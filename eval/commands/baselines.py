@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from eval.commands import Outcome
@@ -42,12 +43,6 @@ def execute(args: argparse.Namespace) -> Outcome:
     from eval.scoring import in_half
     from eval.tables import system_rows, systems_text
 
-    samples = {}
-    for word in args.sample:
-        system, _, n = word.rpartition("=")
-        if not system or not n.isdigit() or int(n) < 1:
-            raise UsageError(f"--sample cần dạng HỆ=N, không phải {word!r}.")
-        samples[system] = int(n)
     questions = in_half(read_questions(args.questions, args.split), args.half)
     if not questions:
         raise UsageError(f"Không có câu hỏi nào trong {args.questions} (nửa {args.half}).")
@@ -57,7 +52,7 @@ def execute(args: argparse.Namespace) -> Outcome:
         questions,
         args.out,
         k=args.k,
-        samples=samples,
+        samples=read_samples(args.sample),
         keep_indexes=args.keep_indexes,
         progress=lambda name: print(f"… {name}", file=sys.stderr, flush=True),
     )
@@ -66,3 +61,16 @@ def execute(args: argparse.Namespace) -> Outcome:
     if failed:
         text += "\n\nKhông chạy được:\n" + "\n".join(f"  {name}: {why}" for name, why in failed.items())
     return Outcome(text, {"systems": rows, "failed": failed}, int(bool(failed)))
+
+
+def read_samples(words: Sequence[str]) -> dict[str, int]:
+    """`HỆ=N` words as numbers by system. Raises UsageError for another form."""
+    from corpus.errors import UsageError
+
+    samples = {}
+    for word in words:
+        system, _, n = word.rpartition("=")
+        if not system or not n.isdigit() or int(n) < 1:
+            raise UsageError(f"--sample cần dạng HỆ=N, không phải {word!r}.")
+        samples[system] = int(n)
+    return samples

@@ -57,6 +57,7 @@ def execute(args: argparse.Namespace) -> Outcome:
         split = {
             name: {"n": len(qids)} | measure_run(qrels_of([q for q in questions if q.qid in qids]), run).means()
             for name, qids in groups.items()
+            if qids
         }
         data["split"] = split
         head = ["nhóm", *next(iter(split.values()))]
