@@ -73,20 +73,22 @@ def add(
     with writing(library.home) if not locked else nullcontext(), contextlib.ExitStack() as stack:
         (library.home / "files").mkdir(parents=True, exist_ok=True)
         _sweep(library)
-        files = list(_files(places, report, stack, allow_private))
-        for number, (name, path) in enumerate(files):
+        total = _count(places := list(places))
+        done = 0
+        for name, path in _files(places, report, stack, allow_private):
             if progress is not None:
-                progress(number, len(files), name)
+                progress(done, max(total, done + 1), name)
             _take(library, name, path, report)
+            done += 1
         if progress is not None:
-            progress(len(files), len(files), "")
+            progress(done, done, "")
     return report
 
 
 def _files(
     places: Iterable[str | Path], report: AddReport, stack: contextlib.ExitStack, allow_private: bool
 ) -> Iterator[tuple[str, Path]]:
-    """Every readable file at the places, with the name a person knows it by."""
+    """Every readable file at the places, with the name a person knows it by; each stays only until the next is asked."""
     for place in places:
         try:
             if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]+://", str(place)):
@@ -98,11 +100,17 @@ def _files(
             path = Path(place)
             if not path.exists():
                 raise UsageError(f"Không có tệp hay thư mục {place}. Hãy kiểm tra lại đường dẫn.")
-            for item in stack.enter_context(contextlib.closing(expand(path))):
+            for item in expand(path):
                 yield item.name, item.path
         except TracuuError as error:
             log.warning("%s: %s", place, error.log)
             report.failed.append((str(place), str(error)))
+
+
+def _count(places: Iterable[str | Path]) -> int:
+    """About how many files there are at the places; an archive counts as one."""
+    folders = [Path(place) for place in places]
+    return sum(sum(path.is_file() for path in at.rglob("*")) if at.is_dir() else 1 for at in folders)
 
 
 def _take(library: Library, name: str, path: Path, report: AddReport) -> None:
@@ -123,8 +131,11 @@ def _take(library: Library, name: str, path: Path, report: AddReport) -> None:
             same = library.same_text(fingerprint(document.text))
             if same is not None:
                 report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
-            else:
-                documents.append(document)
+                continue
+            if library.has(document.key):
+                note = f"Trùng số và ngày với {document.key} nhưng khác nội dung; hãy so hai bản và bỏ bản không dùng."
+                document = replace(document, notes=(*document.notes, note))
+            documents.append(document)
         if documents:
             original = _keep(library, path, sha256)
             report.added.append((name, tuple(library.put(source, documents, original=original))))

@@ -285,6 +285,10 @@ class Library:
         """What SQLite finds wrong in its own file; empty when nothing is."""
         return [str(row[0]) for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
 
+    def has(self, key: DocumentKey) -> bool:
+        """Whether a document has this key."""
+        return self._db.execute("SELECT 1 FROM documents WHERE key = ?", (str(key),)).fetchone() is not None
+
     def has_file(self, sha256: str) -> bool:
         """Whether a file with this checksum has been taken."""
         return self._db.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None

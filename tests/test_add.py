@@ -1,0 +1,155 @@
+"""A document's way in: everything is taken or told, twice is once, and nothing is half in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corpus.add import add, reread
+from corpus.errors import LibraryError
+from corpus.home import EMBEDDED, open_home, writing
+from corpus.integrity import problems
+from corpus.library import Library
+from corpus.models import DocumentKey
+
+SEED = next(EMBEDDED.glob("*.txt"))
+DISPATCH = DocumentKey("421-CV/TU", dt.date(2026, 2, 6))
+DIRECTIVE = DocumentKey("02-CT/TW", dt.date(2026, 1, 31))
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH ĐIỆN BIÊN
+
+Số: 15/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Điện Biên, ngày 10 tháng 3 năm 2026
+
+KẾ HOẠCH
+Triển khai công tác phòng cháy, chữa cháy năm 2026
+
+1. Công an tỉnh chủ trì, phối hợp với Sở Xây dựng rà soát các cơ sở, báo cáo Ủy ban nhân dân tỉnh trước ngày 30/6/2026.
+
+2. Sở Tài chính bố trí kinh phí thực hiện Kế hoạch này.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn A
+"""
+
+
+def test_a_fresh_home_holds_the_embedded_documents(tmp_path: Path) -> None:
+    """The dispatch and its attached directive are there, linked, with their facts; opening again adds nothing."""
+    for _ in range(2):
+        with open_home(tmp_path) as library:
+            rows = library.documents()
+            assert [row.key for row in rows] == [DISPATCH, DIRECTIVE]
+            assert rows[1].attached_to == DISPATCH
+            assert [row.header.kind for row in rows] == ["cong_van", "chi_thi"]
+            assert rows[1].header.issuer == "Ban Bí thư"
+            assert rows[0].header.signer == "Lê Thánh Đô"
+            assert rows[1].header.signer is None
+            assert problems(library) == []
+
+
+def test_a_removed_embedded_document_stays_away(tmp_path: Path) -> None:
+    """What a person took out does not come back by itself."""
+    with open_home(tmp_path) as library:
+        assert library.remove(DIRECTIVE)
+    with open_home(tmp_path) as library:
+        assert [row.key for row in library.documents()] == [DISPATCH]
+
+
+def test_files_folders_and_archives_are_taken_once(tmp_path: Path) -> None:
+    """A folder with a file, its copy, an archive of another and a broken one: each is told, and nothing is there twice."""
+    folder = tmp_path / "Công văn đến"
+    folder.mkdir()
+    (folder / "kế hoạch.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "bản sao.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "hỏng.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "rỗng.txt").write_bytes(b"")
+    with zipfile.ZipFile(folder / "gói.zip", "w") as archive:
+        archive.writestr("trong gói/khác.txt", PLAN.replace("15/KH-UBND", "16/KH-UBND").replace("2026\n", "2026 \n", 1))
+    told: list[tuple[int, int | None, str]] = []
+    with Library(tmp_path / "home") as library:
+        report = add(library, [folder, tmp_path / "không có.txt"], progress=lambda *now: told.append(now))
+        assert sorted(str(key) for key in report.keys) == ["15/KH-UBND+2026-03-10", "16/KH-UBND+2026-03-10"]
+        assert len(report.skipped) == 1
+        failed = " ".join(f"{name}: {reason}" for name, reason in report.failed)
+        assert len(report.failed) == 3
+        assert all(name in failed for name in ("hỏng.docx", "rỗng.txt", "không có.txt"))
+        assert told[-1][0] == told[-1][1]
+        again = add(library, [folder])
+        assert again.added == []
+        assert len(again.skipped) == 3
+        originals = list((tmp_path / "home" / "files").iterdir())
+        assert len(originals) == 2
+        assert problems(library) == []
+        duty = library.duties(report.keys[0])[0]
+        assert (duty.lead, duty.deadline and duty.deadline.date) == ("Công an tỉnh", dt.date(2026, 6, 30))
+
+
+def test_the_same_words_in_another_file_are_not_taken_again(tmp_path: Path) -> None:
+    """Line ends and blanks make another file, not another document."""
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(PLAN.replace("\n", "\r\n").encode("utf-16"))
+    with Library(tmp_path / "home") as library:
+        add(library, [tmp_path / "a.txt"])
+        report = add(library, [tmp_path / "b.txt"])
+        assert report.added == []
+        assert "15/KH-UBND" in report.skipped[0][1]
+
+
+def test_another_text_under_the_same_number_is_kept_beside(tmp_path: Path) -> None:
+    """A draft and the signed copy are two texts; both can be reached, and the second says so."""
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PLAN.replace("30/6/2026", "31/7/2026"), encoding="utf-8")
+    with Library(tmp_path / "home") as library:
+        report = add(library, [tmp_path / "a.txt", tmp_path / "b.txt"])
+        assert [key.variant for key in report.keys] == ["", "~2"]
+        assert len(library.resolve("15/KH-UBND")) == 2
+        notes = [row.notes for row in library.documents()]
+        assert not any("khác nội dung" in note for note in notes[0])
+        assert any("khác nội dung" in note for note in notes[1])
+
+
+def test_reading_anew_keeps_corrections(tmp_path: Path) -> None:
+    """After an update of the program the kept originals are read again, and people's corrections hold."""
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    with Library(tmp_path / "home") as library:
+        (key,) = add(library, [tmp_path / "a.txt"]).keys
+        library.correct(key, "header", "signer", "Nguyễn Văn B", "Chánh Văn phòng")
+        assert reread(library).failed == []
+        assert [row.header.signer for row in library.documents()] == ["Nguyễn Văn B"]
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    """While another program writes, the wait ends with a sentence and not with a torn library."""
+    with writing(tmp_path), pytest.raises(LibraryError, match="đang ghi"), writing(tmp_path, wait_seconds=0.1):
+        pass
+
+
+def test_what_an_interrupted_addition_left_is_swept(tmp_path: Path) -> None:
+    """Half a kept original does not stay for ever."""
+    with Library(tmp_path / "home") as library:
+        add(library, [SEED])
+        left = tmp_path / "home" / "files" / "abc.txt.part"
+        left.write_bytes(b"half")
+        add(library, [SEED])
+        assert not left.exists()
+        assert problems(library) == []
+
+
+def test_the_real_folders_come_in_whole(field_home: Path) -> None:
+    """Every file of the fire-safety and party folders is in, and the library is sound."""
+    with Library(field_home) as library:
+        symbols = {row.key.symbol for row in library.documents()}
+        names = {row.file for row in library.documents()}
+        assert {"55/2024/QH15", "40/2013/QH13", "QCVN 06:2022/BXD", "57-NQ/TW", "294-QĐ/TW", "06-HD/TW"} <= symbols
+        assert len(names) >= 13
+        assert problems(library) == []
