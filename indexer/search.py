@@ -16,10 +16,11 @@ from corpus.models import Address, DocumentKey, Span
 from indexer import features, generation
 from indexer.encoder import Encoder, load
 from indexer.filters import Filters, StateOf, allowed_documents
-from indexer.fusion import weighted_sum
+from indexer.judged import Judged
 from indexer.lexical import LexicalIndex
 from indexer.query import Query, Weighted, weigh
 from indexer.question import Understood, understand
+from indexer.ranker import Ranker
 from indexer.segment import Segment
 from indexer.words import Vocabulary
 
@@ -78,6 +79,7 @@ class Searcher:
     def __init__(self, folder: Path, made: generation.Manifest, encoder: Encoder) -> None:
         self.manifest = made
         self.encoder = encoder
+        self.ranker = Ranker.shipped(encoder.checksum)
         root = generation.segments_folder(folder)
         self.segments = [Segment(root / segment.name) for segment in made.segments]
         self._alive = [self._alive_units(place) for place in range(len(self.segments))]
@@ -116,11 +118,18 @@ class Searcher:
         started = time.perf_counter()
         meant = _meant(question, understand)
         allowed = self._allowed(filters or meant.filters, state_of)
+        judged = self.judge(meant, max(k, N_CANDIDATES), allowed)
+        hits = self._hits(judged, self.ranker.score(judged), k)
+        return Result(tuple(hits), meant, time.perf_counter() - started)
+
+    def judge(
+        self, meant: Understood, n: int = N_CANDIDATES, allowed: Sequence[NDArray[np.bool_] | None] | None = None
+    ) -> Judged:
+        """The candidates for a question and all that a ranker may ask of them: `n` of each leg in each segment."""
         query = Query.of(meant.text, meant.extra)
         vector = self.encoder.encode_queries([meant.text])[0]
-        weighted, pools = self._candidates(query, vector, allowed, max(k, N_CANDIDATES))
-        hits = self._ranked(weighted, vector, pools, k)
-        return Result(tuple(hits), meant, time.perf_counter() - started)
+        weighted, pools = self._candidates(query, vector, allowed or self._alive, n)
+        return self._judged(weighted, vector, pools)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
         """How well each short text fits `question`, float32 `[n]` in [0, 1]: half its words by weight, half the cosine."""
@@ -151,23 +160,32 @@ class Searcher:
             pools.append(_Pool(place, units, lexical[units]))
         return weighted, pools
 
-    def _ranked(self, query: Weighted, vector: Floats, pools: Sequence[_Pool], k: int) -> list[Hit]:
-        """The best `k` of the candidates, by the ranker's order."""
-        found = [self._evidence(query, vector, pool) for pool in pools if pool.units.size]
-        if not found:
-            return []
-        lexical = np.concatenate([pool.lexical for pool in pools if pool.units.size])
-        cosine = np.concatenate([evidence.cosine for evidence in found])
-        scores = weighted_sum(lexical, cosine)
-        hits = []
-        at = 0
-        for pool, evidence in zip((pool for pool in pools if pool.units.size), found, strict=True):
-            segment = self.segments[pool.place]
-            for number, unit in enumerate(pool.units.tolist()):
-                hits.append((-float(scores[at]), segment, unit, evidence, number))
-                at += 1
-        chosen = sorted(hits, key=lambda hit: hit[0])[: k + 50]
-        return sorted((_hit(-score, *rest) for score, *rest in chosen), key=lambda h: (-h.score, str(h.address)))[:k]
+    def _judged(self, query: Weighted, vector: Floats, pools: Sequence[_Pool]) -> Judged:
+        """What is known of every candidate, as one table."""
+        pools = [pool for pool in pools if pool.units.size]
+        found = [self._evidence(query, vector, pool) for pool in pools]
+        return Judged.of(query, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found)
+
+    def _hits(self, judged: Judged, scores: Floats, k: int) -> list[Hit]:
+        """The best `k`, by score and then by address."""
+        best = np.argsort(-scores, kind="stable")[: k + 50].tolist()
+        hits = [self._hit(judged, row, float(scores[row])) for row in best]
+        return sorted(hits, key=lambda hit: (-hit.score, str(hit.address)))[:k]
+
+    def _hit(self, judged: Judged, row: int, score: float) -> Hit:
+        segment = self.segments[int(judged.places[row])]
+        unit, passage = int(judged.units[row]), int(judged.passage[row])
+        start, end = segment.passage_spans[passage].tolist()
+        return Hit(
+            document=DocumentKey.parse(segment.documents[int(segment.unit_document[unit])].key),
+            unit=segment.unit_ids[unit],
+            external_id=segment.external_ids[unit] or None,
+            score=score,
+            span=Span(start, end),
+            part=segment.parts[passage],
+            coverage=float(judged.coverage[row]),
+            cosine=float(judged.cosine[row]),
+        )
 
     def _evidence(self, query: Weighted, vector: Floats, pool: _Pool) -> features.Evidence:
         segment = self.segments[pool.place]
@@ -209,19 +227,3 @@ def _top(scores: Floats, n: int) -> Ints:
     """Places of the `n` largest scores above 0, in no order."""
     found = np.argpartition(-scores, n - 1)[:n] if scores.size > n else np.arange(scores.size)
     return np.asarray(found[scores[found] > 0], np.int64)
-
-
-def _hit(score: float, segment: Segment, unit: int, evidence: features.Evidence, number: int) -> Hit:
-    passage = int(evidence.passage[number])
-    start, end = segment.passage_spans[passage].tolist()
-    entry = segment.documents[int(segment.unit_document[unit])]
-    return Hit(
-        document=DocumentKey.parse(entry.key),
-        unit=segment.unit_ids[unit],
-        external_id=segment.external_ids[unit] or None,
-        score=score,
-        span=Span(start, end),
-        part=segment.parts[passage],
-        coverage=float(evidence.coverage[number]),
-        cosine=float(evidence.cosine[number]),
-    )

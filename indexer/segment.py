@@ -7,6 +7,7 @@ proximity, exact runs) is computed from arrays, without touching a text.
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -86,6 +87,12 @@ class Segment:
     def n_passages(self) -> int:
         """How many passages."""
         return int(self.unit_passages[-1])
+
+    @cached_property
+    def document_days(self) -> Ints:
+        """The day of every document as a proleptic ordinal, int64 `[n]`; 0 where it is not known."""
+        days = (dt.date.fromisoformat(entry.date).toordinal() if entry.date else 0 for entry in self.documents)
+        return np.fromiter(days, np.int64, len(self.documents))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -1,0 +1,82 @@
+"""The order of candidates: a trained ranker where it fits, a weighted sum where it does not.
+
+The ranker is a LambdaMART model (Burges 2010, From RankNet to LambdaRank to LambdaMART) trained with LightGBM
+(`indexer.train`) and run here by numpy: all trees at once, one level a step.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.features import NAMES
+from indexer.fusion import weighted_sum
+from indexer.judged import Judged
+
+__all__ = ["SHIPPED", "Ranker", "Trees"]
+
+SHIPPED = Path(__file__).parent / "weights" / "ranker.npz"
+
+Floats = NDArray[np.float32]
+
+
+class Trees:
+    """Regression trees as arrays. A node goes left where `value <= threshold`; a leaf is its own child.
+
+    `feature` int16, `threshold` float32, `left` and `right` int32, `value` float32, all `[nodes]`; `roots` int32
+    `[trees]`; `depth` levels at most.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path, allow_pickle=False) as arrays:
+            self.names = tuple(str(name) for name in arrays["names"])
+            self.encoder = str(arrays["encoder"])
+            self.feature = arrays["feature"].astype(np.int64)
+            self.threshold = arrays["threshold"]
+            self.children = np.stack([arrays["left"], arrays["right"]], axis=1).astype(np.int64)
+            self.value = arrays["value"]
+            self.roots = arrays["roots"].astype(np.int64)
+            self.depth = int(arrays["depth"])
+            self.scale = float(arrays["scale"])
+            self.shift = float(arrays["shift"])
+
+    def score(self, values: Floats) -> Floats:
+        """The sum of all trees for `values` float32 `[c, f]`, float32 `[c]`."""
+        rows = np.arange(len(values))[:, None] * values.shape[1]
+        flat = np.ascontiguousarray(values).ravel()
+        at = np.broadcast_to(self.roots, (len(values), self.roots.size))
+        for _ in range(self.depth):
+            right = flat[rows + self.feature[at]] > self.threshold[at]
+            at = self.children[at, right.astype(np.int64)]
+        return np.asarray(self.value[at].sum(axis=1), np.float32)
+
+
+class Ranker:
+    """Scores in (0, 1) for judged candidates; larger is better."""
+
+    def __init__(self, trees: Trees | None) -> None:
+        self.trees = trees
+
+    @staticmethod
+    def shipped(encoder_checksum: str) -> Ranker:
+        """The ranker that comes with tracuu where it was trained on this encoder's cosines; else the weighted sum."""
+        trees = _shipped()
+        fits = trees is not None and trees.names == NAMES and trees.encoder == encoder_checksum
+        return Ranker(trees if fits else None)
+
+    def score(self, judged: Judged) -> Floats:
+        """Scores of the candidates, float32 `[c]`."""
+        if not len(judged):
+            return np.zeros(0, np.float32)
+        if self.trees is None:
+            return weighted_sum(judged.lexical, judged.cosine)
+        raw = self.trees.score(judged.values)
+        return np.asarray(1 / (1 + np.exp(-(raw * self.trees.scale + self.trees.shift))), np.float32)
+
+
+@cache
+def _shipped() -> Trees | None:
+    return Trees(SHIPPED) if SHIPPED.is_file() else None
