@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -133,6 +134,14 @@ def test_a_marked_stretch_may_cross_units_and_page_edges() -> None:
     """A mark over two units is split at their edge and loses no character."""
     html = reading.document_html(DOCUMENT, SOURCE, marked=Span(part("báo cáo.").start, part("Giao").end))
     assert html.count("<mark") == 2
+    assert Text(html, "article").text.replace("\n", "") == TEXT.replace("\n", "")
+
+
+@pytest.mark.parametrize("n_units", [0, 1, 2, 3])
+def test_text_outside_every_unit_is_shown_too(n_units: int) -> None:
+    """A document whose tree was understood in part, or not at all, still shows every character."""
+    document = replace(DOCUMENT, units=DOCUMENT.units[:n_units])
+    html = reading.document_html(document, SOURCE)
     assert Text(html, "article").text.replace("\n", "") == TEXT.replace("\n", "")
 
 

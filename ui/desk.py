@@ -96,11 +96,13 @@ class Desk:
         return self.library.documents()
 
     def find(self, text: str) -> DocumentKey:
-        """The one document a person means. Raises AddressError when there is none, with what is known of it;
-        UsageError when there are several."""
+        """The one document a person means: of several texts under one symbol and date, the first that came in.
+
+        Raises AddressError when there is none, with what is known of it; UsageError when there are several.
+        """
         keys = self.library.resolve(text)
-        if len(keys) == 1:
-            return keys[0]
+        if keys and all((k.symbol, k.date) == (keys[0].symbol, keys[0].date) for k in keys):
+            return min(keys, key=lambda key: key.variant)
         if keys:
             names = "; ".join(map(str, keys))
             raise UsageError(say.SEVERAL_DOCUMENTS.format(text=text, addresses=names))

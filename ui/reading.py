@@ -64,16 +64,29 @@ def document_html(
     depth: dict[str, int] = {}
     pages = _PageLines(source)
     parts: list[str] = []
+    at = document.units[shown.first].own.start if shown.first else 0
     for number, unit in enumerate(document.units):
         depth[unit.id] = depth.get(unit.parent or "", -1) + 1
         if not shown.first <= number < shown.last or not len(unit.own):
             continue
+        parts.append(_loose(document, source, Span(at, max(at, unit.own.start)), marked))
+        at = max(at, unit.own.end)
         span = document.clean.source_span(unit.own)
         parts.append(pages.before(span))
         inside = chosen is not None and chosen.span.holds(unit.own)
         title = document.clean.source_span(_title(unit, document.text))
         parts.append(_unit_html(unit, span, title, source, depth[unit.id], inside, marked))
+    if shown.last == len(document.units):
+        parts.append(_loose(document, source, Span(at, max(at, len(document.text))), marked))
     return f'<article class="tc-document">{"".join(parts)}</article>'
+
+
+def _loose(document: Document, source: Source, span: Span, marked: Span | None) -> str:
+    """Text that belongs to no unit: shown all the same, for nothing of a document may be hidden."""
+    if not span.cut(document.text).strip():
+        return ""
+    text = _marked_html(source.text, document.clean.source_span(span), marked)
+    return f'<div class="tc-unit tc-lines" style="--tc-depth:0">{text}</div>'
 
 
 def _title(unit: Unit, text: str) -> Span:

@@ -459,6 +459,7 @@ LIST_EXAMPLE = "ví dụ: 02-CT/TW"
 LIST_COUNT = "{count} trong {total} văn bản"
 
 NO_ADDRESS = "Chưa chọn văn bản. Hãy mở một văn bản từ Thư viện hoặc từ một trích dẫn."
+CHOOSE_DOCUMENT = "Có nhiều văn bản mang số “{text}”. Hãy chọn văn bản cần mở."
 TAB_TEXT = "Toàn văn"
 TAB_DUTIES = "Trách nhiệm"
 TAB_REVIEW = "Kiểm tra, sửa"

@@ -34,6 +34,11 @@ def main() -> None:
         return
     with desk() as opened:
         st.html(view.style())
+        meant = opened.library.resolve(asked)
+        if len({(key.symbol, key.date) for key in meant}) > 1:
+            st.info(say.CHOOSE_DOCUMENT.format(text=asked.partition("#")[0]))
+            st.html(cards.links((key, opened.cited(key)) for key in meant))
+            return
         address = opened.place(asked)
         document = opened.document(address.document)
         source = opened.source(document)
