@@ -23,7 +23,7 @@ from corpus.errors import UnreadableFile
 from corpus.header import fold_symbol
 from corpus.kinds import kind_of_type
 from corpus.library import Library
-from corpus.models import CleanText, Document, DocumentKey, Header, Page, Source, Span, Unit
+from corpus.models import CleanText, Document, DocumentKey, Header, Source, Span, Unit
 from corpus.outline import outline
 
 __all__ = ["add_collection", "is_collection", "read_collection"]
@@ -136,7 +136,7 @@ def _law(law: str, records: list[_Record], file: str) -> tuple[Source, Document]
         length += len(piece)
     text = "".join(pieces)
     sha256 = hashlib.sha256(f"{law}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
-    source = Source(sha256, file, "jsonl", text, (Page(1, Span(0, len(text))),))
+    source = Source(sha256, file, "jsonl", text, ())
     header = _header(law, records)
     key = DocumentKey(re.sub(r"[#+~]", "-", header.symbol or law), header.date)
     return source, Document(key, header, CleanText.identity(text), tuple(units), sha256, external_ids=external)
