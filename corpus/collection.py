@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import os
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,9 +28,14 @@ from corpus.library import Library
 from corpus.models import CleanText, Document, DocumentKey, Header, Source, Span, Unit
 from corpus.outline import outline
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 __all__ = ["add_collection", "is_collection", "read_collection"]
 
 _RECORDS_PER_DOCUMENT = 1000
+_WORTH_WORKERS = 100
+_LAWS_AHEAD = 32
 _LAW = Header(kind="luat")
 
 
@@ -64,9 +71,28 @@ def read_collection(path: Path, *, understood: bool = True) -> Iterator[tuple[So
             law = f"{_name(path)} {loose // _RECORDS_PER_DOCUMENT + 1}"
             loose += 1
         groups.setdefault(law, []).append(record)
-    for law, records in groups.items():
-        source, document = _law(law, records, path.name)
-        yield source, [_read_further(document) if understood else document]
+    laws = (_law(law, records, path.name) for law, records in groups.items())
+    if not understood:
+        yield from ((source, [document]) for source, document in laws)
+    elif len(groups) < _WORTH_WORKERS:
+        yield from ((source, [_read_further(document)]) for source, document in laws)
+    else:
+        yield from _by_workers(laws)
+
+
+def _by_workers(laws: Iterable[tuple[Source, Document]]) -> Iterator[tuple[Source, list[Document]]]:
+    """The same as `_read_further`, on all cores, in order, with few laws in memory at once."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(os.cpu_count() or 1) as workers:
+        waiting: deque[tuple[Source, Future[Document]]] = deque()
+        for source, document in laws:
+            waiting.append((source, workers.submit(_read_further, document)))
+            if len(waiting) > _LAWS_AHEAD:
+                source, done = waiting.popleft()
+                yield source, [done.result()]
+        for source, done in waiting:
+            yield source, [done.result()]
 
 
 def _read_further(document: Document) -> Document:

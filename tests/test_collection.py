@@ -126,3 +126,20 @@ def test_real_articles_keep_their_text(shared: Path) -> None:
         if seen == 500:
             break
     assert seen == 500
+
+
+def test_many_laws_are_read_on_all_cores_in_order(tmp_path: Path) -> None:
+    """Above a hundred laws workers read duties; what comes back is what one process gives, in the same order."""
+    duty = "Bộ Công an chủ trì, phối hợp với Bộ Xây dựng ban hành quy chuẩn trước ngày 30/6/2026."
+    records = [
+        article("1", duty) | {"id": f"{n}/2020/tt-bca#1", "law_id": f"{n}/2020/tt-bca", "note": ""} for n in range(1, 121)
+    ]
+    many = [document for _, (document,) in read_collection(write(tmp_path / "many.jsonl", *records))]
+    one = [
+        document
+        for record in (records[0], records[-1])
+        for _, (document,) in read_collection(write(tmp_path / "one.jsonl", record))
+    ]
+    assert [document.key.symbol for document in many] == [f"{n:02}/2020/TT-BCA" for n in range(1, 121)]
+    assert [many[0].duties, many[-1].duties] == [document.duties for document in one]
+    assert many[0].duties[0].lead == "Bộ Công an"
