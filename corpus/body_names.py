@@ -198,6 +198,10 @@ _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
 
+# Words that tell of a task and are never part of a name in lower case.
+_TELLS = re.compile(r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|văn bản)\b")
+
+
 def capital_head(text: str, at: int) -> int:
     """End of a head that begins a proper name ("Bộ", "Ủy ban", "Chủ tịch") at `at`, or 0."""
     word = _WORD.match(text, at)
@@ -256,7 +260,9 @@ def _scan(text: str, folded: str, end: int) -> int:
             if not text[after : after + 1].isupper() or capital_head(text, after):
                 return end
             run = 0
-        elif lowered in _STOPS or verb_at(folded, at) or run >= 4:
+        elif lowered in _STOPS or verb_at(folded, at) or run >= 4 or _TELLS.match(folded, at):
+            return end
+        elif _LEVEL_TAIL.match(text, end) and "," in _LEVEL_TAIL.match(text, end)[0]:
             return end
         else:
             run += 1

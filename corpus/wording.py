@@ -39,7 +39,10 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
-    chủ trì, phối hợp, phối, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
+    điều động, trung thành, thay mặt, trang cấp, thỏa thuận, liên lạc, tuân theo, tập hợp, kiểm sát, từ chối, ra quyết định,
+    xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm, niêm phong, đáp ứng, hòa giải,
+    lấy phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
+    chủ trì, phối hợp, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
     kiểm tra, giám sát, đôn đốc,
     theo dõi, báo cáo, tổng hợp, xây dựng, thực hiện, triển khai, quán triệt, đề xuất, đề nghị, kiến nghị, rà soát,
     xác định, lập,
@@ -66,7 +69,7 @@ VERBS = phrases(
     đàm phán, thể chế hóa, cụ thể hóa,
     hợp tác, chăm lo, động viên, biểu dương, khen thưởng, kỷ luật, quy hoạch, luân chuyển, bổ nhiệm, miễn nhiệm,
     làm rõ, làm việc, làm tốt, làm, xếp loại,
-    duy trì, củng cố, sản xuất, thường trực, trực tiếp, đại diện, tiếp tục, chủ động, thường xuyên, kịp thời,
+    duy trì, củng cố, sản xuất, tiếp tục, chủ động, thường xuyên, kịp thời,
     khẩn trương, tích cực, nghiêm túc,
     phân loại, phân định, phát hành, phát động, phát sóng, in, trích, quyết toán, dự toán, tính toán, đối chiếu,
     kiểm kê, kiểm soát, kiểm định, giám định, giúp việc,
@@ -84,7 +87,7 @@ VERBS = phrases(
     tạo chuyển biến, khơi dậy, phòng chống, khống chế, thí điểm, áp dụng, nghiệm thu, kiểm nghiệm, kiểm dịch,
     kiểm toán
     """
-) - {"phối"}  # fmt: skip
+)  # fmt: skip
 
 # "tổ chức" is a verb before a verb or one of these objects, and a noun elsewhere.
 _ORGANISE = phrases(
@@ -97,7 +100,7 @@ _ORGANISE = phrases(
 
 # Adverbs that may stand before the verb.
 ADVERBS = phrases(
-    """thường xuyên, kịp thời, chủ động, tiếp tục, khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng,
+    """chỉ, tự, luôn, tuyệt đối, trước mắt, chủ yếu, hằng tuần, ngay, thường xuyên, kịp thời, chủ động, tiếp tục, khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng,
     đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
@@ -105,182 +108,28 @@ ADVERBS = phrases(
 )
 
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
-CAPITAL_HEADS = tuple(
-    " ".join(head.split())
-    for head in [
-        "\n    Bộ trưởng",
-        " Thứ trưởng",
-        " Bộ Tư lệnh",
-        " Bộ Chính trị",
-        " Bộ đội Biên phòng",
-        " Bộ Chỉ huy",
-        " Bộ Tổng Tham mưu",
-        " Bộ",
-        " Tổng cục trưởng",
-        " Tổng cục",
-        " Cục trưởng",
-        " Chi cục trưởng",
-        " Chi cục",
-        " Cục",
-        " Vụ trưởng",
-        " Vụ",
-        " Sở",
-        " Phòng",
-        " Ban Bí thư",
-        "\n    Ban Thường vụ",
-        " Ban Thường trực",
-        " Ban Chấp hành",
-        " Ban Chỉ đạo",
-        " Ban Chỉ huy",
-        " Ban cán sự đảng",
-        " Ban Cán sự đảng",
-        " Ban Quản lý",
-        " Ban quản lý",
-        " Ban chỉ đạo",
-        " Ban Tổ chức",
-        " Ban Tuyên giáo",
-        "\n    Ban Nội chính",
-        " Ban Dân vận",
-        " Ban Kinh tế",
-        " Ban Chính sách",
-        " Ban Đối ngoại",
-        " Ban",
-        " Ủy ban",
-        " Uỷ ban",
-        " Đảng ủy",
-        " Đảng uỷ",
-        " Đảng bộ",
-        " Đảng đoàn",
-        " Tỉnh ủy",
-        " Tỉnh uỷ",
-        " Thành ủy",
-        " Thành uỷ",
-        " Huyện ủy",
-        " Huyện uỷ",
-        " Quận ủy",
-        " Quận uỷ",
-        " Thị ủy",
-        " Xã ủy",
-        " Chi bộ",
-        " Chi ủy",
-        "\n    Thường trực",
-        " Thường vụ",
-        " Văn phòng",
-        " Chánh Văn phòng",
-        " Chánh án",
-        " Chánh Thanh tra",
-        " Viện trưởng",
-        " Viện kiểm sát",
-        " Viện Kiểm sát",
-        " Viện",
-        " Tòa án",
-        " Toà án",
-        " Tòa",
-        " Hội đồng",
-        " Chính phủ",
-        " Thủ tướng",
-        " Phó Thủ tướng",
-        " Quốc hội",
-        " Chủ tịch",
-        " Phó Chủ tịch",
-        " Tổng Bí thư",
-        " Bí thư",
-        " Phó Bí thư",
-        "\n    Giám đốc",
-        " Tổng Giám đốc",
-        " Tổng giám đốc",
-        " Phó Giám đốc",
-        " Thủ trưởng",
-        " Thống đốc",
-        " Tổng Thanh tra",
-        " Tổng Kiểm toán",
-        " Kiểm toán",
-        " Thanh tra",
-        " Công an",
-        " Quân đội",
-        " Quân ủy",
-        " Quân uỷ",
-        " Quân khu",
-        " Cảnh sát",
-        " Cơ quan",
-        " Đơn vị",
-        " Tổ chức",
-        " Ngân hàng",
-        " Kho bạc",
-        " Bảo hiểm",
-        " Mặt trận Tổ quốc",
-        " Mặt trận",
-        " Đoàn Thanh niên",
-        " Trung ương Đoàn",
-        " Trung ương Hội",
-        " Hội",
-        "\n    Liên đoàn",
-        " Tổng Liên đoàn",
-        " Liên hiệp",
-        " Liên minh",
-        " Học viện",
-        " Đại học",
-        " Trường",
-        " Trung tâm",
-        " Tập đoàn",
-        " Tổng công ty",
-        " Công ty",
-        " Đài",
-        " Thông tấn xã",
-        " Báo",
-        " Tạp chí",
-        " Nhà xuất bản",
-        " Hiệp hội",
-        " Quỹ",
-        " Cảng vụ",
-        " Hải quan",
-        " Thuế",
-        " Hạt Kiểm lâm",
-        " Kiểm lâm",
-        " Lực lượng",
-        " Tổ trưởng",
-        " Tổ công tác",
-        " Tổ",
-        "\n    Trưởng",
-        " Đoàn Chủ tịch",
-        " Đoàn",
-        " Lãnh đạo",
-        " Các",
-        " Người",
-        " Doanh nghiệp",
-        " Cơ sở",
-        " Cán bộ",
-        " Công chức",
-        " Chính quyền",
-        " Cấp ủy",
-        " Cấp uỷ",
-        " Nhà nước",
-        " Trung ương",
-        " Hiệu trưởng",
-        " Chủ đầu tư",
-        " Chủ rừng",
-        " Chủ nhiệm",
-        " Nhà đầu tư",
-        " Nhà thầu",
-        " Thành viên",
-        " Đại diện",
-        " Bên",
-        " Cá nhân",
-        " Chủ sở hữu",
-        " Khách hàng",
-        " Tiểu ban",
-        " Đại sứ quán",
-        " Đội",
-        " Trạm",
-        " UBND",
-        " HĐND",
-        " UBMTTQ",
-        " MTTQ",
-        " VKSND",
-        " TAND",
-        " BCH",
-        " BTV\n    ",
-    ]
+CAPITAL_HEADS = names(
+    """
+    Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy, Bộ Tổng Tham mưu, Bộ,
+    Tổng cục trưởng, Tổng cục, Cục trưởng, Chi cục trưởng, Chi cục, Cục, Vụ trưởng, Vụ, Sở, Phòng, Ban Bí thư,
+    Ban Thường vụ, Ban Thường trực, Ban Chấp hành, Ban Chỉ đạo, Ban Chỉ huy, Ban cán sự đảng, Ban Cán sự đảng,
+    Ban Quản lý, Ban quản lý, Ban chỉ đạo, Ban Tổ chức, Ban Tuyên giáo, Ban Nội chính, Ban Dân vận,
+    Ban Kinh tế, Ban Chính sách, Ban Đối ngoại, Ban, Ủy ban, Uỷ ban, Đảng ủy, Đảng uỷ, Đảng bộ, Đảng đoàn,
+    Tỉnh ủy, Tỉnh uỷ, Thành ủy, Thành uỷ, Huyện ủy, Huyện uỷ, Quận ủy, Quận uỷ, Thị ủy, Xã ủy, Chi bộ, Chi ủy,
+    Thường trực, Thường vụ, Văn phòng, Chánh Văn phòng, Chánh án, Chánh Thanh tra, Viện trưởng, Viện kiểm sát,
+    Viện Kiểm sát, Viện, Tòa án, Toà án, Tòa, Hội đồng, Chính phủ, Thủ tướng, Phó Thủ tướng, Quốc hội,
+    Chủ tịch, Phó Chủ tịch, Tổng Bí thư, Bí thư, Phó Bí thư, Giám đốc, Tổng Giám đốc, Tổng giám đốc,
+    Phó Giám đốc, Thủ trưởng, Thống đốc, Tổng Thanh tra, Tổng Kiểm toán, Kiểm toán, Thanh tra, Công an,
+    Quân đội, Quân ủy, Quân uỷ, Quân khu, Cảnh sát, Cơ quan, Đơn vị, Tổ chức, Ngân hàng, Kho bạc, Bảo hiểm,
+    Mặt trận Tổ quốc, Mặt trận, Đoàn Thanh niên, Trung ương Đoàn, Trung ương Hội, Hội, Liên đoàn,
+    Tổng Liên đoàn, Liên hiệp, Liên minh, Học viện, Đại học, Trường, Trung tâm, Tập đoàn, Tổng công ty,
+    Công ty, Đài, Thông tấn xã, Báo, Tạp chí, Nhà xuất bản, Hiệp hội, Quỹ, Cảng vụ, Hải quan, Thuế,
+    Hạt Kiểm lâm, Kiểm lâm, Lực lượng, Tổ trưởng, Tổ công tác, Tổ, Trưởng, Đoàn Chủ tịch, Đoàn, Lãnh đạo, Các,
+    Người, Doanh nghiệp, Cơ sở, Cán bộ, Công chức, Chính quyền, Cấp ủy, Cấp uỷ, Nhà nước, Trung ương,
+    Hiệu trưởng, Chủ đầu tư, Chủ rừng, Chủ nhiệm, Nhà đầu tư, Nhà thầu, Thành viên, Đại diện, Bên, Cá nhân,
+    Chủ sở hữu, Khách hàng, Tiểu ban, Đại sứ quán, Đội, Trạm, UBND, HĐND, UBMTTQ, MTTQ, VKSND, TAND, BCH, BTV,
+    Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể
+    """
 )
 
 # Heads of classes of actors, folded.
@@ -297,7 +146,8 @@ LOWER_HEADS = phrases(
     lãnh đạo, tập thể, ban đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
     ngân hàng, viện kiểm sát, tòa án, công an, bộ đội biên phòng, mặt trận, mặt trận tổ quốc, cảng vụ, kho bạc,
     người đứng đầu, chủ thể,
-    gia đình, khách hàng, thương nhân, nhà trường, nhân dân, báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
+    hiệu trưởng, thống đốc, cha mẹ, phụ huynh, thân nhân, học sinh, giáo viên, phạm nhân, công dân, nhà nước, chính phủ, quốc hội, chi ủy,
+    nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân, báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
@@ -309,9 +159,9 @@ PRODUCTS = phrases(
     quy chế, quy định, hướng dẫn, tờ trình, danh mục, phương án, dự toán, thông tư, thông tư liên tịch,
     nghị định, văn bản quy phạm pháp luật, văn bản, tiêu chuẩn, quy chuẩn kỹ thuật, quy chuẩn, chiến lược,
     quy hoạch, hồ sơ, luật, pháp lệnh, dự án luật, công văn, biên bản, danh sách, cơ sở dữ liệu, định mức,
-    tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, chế độ, cơ chế, chính sách, điều lệ, dự thảo, lộ trình,
-    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình, định hướng, mô hình,
-    hệ thống thông tin, nền tảng, kết quả, số liệu, kiến nghị
+    tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, điều lệ, dự thảo, lộ trình,
+    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình, 
+    hệ thống thông tin, nền tảng
     """
 )
 
@@ -339,7 +189,7 @@ def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)
     if end:
-        return 0 if _NOT_VERB.match(folded, max(0, at - 5)) or _noun(folded, at, end) else end
+        return 0 if _NOT_VERB.search(folded, max(0, at - 6), end) or _noun(folded, at, end) else end
     if folded.startswith("phòng, chống ", at):
         return at + len("phòng, chống")
     if folded.startswith("tổ chức ", at):
@@ -349,7 +199,7 @@ def verb_at(folded: str, at: int) -> int:
     return 0
 
 
-_NOT_VERB = re.compile(r"(?:.?các |.?mọi |.?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b")
+_NOT_VERB = re.compile(r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|(?:.?các |.?mọi |.?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b")
 _LEVEL = re.compile(
     r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|"
     r"độ)\b"

@@ -26,7 +26,14 @@ _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
 )
-_OBLIGED = re.compile(r"\s*,?\s*phải\b")
+_RIGHT = re.compile(
+    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|được miễn|được cấp lại|chỉ được|được phép)\b"
+)
+_DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
+_THING = re.compile(
+    r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|kiến nghị|tờ trình|kết luận)"
+    r" (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|đột xuất|năm|quý|tháng)\b"
+)
 
 
 @dataclass(slots=True)
@@ -138,10 +145,18 @@ class _Walk:
             previous_end = clause.end
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
+            if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
+                own = None
             if own is not None:
                 current = (own, unit.id)
             elif ";" not in gap and frame.parties:
                 current = None
+            bare = self._bare(clause, start) if own is None else None
+            if bare is not None:
+                current = (bare, unit.id)
+                handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
+                frame = handed
+                continue
             leads = self._leads_in(unit, clause)
             if leads:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
@@ -151,6 +166,23 @@ class _Walk:
             self._take(unit, clause, start, own, current, frame, fresh)
             fresh = False
         return handed
+
+    def _gives_itself(self, start: Opening, frame: Frame) -> bool:
+        """Whether "giao X ..." is what the lead above does, and not an order to X: under a heading or lead-in that names it."""
+        return bool(frame.parties) and frame.responsible and predicate(self.line, start.at, len(self.line.text)) is not None
+
+    def _bare(self, clause: Span, start: Opening) -> Subject | None:
+        """The bodies that a line names and nothing else: a heading without a colon ("3. Bộ Tài chính")."""
+        after = self.line.text[clause.end : clause.end + 2]
+        if not after.startswith("\n") and clause.end < len(self.line.text) or not self.line.text[start.at : start.at + 1].isupper():
+            return None
+        at = start.at
+        of = frames.OF_LINE.match(self.line.folded, at, clause.end)
+        at = of.end() if of else at
+        found, end = parties(self.line, at, clause.end, until_marker=of is not None)
+        if not found or (found[0].kind != "named" and of is None) or self.line.text[end : clause.end].strip(" .:"):
+            return None
+        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), clause.end)
 
     def _leads_in(self, unit: Unit, clause: Span) -> bool:
         """Whether the clause ends in a colon and items follow."""
@@ -180,7 +212,7 @@ class _Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12:
+        if frame.blocked or clause.end - clause.start < 12 or self._no_duty(start.at, clause.end, own):
             return
         at = own.at if own else predicate(self.line, start.at, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
@@ -207,6 +239,15 @@ class _Walk:
             self._inherit(made)
             self.found.append(made)
 
+    def _no_duty(self, at: int, stop: int, own: Subject | None) -> bool:
+        """Whether a clause gives a right, forbids, or speaks of a thing that only sounds like a verb."""
+        words = self.line.folded[at:stop]
+        right = _RIGHT.search(words)
+        marker = _DUTY_MARK.search(words)
+        if right and (marker is None or right.start() < marker.start()):
+            return True
+        return own is None and bool(_THING.match(words))
+
     def _time(self, made: _Found) -> None:
         """Deadline and recurrence of the clause."""
         text = made.span.cut(self.line.text)
@@ -220,6 +261,8 @@ class _Walk:
                 made.predicate.deadline = moved
                 made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
         for words, span in deadlines.recurrence(text):
+            if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
+                continue  # "kế hoạch trung hạn và hằng năm" names plans
             if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
                 made.predicate.recurrence = words
                 made.predicate.spans["recurrence"] = span.shift(made.span.start)
@@ -231,7 +274,7 @@ class _Walk:
         last = self.found[-1].predicate
         if ";" not in self.line.text[self.found[-1].span.end : made.span.start]:
             return False
-        if delivers(self.line, Span(made.predicate.task.start, made.span.end)):
+        if delivers(self.line, Span(made.predicate.task.start, made.span.end), made.span):
             return True
         draft = links.draft_of(last.product)
         return bool(draft) and draft in self.line.folded[made.span.start : made.span.end]

@@ -33,7 +33,10 @@ class Predicate:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-_WITH = r"(?:phối hợp|hiệp đồng|phối kết hợp)(?: chặt chẽ| thường xuyên| hoạt động| công tác)?"
+_WITH = (
+    r"(?:phối hợp|hiệp đồng|phối kết hợp)(?: chặt chẽ| thường xuyên| hoạt động| công tác)?"
+    r"(?:, trao đổi(?: ý kiến)?(?: \([^()]*\))?(?= với))?"
+)
 _JOINT = re.compile(
     rf"(?:(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì(?: thực hiện)?(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s*,\s*hoặc\s+|"
     rf"\s+)?)?(?P<with>{_WITH})(?:,? (?:với|cùng|cùng với)|(?= [A-ZĐ])|(?= các ))?(?: của)?\s*:?\s*"
@@ -72,6 +75,9 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     """The fields of the predicate that begins at `at` and ends at `stop`."""
     start = _pass(_LEAD_IN, line, at, stop)
     made = Predicate(Span(min(start, stop), stop))
+    while (adverb := phrase_at(line.folded, start, ADVERBS)) and not verb_at(line.folded, start) > adverb:
+        start = _blank(line, adverb, stop)
+        start = _pass(_LEAD_IN, line, start, stop)
     joint = _JOINT.match(line.folded, start, stop)
     leads = _LEADS.match(line.folded, start, stop)
     if joint:
@@ -122,13 +128,15 @@ _SCOPE = re.compile(
     r"|theo (?:đúng )?(?:chức năng|thẩm quyền|nhiệm vụ|phân công|phân cấp|quy định)(?:, nhiệm vụ|, quyền hạn|"
     r" và quyền hạn)*(?: (?:được giao|được phân công|của mình|quản lý|của pháp luật))?)\s*,?\s*"
 )
-_BASIS = re.compile(r"\s*,?\s*(?:căn cứ|trên cơ sở|theo)\b")
+_BASIS = re.compile(r"\s*,?\s*(?:căn cứ|trên cơ sở|theo(?! dõi))\b")
 
 
 def _inner(line: Line, at: int, stop: int) -> str:
     """The verb that says the role: what follows "tăng cường", "đẩy mạnh", "tổ chức", else the verb itself; folded."""
     end = verb_at(line.folded, at)
     first = line.folded[at:end]
+    if first == "thực hiện" and re.match(r" (?:chế độ )?báo cáo\b", line.folded[end : end + 20]):
+        return "báo cáo"
     if first in ("tăng cường", "đẩy mạnh", "chú trọng", "ưu tiên", "tiến hành"):
         inner = verb_at(line.folded, end + 1)
         return line.folded[end + 1 : inner] if inner else first
@@ -221,15 +229,15 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )(?<!định kỳ )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
+    r"(?<!chế độ )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
     r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|kiến nghị|đề xuất|đề nghị|thông tin)|(?P<advise>tham mưu(?: giúp)?|giúp|"
+    r"|(?P<tell>thông báo|phản ánh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|(?P<advise>tham mưu(?: giúp)?|giúp|"
     r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới)))? "
 )
 _TO = re.compile(
-    rf"\b(?P<verb>báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp)\b[^;.:()]{{1,160}}?\s(?:về|cho|đến|"
-    rf"tới|lên|với) (?=[{UPPER}]|các |cơ quan |đơn vị )"
+    rf"\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|trả lời))\b[^;:]{{1,420}}?\s"
+    rf"(?:(?:về|lên) (?=[{UPPER}]|cơ quan |đơn vị |cấp ủy |cấp uỷ )|(?:cho|tới|với|đến) (?=[{UPPER}]|các |cơ quan |đơn vị |người ))"
 )
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _APPROVE = re.compile(
@@ -244,9 +252,13 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
     best: tuple[int, Party, int] | None = None
     for match in _DELIVER.finditer(line.folded, at, stop):
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
-        if not party_starts(line, match.end()) or (best is not None and best[0] <= rank):
+        if not party_starts(line, match.end()):
             continue
         found, end = parties(line, match.end(), stop)
+        if found and rank == 0 and _VIA.match(line.text, _blank(line, found[-1].span.end, stop)):
+            rank = -1
+        if best is not None and best[0] <= rank:
+            continue
         if found and not (match["hand"] or "").startswith("báo cáo viên"):
             whole = Span(found[0].span.start, found[-1].span.end)
             best = (rank, Party(whole.cut(line.text), found[0].kind, whole), end)
@@ -259,7 +271,7 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
     if best is not None:
         rank, party, end = best
         made.receiver, made.spans["receiver"] = party.name, party.span
-        if rank == 0 and _APPROVE.match(line.folded, party.span.end, stop):
+        if rank <= 0 and _APPROVE.match(line.folded, party.span.end, stop):
             made.approver, made.spans["approver"] = party.name, party.span
     for match in _VIA.finditer(line.text, at, stop):
         found, _ = parties(line, match.end(), stop)
@@ -278,8 +290,8 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
 
 _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
-    r"tham mưu|phê duyệt|công bố|sửa đổi|bổ sung|đề xuất|rà soát|chuẩn bị|gửi|nộp|quyết định|quy định|cung cấp|ký|"
-    r"góp ý|tổng hợp|xây dựng và (?:ban hành|trình)|hướng dẫn|cấp|điều chỉnh)\b"
+    r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
+    r"góp ý|xây dựng và (?:ban hành|trình)|cấp)\b"
 )
 _PRODUCT_END = re.compile(
     r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|\s+(?:để|"
@@ -294,6 +306,8 @@ def _product(line: Line, made: Predicate, stop: int) -> None:
     """The document or thing that the task makes or handles: the object after a verb of making."""
     for match in _MAKES.finditer(line.folded, made.task.start, stop):
         at = match.end()
+        if match[0] in ("cấp", "gửi", "nộp", "cung cấp") and match.start() > made.task.start + 2:
+            continue
         if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
             at = match.start() - 1
         found = _object(line, at, stop)
@@ -320,7 +334,7 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
     )
     at_head = head.end() if head else start
     end = phrase_at(line.folded, at_head, PRODUCTS)
-    if end == 0 or re.compile(r" (?:này|trên)\b|s? (?:số )?\d+[-/]").match(line.folded, end):
+    if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(line.folded, end):
         return None
     begin = head.end() if head and not head[0].strip() else start
     while True:
@@ -341,7 +355,7 @@ def scope(line: Line, made: Predicate, at: int, stop: int) -> None:
         made.condition, made.spans["condition"] = line.text[start : start + len(words)], Span(start, start + len(words))
 
 
-def delivers(line: Line, span: Span) -> bool:
+def delivers(line: Line, span: Span, whole: Span) -> bool:
     """Whether a clause only hands in what an earlier one makes: "gửi X (qua Y) trước ngày ..." with no object of its own."""
     match = re.compile(r"(?:và )?(?:gửi|trình|báo cáo|nộp)(?: (?:về|cho|đến|lên))? ").match(
         line.folded, span.start, span.end
@@ -352,4 +366,4 @@ def delivers(line: Line, span: Span) -> bool:
     rest = line.folded[end : span.end]
     return not re.search(
         r"\b(?:kết quả|tình hình|về việc|về kết quả|về tình hình)\b", rest
-    ) and not deadlines.recurrence(line.text[span.start : span.end])
+    ) and not deadlines.recurrence(whole.cut(line.text))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from corpus.duties.fields import Predicate, read_predicate
 from corpus.duties.parties import Line, Party, parties
-from corpus.duties.sentences import Opening, Subject, clauses, opening, subject
+from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 
-__all__ = ["Frame", "chapeau", "lead_in", "of_title", "section"]
+__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "of_title", "section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ _OF = re.compile(
     r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|trong|của|chung|cụ thể|quản lý|thi hành|tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
+)
+# A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
+OF_LINE = re.compile(
+    r"(?:(?:về )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|về trách nhiệm và quyền hạn của) "
+    r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
     r"\s(?:trong (?!nước)|về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |với )|"
@@ -148,19 +153,20 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
         r"trách nhiệm|nhiệm vụ|nghĩa vụ", line.folded[clause.start : clause.end]
     ):
         return replace(above, blocked=True)
-    if found is None:
+    label = start.adverbials[0].start if start.adverbials else start.at
+    if found is None or OF_LINE.match(line.folded, label, clause.end):
         bare, end = parties(line, start.at, clause.end)
         if bare and not line.text[end : clause.end].strip(" :.,"):
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
-        match = _OF.match(line.folded[start.at : clause.end])
-        if match and match["who"]:
-            at = start.at + match.start("who")
-            named, end = parties(line, at, clause.end, until_marker=True)
-            if named and not line.text[end : clause.end].strip(" :.,"):
+        match = OF_LINE.match(line.folded, label, clause.end)
+        if match:
+            named, end = parties(line, match.end(), clause.end, until_marker=True)
+            if named and (not line.text[end : clause.end].strip(" :.,") or predicate(line, end, clause.end) is not None):
                 return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
-        if above.parties:
+        if found is None and above.parties:
             return replace(above, predicate=read_predicate(line, start.at, clause.end))
-        return above
+        if found is None:
+            return above
     assigner = found.assigner.name if found.assigner else above.assigner
     span = found.assigner.span if found.assigner else above.assigner_span
     hard = found.marker != "" or bool(

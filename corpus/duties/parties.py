@@ -14,6 +14,10 @@ from corpus.wording import LOWER_HEADS, lower_head, phrase_at, phrases, verb_at
 __all__ = ["Line", "Party", "parties", "party_starts"]
 
 
+_BLANKS = {code: " " for code in (0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F)}
+_WRAPPED = re.compile(r"(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A stretch of text beside its folded form, in which offsets are the same."""
@@ -23,7 +27,8 @@ class Line:
 
     @staticmethod
     def of(text: str) -> Line:
-        """The line of `text`, which must be NFC."""
+        """The line of `text`; a line break inside a sentence (a wrapped line of a collection) and odd blanks count as spaces."""
+        text = _WRAPPED.sub(" ", text.translate(_BLANKS))
         return Line(text, fold(text))
 
 
@@ -57,6 +62,12 @@ _INNER_VERB = phrases(
     """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
     phòng, ban, tổ, đoàn, hợp tác xã"""
 )
+_TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
+# Verbs that tell what an actor does and never which actor is meant.
+_NEVER_INNER = re.compile(
+    r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|quyết định|tổ chức|"
+    r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
+)
 # What may follow a complete proper name and still say which body is meant.
 _QUALIFIED = re.compile(r" (?:nơi|thuộc|của|cấp|các|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b")
 # Class nouns with verbs inside that belong to them.
@@ -81,9 +92,7 @@ def party_starts(line: Line, at: int) -> int:
         registered = registry().pattern.match(line.folded, start)
         if registered:
             return registered.end()
-        if quantifier or at == 0:
-            return lower_head(line.folded, start)
-        return 0
+        return lower_head(line.folded, start) if line.text[start + 1 : start + 2].islower() else 0
     head = lower_head(line.folded, start)
     if head and verb_at(line.folded, start) > head:
         return 0
@@ -181,7 +190,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             break
         verb = verb_at(line.folded, start)
         if verb:
-            if end == at and may_hold_verb:
+            if end == at and may_hold_verb and not _NEVER_INNER.match(line.folded, start):
                 end = verb
                 continue
             if line.folded.startswith("quản lý nhà nước", start) and _verb_later(
@@ -189,6 +198,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             ):
                 end = start + len("quản lý nhà nước")
                 continue
+            break
+        if _TELLS.match(line.folded, start):
             break
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
@@ -229,6 +240,8 @@ def _kind(name: str) -> str:
         return "vague"
     if _VAGUE.search(folded) and not name[:1].isupper():
         return "vague"
+    if folded in LOWER_HEADS and name[1:].islower():
+        return "class"
     return "named" if name[:1].isupper() and not folded.startswith(("các ", "những ", "mỗi ")) else "class"
 
 
@@ -236,11 +249,16 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
     """The list with bare class nouns joined to what follows: "các cơ quan, đơn vị liên quan" is one actor."""
     merged: list[Party] = []
     for party in found:
-        if merged and merged[-1].kind != "named" and _open(merged[-1]) and party.kind != "named":
+        if merged and merged[-1].kind != "named" and _open(merged[-1]) and party.kind != "named" and _touch(line, merged[-1], party):
             last = merged.pop()
             party = _party(line, last.span.start, party.span.end)
         merged.append(party)
     return merged
+
+
+def _touch(line: Line, one: Party, other: Party) -> bool:
+    """Whether only a joint stands between two actors."""
+    return _JOIN.fullmatch(line.folded, one.span.end, other.span.start) is not None
 
 
 def _open(party: Party) -> bool:

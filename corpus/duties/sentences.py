@@ -70,6 +70,9 @@ def opening(line: Line, span: Span) -> Opening:
     label = _LABEL.match(line.text, span.start, span.end)
     at = label.end() if label else span.start
     found: list[Span] = []
+    then = _then(line, at, span.end)
+    if then is not None:
+        return Opening(then[1], (Span(at, then[0]),))
     while (cut := _adverbial(line, at, span.end)) is not None:
         found.append(Span(at, cut))
         at = cut + 1
@@ -81,16 +84,26 @@ def opening(line: Line, span: Span) -> Opening:
     return Opening(at, tuple(found))
 
 
+_THEN = re.compile(r"\s?,? thì ")
+
+
+def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
+    """Where a condition ends and what must be done begins: at the "thì" after which a subject stands; None without one."""
+    for match in _THEN.finditer(line.folded, at, stop):
+        if _depth(line.text, at, match.start()) == 0 and subject_follows(line, match.end(), stop):
+            return match.start(), match.end()
+    return None
+
+
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
     """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
     if not _ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
     first_verb: int | None = None
-    for comma in re.compile(r",(?= )|(?= thì )").finditer(line.folded, at, stop):
+    for comma in re.compile(r",(?= )|(?= (?:thì|phải) )").finditer(line.folded, at, stop):
         if _depth(line.text, at, comma.start()) > 0:
             continue
-        after = comma.end() + (6 if line.folded.startswith(" thì ", comma.end()) else 1)
-        after = after if line.folded.startswith(" ", after - 1) or comma[0] == "," else after - 1
+        after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
         if subject_follows(line, after, stop):
             return comma.start()
         if first_verb is None and predicate(line, after, stop) is not None:
@@ -99,7 +112,9 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
 
 
 def subject_follows(line: Line, at: int, stop: int) -> bool:
-    """Whether an actor stands at `at` with a predicate right after it."""
+    """Whether an actor stands at `at` with a predicate right after it; "đề nghị", "giao" before it do not matter."""
+    give = _GIVE.match(line.folded, at, stop)
+    at = give.end() + 1 if give else at
     if not party_starts(line, at) or verb_at(line.folded, at):
         return False
     found, end = parties(line, at, stop)
@@ -128,7 +143,7 @@ _HARD = re.compile(
 )
 # What may stand between the subject and its verb.
 _BETWEEN = re.compile(
-    r"(?:\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|bằng)\b(?:(?! (?:có trách nhiệm|"
+    r"\s*:?(?:\s*,?\s*(?:(?:tùy theo|theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|bằng)\b(?:(?! (?:có trách nhiệm|"
     r"chịu trách nhiệm|chủ trì|phối hợp với)\b)[^;:()]){3,220}?"
     r"(?:nhiệm vụ|quyền hạn|được giao|được phân công|của mình|thẩm quyền|quản lý|địa phương|phụ trách|"
     r"tình hình thực tế|quy định|lĩnh vực|trách nhiệm|pháp luật)(?! (?:được|của (?!mình)|và|theo|quyền|quản|phụ|tại|"
@@ -136,6 +151,10 @@ _BETWEEN = re.compile(
     r"|\([^()]{0,160}\)))*\s*,?\s*"
 )
 _COLON = re.compile(r"\s*[,:]?\s*")
+# "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
+_ORGANISES = re.compile(
+    r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì)\b)[^\W\d_]"
+)
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
     r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
@@ -149,9 +168,11 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
         if skip is None:
             continue
         start = skip.end()
-        if start >= stop or _NOT_PREDICATE.match(line.folded, start):
+        if start >= stop:
             continue
-        if _HOLDS.match(line.folded, start) or _is_verb(line, start):
+        if _HOLDS.match(line.folded, start):
+            return start
+        if not _NOT_PREDICATE.match(line.folded, start) and (_is_verb(line, start) or _ORGANISES.match(line.folded, start)):
             return start
     return None
 
@@ -181,17 +202,59 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not verb_at(line.folded, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
+        if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
+            return whole
         if start is not None:
             hard = _HARD.match(line.folded, start)
             made = Subject(tuple(found), _cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
             return _delegated(line, made, stop)
-    hard = _HARD.search(line.folded, at, min(stop, at + 260))
+    must = _must(line, at, stop)
+    if must is not None:
+        return must
+    hard = _HARD.search(line.folded, at, min(stop, at + 320))
     if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
         found, end = parties(line, at, hard.start(), until_marker=True)
         if not found or line.text[end : hard.start()].strip(" ,"):
             text = line.text[at : hard.start()].rstrip(" ,")
             found = [Party(text, "class" if not text[:1].isupper() else "named", Span(at, at + len(text)))]
         return Subject(tuple(found), _cover(found), hard.start(), hard[0])
+    return None
+
+
+# Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
+_STRONG = re.compile(
+    r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
+    r"(?<!yêu cầu)(?<!quy định) (?:(?:khi [^;.]{3,160}? )?phải|"
+    r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
+    r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động))\b"
+)
+_RIGHT = re.compile(r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|không phải)\b")
+
+
+# Verbs that say which actor of a class is meant, when a main verb follows.
+_MODIFYING = re.compile(
+    r"(?:sản xuất|kinh doanh|chế biến|phục vụ|kết hợp|đầu tư|phát hiện|mua|bán|phân phối|cung cấp|sử dụng|khai thác|quản lý|"
+    r"vận hành|thi hành|khám|in|nhập khẩu|xuất khẩu|đào tạo|thuê|cho thuê|vay|nhận|hành nghề|hoạt động|thực hiện nhiệm vụ|tham gia)\b"
+)
+
+
+def _must(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of a clause whose actor is a class named at length: all words up to "phải" or a main verb."""
+    if not party_starts(line, at) or verb_at(line.folded, at):
+        return None
+    for match in _STRONG.finditer(line.folded, at, min(stop, at + 320)):
+        text = line.folded[at : match.start()]
+        if re.search(r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do|là|không|phải|trách nhiệm|được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b", text) or _RIGHT.search(text):
+            return None
+        if len(text.split()) < 2:
+            continue
+        found, end = parties(line, at, match.start(), until_marker=True)
+        if not found:
+            return None
+        if line.text[end : match.start()].strip(" ,"):
+            words = line.text[at : match.start()].rstrip(" ,")
+            found = [Party(words, "class", Span(at, at + len(words)))]
+        return Subject(tuple(found), _cover(found), match.start() + 1, "phải" if " phải" in match[0] else "")
     return None
 
 

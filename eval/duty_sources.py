@@ -1,0 +1,63 @@
+"""The documents of the duty gold, read as any other document: files, and articles out of a collection."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.add import understand
+from corpus.collection import read_collection
+from corpus.models import Document, Duty
+from corpus.read import read
+from eval.duties import FoundDuty, GoldDocument
+
+__all__ = ["article_documents", "found_duties"]
+
+
+def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, list[FoundDuty]]:
+    """The duties read in each document of the gold, by its id. A source that is not there gives no entry.
+
+    `shared` is the folder of real documents; a source under "corpus/" is in the repository.
+    """
+    documents = list(gold)
+    found: dict[str, list[FoundDuty]] = {}
+    articles = [document.id for document in documents if document.source.endswith(".jsonl.gz")]
+    if articles and (shared / "law/articles.jsonl.gz").is_file():
+        for name, document in article_documents(articles, shared / "law/articles.jsonl.gz").items():
+            unit = next(unit for unit, external in document.external_ids.items() if external == name)
+            found[name] = [
+                _with_words(document, duty)
+                for duty in document.duties
+                if duty.unit == unit or duty.unit.startswith(unit + ".")
+            ]
+    for source in {document.source for document in documents if not document.source.endswith(".jsonl.gz")}:
+        path = (repository if source.startswith("corpus/") else shared) / source
+        if not path.is_file():
+            continue
+        for document in understand(read(path)):
+            found[str(document.key)] = [_with_words(document, duty) for duty in document.duties]
+    return found
+
+
+def _with_words(document: Document, duty: Duty) -> FoundDuty:
+    return FoundDuty(duty, duty.span.cut(document.text))
+
+
+def article_documents(ids: Iterable[str], articles: Path) -> dict[str, Document]:
+    """For each article id, a document of that article alone, understood as a collection would be."""
+    wanted = dict.fromkeys(ids)
+    found: dict[str, Document] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        with gzip.open(articles, "rt", encoding="utf-8") as lines:
+            rows = {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
+        for number, name in enumerate(wanted):
+            if name not in rows:
+                continue
+            path = Path(folder) / f"{number}.jsonl"
+            path.write_text(json.dumps(rows[name], ensure_ascii=False) + "\n", encoding="utf-8")
+            for _, documents in read_collection(path):
+                found[name] = documents[0]
+    return found
