@@ -28,6 +28,9 @@ COMMANDS = {
     "gate": "xét một thay đổi có được qua hay không",
     "baselines": "chạy các hệ so sánh trên cùng kho và câu hỏi, in một bảng",
     "answers": "chấm câu trả lời theo đáp án chuẩn: lời trích, địa chỉ, từ chối",
+    "duties": "chấm nhiệm vụ đọc được theo bản chuẩn, từng trường",
+    "parsing": "chấm phần đầu và cây của văn bản theo bản chuẩn",
+    "ocr": "tỉ lệ sai ký tự của văn bản quét",
     "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }

@@ -1,0 +1,42 @@
+"""`tracuu-eval duties`: duties read from documents against gold records, field by field."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from eval.commands import Outcome, number, table
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of this command."""
+    parser.add_argument("--gold", type=Path, help="tệp chuẩn (mặc định: tệp đi kèm)")
+    parser.add_argument("--data", type=Path, help="thư mục dữ liệu có văn bản (không có: chỉ chấm hai văn bản đi kèm)")
+    parser.add_argument(
+        "--half", choices=("development", "report", "all"), default="all", help="nửa nào của các văn bản"
+    )
+    parser.add_argument("--errors", type=int, default=10, help="số lỗi được in (mặc định 10)")
+
+
+def execute(args: argparse.Namespace) -> Outcome:
+    """Read the documents of the gold that are at hand and score their duties; those not at hand are named."""
+    from eval.gold_files import gold_file
+    from eval.on_gold import score_duty_gold
+
+    told = score_duty_gold(args.gold or gold_file("duties"), args.data, args.half)
+    return Outcome(_text(told, args.errors), told)
+
+
+def _text(told: dict[str, Any], n_errors: int) -> str:
+    head = ["trường", "P", "R", "F1", "đúng", "thừa hoặc sai", "thiếu"]
+    rows = []
+    for name, c in told["fields"].items():
+        measures = [number(c[key], 3) for key in ("precision", "recall", "f1")]
+        rows.append([name, *measures, *(str(c[key]) for key in ("right", "false", "missed"))])
+    lines = [f"{told['n_documents']} văn bản, {told['n_records']} nhiệm vụ chuẩn.", "", table(head, rows)]
+    if told["absent"]:
+        lines.append(f"\nKhông có ở đây, nên không chấm ({len(told['absent'])}): {', '.join(told['absent'][:5])} …")
+    for error in told["errors"][:n_errors]:
+        lines.append(f"  {error['kind']}  {error['document']}: {error['quote']}  {error.get('wrong', '')}".rstrip())
+    return "\n".join(lines)
