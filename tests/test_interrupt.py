@@ -23,6 +23,7 @@ pytestmark = [
 N_MOMENTS = 30
 N_FILES = 12
 _TRACUU = [sys.executable, "-c", "import sys; from ui.cli import main; sys.argv[0] = 'tracuu'; sys.exit(main())"]
+_VARIABLES = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 _QUESTION = "Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?"
 
 # The next two commands of a person, in one process to save its start: a question, then a look at everything.
@@ -54,8 +55,7 @@ def test_add_can_be_killed_at_any_moment(seed_home: Path, tmp_path: Path) -> Non
         assert old <= symbols <= new, f"killed after {moment:.3f} s"
         assert seen["found"] & (new - old) == symbols - old, f"killed after {moment:.3f} s"
         if number % 6 == 0:
-            done = subprocess.run([*command, "--home", str(home), "--json"], capture_output=True, text=True)
-            assert done.returncode == 0, done.stderr
+            _run([*command, "--home", str(home)])
             assert set(_look(home)["symbols"]) == new
         shutil.rmtree(home)
     assert killed >= N_MOMENTS * 2 // 3, "most moments must fall inside the work"
@@ -64,10 +64,7 @@ def test_add_can_be_killed_at_any_moment(seed_home: Path, tmp_path: Path) -> Non
 def test_reindex_can_be_killed_at_any_moment(seed_home: Path, tmp_path: Path) -> None:
     """After each kill the same question has the same answer; what was left lying is gone after the next whole build."""
     home = _copy(seed_home, tmp_path / "home")
-    done = subprocess.run(
-        [*_TRACUU, "add", str(_documents(tmp_path / "new")), "--home", str(home)], capture_output=True
-    )
-    assert done.returncode == 0, done.stderr
+    _run([*_TRACUU, "add", str(_documents(tmp_path / "new")), "--home", str(home)])
     before = _look(home)
     command = [*_TRACUU, "reindex"]
     moments = _moments(home, command, tmp_path)
@@ -76,7 +73,7 @@ def test_reindex_can_be_killed_at_any_moment(seed_home: Path, tmp_path: Path) ->
         killed += _kill(command, home, moment)
         assert _look(home) == before, f"killed after {moment:.3f} s"
     assert killed >= N_MOMENTS * 2 // 3, "most moments must fall inside the work"
-    assert subprocess.run([*command, "--home", str(home)], capture_output=True).returncode == 0
+    _run([*command, "--home", str(home)])
     assert _look(home) == before
     left = sorted(path.name for path in (home / "index").rglob("*") if path.name.endswith(".part"))
     assert left == []
@@ -87,7 +84,7 @@ def _moments(home: Path, command: list[str], tmp_path: Path) -> list[float]:
     """Seconds after the start at which to kill: random, the same at each run of the tests, up to the work's usual end."""
     trial = _copy(home, tmp_path / "trial")
     start = time.perf_counter()
-    subprocess.run([*command, "--home", str(trial)], check=True, capture_output=True)
+    _run([*command, "--home", str(trial)])
     whole = time.perf_counter() - start
     shutil.rmtree(trial)
     dice = random.Random(421)
@@ -102,6 +99,7 @@ def _kill(command: list[str], home: Path, seconds: float) -> bool:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=_VARIABLES,
     )
     time.sleep(seconds)
     at_work = started.poll() is None
@@ -113,16 +111,20 @@ def _kill(command: list[str], home: Path, seconds: float) -> bool:
 
 def _look(home: Path) -> dict[str, Any]:
     """What the next commands show: the symbols in the library, those that a search finds, and the answer to a question."""
-    command = [sys.executable, "-c", _NEXT, str(home), _QUESTION]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
-    seen = json.loads(done.stdout)
+    seen = json.loads(_run([sys.executable, "-c", _NEXT, str(home), _QUESTION]))
     return {
         "symbols": sorted(row["symbol"] for row in seen["list"]),
         "found": {hit["document"]["symbol"] for hit in seen["search"]["hits"]},
         "answer": seen["ask"]["answer"],
         "check": seen["check"],
     }
+
+
+def _run(command: list[str]) -> str:
+    """Standard output of a command that must succeed."""
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=_VARIABLES, timeout=120)
+    assert done.returncode == 0, f"{done.stdout[-1500:]}\n{done.stderr[-3000:]}"
+    return done.stdout
 
 
 def _copy(home: Path, to: Path) -> Path:
