@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.text import fold
+from corpus.folding import fold
 
 __all__ = ["body_name"]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from itertools import pairwise
 
+from corpus.folding import strip_marks
 from corpus.models import Source, Span
 
-__all__ = ["STAMP", "furniture"]
+__all__ = ["STAMP", "furniture", "is_site_or_gazette"]
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"^[\s\-–—.|]*(?:(?:Trang|trang|Page|Tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[\s\-–—.|]*$")
@@ -28,6 +30,11 @@ STAMP = re.compile(
     r"|VGP\s*[-,].{0,40}|(?:ĐƠN|CÔNG VĂN)\s+ĐẾN\s*)$",
     re.IGNORECASE,
 )
+# The stamp of an office that received a scan, as OCR reads it, marks stripped.
+_RECEIVED = re.compile(
+    r"^\W*(?:cong\W+van\W+den|den(?:\W+(?:gio|ngay|so)\b.{0,25})?|(?:gio|ngay|chuyen|so)\W*(?:gio|ngay)?)[\W\d]*$"
+)
+_PORTAL = "congthongtindientuchinhphu"
 _KEEP = re.compile(
     r"CỘNG\s*H[OÒ][AÀ]|ĐẢNG CỘNG SẢN|Độc lập|^(?:Điều|Chương|Mục|Phần|PHỤ LỤC|Phụ lục|CHƯƠNG|MỤC|PHẦN|Mẫu)\b",
     re.IGNORECASE,
@@ -42,6 +49,8 @@ def furniture(source: Source, span: Span) -> set[int]:
     for page in pages:
         lines = _lines(source.text, max(page.span.start, span.start), min(page.span.end, span.end))
         gone.update(at for at, seen in lines if _GAZETTE.match(seen) or _SITE.match(seen) or STAMP.match(seen))
+        if page.how == "ocr":
+            gone.update(at for at, seen in lines if len(seen) < 60 and _is_received(strip_marks(seen).lower()))
         left = [line for line in lines if line[0] not in gone]
         edges.append(left[:2] + left[-2:] if len(left) > 4 else left)
         numbers = [(at, seen) for at, seen in left[:1] + left[-1:] if _NUMBER.match(seen)]
@@ -53,6 +62,19 @@ def furniture(source: Source, span: Span) -> set[int]:
         gone.update(at for at, seen in lines if _GAZETTE.match(seen) or _SITE.match(seen) or STAMP.match(seen))
         gone |= _counted(lines)
     return gone
+
+
+def is_site_or_gazette(line: str) -> bool:
+    """Whether a line is the watermark of a web site or the running head of a gazette."""
+    return _SITE.match(line) is not None or _GAZETTE.match(line) is not None
+
+
+def _is_received(bare: str) -> bool:
+    """Whether a line is what OCR makes of an incoming-mail stamp."""
+    if _RECEIVED.match(bare):
+        return True
+    letters = re.sub(r"[^a-z]", "", bare)
+    return abs(len(letters) - len(_PORTAL)) <= 6 and SequenceMatcher(None, letters, _PORTAL).ratio() > 0.75
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:

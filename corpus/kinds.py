@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.folding import fold
+
 __all__ = ["KINDS", "Kind", "kind_named", "kind_of_type"]
 
 
@@ -96,8 +98,6 @@ def kind_of_type(letters: str, *, party: bool) -> str | None:
 
 
 def _key(title: str) -> str:
-    from corpus.text import fold
-
     return " ".join(fold(title).split())
 
 

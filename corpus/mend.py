@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.folding import strip_marks
 from corpus.models import Span
 from corpus.syllables import is_syllable
 
@@ -76,6 +77,4 @@ def _one_word(left: str, right: str) -> bool:
 
 def _led_by_vowel(word: str) -> bool:
     """Whether a word begins with a vowel, whatever its marks."""
-    from corpus.text import strip_marks
-
     return strip_marks(word[:1]).lower() in "aeiouy"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from corpus.errors import UnreadableFile
 from corpus.read.encodings import from_legacy_font
 from corpus.read.numbering import Numbering
 from corpus.read.result import Read
-from corpus.read.tables import rows_to_lines
+from corpus.read.tables import is_layout, rows_to_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,10 +29,6 @@ _SKIP = {
     _W + "sectPr",
     _MC + "Fallback",
 }
-_LAYOUT = re.compile(
-    r"CỘNG\s*H[OÒ][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN|Độc\s+lập|Nơi\s+nhận|^(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)|ngày\s+\d+\s+tháng",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def read_docx(data: bytes, name: str) -> Read:
@@ -145,9 +140,7 @@ class _Body:
                 going_on = merged is not None and merged.get(_W + "val") != "restart"
                 cells.append([] if going_on else [line for line in self.blocks(cell) if line.strip()])
             rows.append(cells)
-        words = "\n".join("\n".join(lines) for row in rows for lines in row)
-        widest = max((len(row) for row in rows), default=0)
-        if widest <= 1 or (len(rows) <= 4 and widest <= 3 and _LAYOUT.search(words)) or len(rows) == 1:
+        if is_layout(rows):
             for row in rows:
                 for lines in row:
                     yield from lines

@@ -36,7 +36,7 @@ def read(path: Path, *, name: str | None = None) -> Source:
         raise UnreadableFile(
             f"Không mở được tệp “{shown}” ({error.strerror or error}). Đề nghị kiểm tra quyền đọc tệp.", log=repr(error)
         ) from error
-    found = _read_kind(data, path, shown)
+    found = _read_kind(data, shown)
     text = found.text.replace("\x00", " ")
     if any("\ud800" <= c <= "\udfff" for c in text):
         text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
@@ -53,7 +53,7 @@ def read(path: Path, *, name: str | None = None) -> Source:
     return Source(hashlib.sha256(data).hexdigest(), shown, found.reader, text, found.pages, found.notes)
 
 
-def _read_kind(data: bytes, path: Path, name: str) -> Read:
+def _read_kind(data: bytes, name: str) -> Read:
     """What the reader for this kind of file delivers."""
     if not data:
         raise NothingToRead(f"Tệp “{name}” rỗng. Đề nghị kiểm tra lại tệp gốc.", log="empty file")
@@ -67,14 +67,31 @@ def _read_kind(data: bytes, path: Path, name: str) -> Read:
             from corpus.read.docx import read_docx
 
             return read_docx(data, name)
-        case "html":
-            from corpus.read.markup import read_html
+        case "html" | "mhtml":
+            from corpus.read.markup import read_html, read_mhtml
 
-            return read_html(data)
+            return read_html(data) if kind == "html" else read_mhtml(data)
+        case "doc" | "rtf":
+            from corpus.read.office import read_doc, read_rtf
+
+            return read_doc(data, name) if kind == "doc" else read_rtf(data, name)
+        case "odt":
+            from corpus.read.odt import read_odt
+
+            return read_odt(data, name)
+        case "image":
+            from corpus.read.image import read_picture
+
+            return read_picture(data, name)
         case "markdown" | "text":
             from corpus.read.plain import read_markdown, read_text
 
             return read_markdown(data) if kind == "markdown" else read_text(data)
+    if kind == "zip":
+        raise UnsupportedFile(
+            f"“{name}” là tệp nén không có tài liệu đọc được bên trong. Đề nghị giải nén rồi thêm thư mục.",
+            log="zip as a document",
+        )
     if kind is not None and kind.startswith("broken-"):
         raise UnreadableFile(
             f"Tệp “{name}” hỏng hoặc nội dung không đúng với đuôi tệp. Đề nghị mở lại bằng phần mềm gốc và lưu lại.",

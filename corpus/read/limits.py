@@ -21,6 +21,7 @@ class Limits:
     depth: int = 3
     seconds: float = 300.0
     seconds_per_page: float = 20.0
+    office_seconds: float = 120.0
     memory_bytes: int = 2_000_000_000
 
 

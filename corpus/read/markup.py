@@ -12,73 +12,18 @@ from corpus.read.tables import rows_to_lines
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "read_mhtml"]
 
-_DROP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "object",
-        "embed",
-        "iframe",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "head",
-        "nav",
-    ]
-)
-_BLOCK = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "blockquote",
-        "pre",
-        "hr",
-        "dl",
-        "dt",
-        "dd",
-        "form",
-        "fieldset",
-        "center",
-        "address",
-        "figure",
-        "figcaption",
-        "body",
-        "html",
-    ]
-)
+_DROP_TABLE = """
+    script style noscript template svg math object embed iframe canvas audio video select option button input textarea
+    head nav
+"""
+_DROP = frozenset(_DROP_TABLE.split())
+_BLOCK_TABLE = """
+    p div br li ul ol h1 h2 h3 h4 h5 h6 table tr td th thead tbody section article header footer main aside blockquote pre
+    hr dl dt dd form fieldset center address figure figcaption body html
+"""
+_BLOCK = frozenset(_BLOCK_TABLE.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -99,6 +44,20 @@ def read_html(data: bytes) -> Read:
     walker = _Walker()
     walker.element(_content(root))
     return Read("html", walker.finish(), (), notes)
+
+
+def read_mhtml(data: bytes) -> Read:
+    """The visible text of a saved web page (.mht), or of a Word file saved as one."""
+    import email
+    import email.policy
+
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return read_html(payload)
+    return read_html(data)
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Numbering"]
+__all__ = ["Numbering", "shape"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
@@ -94,7 +94,7 @@ class Numbering:
         shown = levels[level].pattern
         for n in range(level + 1):
             if n in levels:
-                shown = shown.replace(f"%{n + 1}", _shape(counts.get(n, levels[n].start), levels[n].form))
+                shown = shown.replace(f"%{n + 1}", shape(counts.get(n, levels[n].start), levels[n].form))
         return shown.strip()
 
 
@@ -124,7 +124,7 @@ def _int(text: str | None, default: int = 0) -> int:
         return default
 
 
-def _shape(number: int, form: str) -> str:
+def shape(number: int, form: str) -> str:
     """A number in the form of its list."""
     if form in {"lowerLetter", "upperLetter"} and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
