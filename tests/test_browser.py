@@ -213,7 +213,7 @@ def test_a_bad_file_is_refused_with_a_reason_and_the_page_goes_on(served: Served
     page.get_by_text(say.ADD_TITLE, exact=True).click()
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name=say.ADD, exact=True).click()
-    expect(page.locator("[data-testid=stAlert]", has_text="hỏng.pdf")).to_be_visible(timeout=60_000)
+    expect(page.locator(".tc-alert-error", has_text="hỏng.pdf")).to_be_visible(timeout=60_000)
     expect(page.locator("table.tc-library")).to_contain_text("421-CV/TU")
 
 

@@ -11,17 +11,22 @@ import streamlit as st
 from ui import sentences as say
 from ui.screens import ask, document, duties, library, measures
 
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5"'
-    ' fill="#8c1d18"/><path d="M7 8h7q2 0 2 2v15q0-2-2-2H7zm18 0h-7q-2 0-2 2v15q0-2 2-2h7z"'
-    ' fill="#fffefb"/></svg>'
+_BOOK = (
+    '<rect width="32" height="32" rx="5" fill="#8c1d18"/>'
+    '<path d="M7 8h7q2 0 2 2v15q0-2-2-2H7zm18 0h-7q-2 0-2 2v15q0-2 2-2h7z" fill="#fffefb"/>'
+)
+ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_BOOK}</svg>'
+LOGO = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 186 32" width="186" height="32">{_BOOK}'
+    '<text x="43" y="22" font-size="18" font-weight="700" fill="#1f1b16" font-family="Times New Roman,'
+    f' Tinos, Liberation Serif, serif">{say.PRODUCT}</text></svg>'
 )
 
 
 def main() -> None:
     """Show the screen that the address names; an address of a document at the root opens that document."""
     st.set_page_config(page_title=say.PRODUCT, page_icon=ICON, layout="wide", menu_items={})
-    st.logo(ICON, size="large")
+    st.logo(LOGO, size="large")
     first = st.Page(ask.main, title=say.ASK_TITLE, url_path="hoi-dap", default=True)
     one = st.Page(document.main, title=say.DOCUMENT_TITLE, url_path="van-ban", visibility="hidden")
     screens = [

@@ -220,11 +220,11 @@ class Desk:
 
     def conflicts(self, document: str | None = None) -> list[Problem]:
         """Duties that cannot both hold."""
-        return conflict_problems(self.duties(document), self.rows)
+        return conflict_problems(self.duties(document))
 
     def gaps(self, document: str | None = None) -> list[Problem]:
         """What duties lack."""
-        return gap_problems(self.duties(document), self.rows)
+        return gap_problems(self.duties(document))
 
 
 def _iso(text: str) -> dt.date | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
-from corpus.models import Duty
+from corpus.models import Address, Duty
 from ui import console, printed
 from ui import sentences as say
 from ui.corrections import apply_sheet, apply_words
@@ -159,22 +159,25 @@ def matrix(args: argparse.Namespace, desk: Desk) -> int:
 
 def conflicts(args: argparse.Namespace, desk: Desk) -> int:
     """Places that assign the same thing in ways that do not fit together."""
-    return _problems(args, desk.conflicts(args.document), say.NO_CONFLICTS)
+    return _problems(args, desk, desk.conflicts(args.document), say.NO_CONFLICTS)
 
 
 def gaps(args: argparse.Namespace, desk: Desk) -> int:
     """Duties without a lead or a date, and what else a document leaves open."""
-    return _problems(args, desk.gaps(args.document), say.NO_GAPS)
+    return _problems(args, desk, desk.gaps(args.document), say.NO_GAPS)
 
 
-def _problems(args: argparse.Namespace, found: Sequence[Problem], none: str) -> int:
+def _problems(args: argparse.Namespace, desk: Desk, found: Sequence[Problem], none: str) -> int:
     if args.json:
-        console.show_json([{"kind": one.kind, "reason": one.reason, "duties": duty_records(one.rows)} for one in found])
+        console.show_json(
+            [{"kind": one.kind, "reason": one.reason, "duties": duty_records(desk.rows(one.duties))} for one in found]
+        )
         return OK if found else NOTHING
     for one in found:
         console.heading(one.reason)
-        for row in one.rows:
-            words = f"{row.lead}: {row.duty.task} [{row.address}]"
+        for duty in one.duties:
+            address = Address(duty.document, duty.unit)
+            words = f"{duty.lead or say.MISSING}: {duty.task} [{address}]"
             console.write(console.paragraph(words, indent="    ", first="  – "))
     if not found:
         console.error(none)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["as_html", "attribute"]
+__all__ = ["as_html", "as_markdown", "attribute", "characters"]
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![*\w])")
@@ -57,3 +57,15 @@ def _lines(text: str) -> str:
         at = match.end()
     parts.append(characters(text[at:]))
     return "".join(parts)
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+
+
+def as_markdown(text: str) -> str:
+    """Text for Streamlit's labels, which are Markdown: every character stands for itself, nothing is fetched or linked.
+
+    >>> as_markdown("![x](y)")
+    '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
+    """
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -14,7 +14,7 @@ __all__ = ["WINDOW", "Window", "anchor", "document_html", "outline_html", "windo
 WINDOW = 120_000
 """Characters shown at once: a browser lays out this much in well under a second."""
 
-_NOT_IN_OUTLINE = frozenset({"doan", "hang", "gach", "diem"})
+_NOT_IN_OUTLINE = frozenset({"doan", "hang", "gach", "diem", "khoan"})
 _AS_LINES = frozenset({"dau", "kinh_gui", "noi_nhan", "ky", "hang", "bang"})
 
 
@@ -152,19 +152,33 @@ def outline_html(document: Document, shown: Window, *, focus: str = "") -> str:
     shows it. Paragraphs, points and rows are left out."""
     entries: list[str] = []
     depth: dict[str, int] = {}
+    here = _in_outline(document, focus)
     for number, unit in enumerate(document.units):
         depth[unit.id] = depth.get(unit.parent or "", -1) + 1
-        if unit.kind in _NOT_IN_OUTLINE:
+        if not _is_in_outline(unit):
             continue
-        here = shown.first <= number < shown.last
-        link = f"#{anchor(unit.id)}" if here else link_to(Address(document.key, unit.id))
-        chosen = ' class="tc-here"' if unit.id == focus else ""
+        inside = shown.first <= number < shown.last
+        link = f"#{anchor(unit.id)}" if inside else link_to(Address(document.key, unit.id))
+        chosen = ' class="tc-here"' if unit.id == here else ""
         entries.append(
             f'<li style="--tc-depth:{min(depth[unit.id], 5)}"{chosen}>'
             f'<a href="{attribute(link)}" target="_self">'
             f"{characters(outline_words(unit, document.text))}</a></li>"
         )
     return f'<nav class="tc-outline"><ul>{"".join(entries)}</ul></nav>'
+
+
+def _is_in_outline(unit: Unit) -> bool:
+    """Whether the outline has this unit: those with a heading, and the numbered ones of party documents."""
+    return unit.kind not in _NOT_IN_OUTLINE or bool(unit.title and unit.kind == "khoan")
+
+
+def _in_outline(document: Document, unit_id: str) -> str:
+    """The unit itself, or the nearest one above it that the outline has; empty where there is none."""
+    unit = document.unit(unit_id) if unit_id else None
+    while unit is not None and not _is_in_outline(unit):
+        unit = document.unit(unit.parent) if unit.parent else None
+    return unit.id if unit else ""
 
 
 def outline_words(unit: Unit, text: str, longest: int = 80) -> str:

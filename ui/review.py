@@ -15,6 +15,7 @@ from ui import sentences as say
 from ui.corrections import duty_change, header_change, keep
 from ui.desk import Desk
 from ui.pictures import page_picture
+from ui.session import tell
 from ui.sheet import Change, words_for
 
 __all__ = ["duty_form", "show"]
@@ -23,7 +24,7 @@ __all__ = ["duty_form", "show"]
 def show(opened: Desk, document: Document, source: Source) -> None:
     """The header as a form, how each page was read, and the pages as pictures where the file has any."""
     for note in document.notes:
-        st.warning(note)
+        tell("warning", note)
     _header_form(opened, document)
     st.subheader(say.READING_TITLE, anchor=False)
     st.html(cards.pages_table(source))
@@ -104,10 +105,10 @@ def _keep(opened: Desk, document: Document, changes: Callable[[], list[Change]],
     try:
         made = changes()
     except TracuuError as error:
-        st.error(str(error))
+        tell("error", str(error))
         return
     if not made:
-        st.info(say.NOTHING_CORRECTED)
+        tell("info", say.NOTHING_CORRECTED)
         return
     keep(opened, made, author.strip() or _user())
     st.session_state["told"] = say.CORRECTED.format(count=len(made))

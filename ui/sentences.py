@@ -103,6 +103,11 @@ UNIT_NAMES: Mapping[str, str] = {
 }
 
 
+_STEPS = re.compile(
+    "\\.(?=(?:" + "|".join([*(f"{word}-" for word in UNIT_WORDS), *(f"{name}(?:\\.|$)" for name in UNIT_NAMES)]) + "))"
+)
+
+
 def date_words(date: dt.date | None) -> str:
     """A date as official documents write it: two figures for days below 10 and for months 1 and 2 (NĐ 30/2020/NĐ-CP).
 
@@ -146,11 +151,13 @@ def unit_words(unit_id: str) -> str:
     'điểm a khoản 2 Điều 5'
     >>> unit_words("muc-8.gach-3")
     'gạch đầu dòng thứ 3 mục 8'
+    >>> unit_words("dieu-39.6.LQ.2.khoan-3")
+    'khoản 3 Điều 39.6.LQ.2'
     """
     if not unit_id:
         return "toàn văn bản"
     words = []
-    for step in reversed(unit_id.split(".")):
+    for step in reversed(_STEPS.split(unit_id)):
         if step in UNIT_NAMES:
             words.append(UNIT_NAMES[step])
             continue
@@ -345,8 +352,8 @@ CORRECT_HOW = "Hãy viết: tracuu correct TỆP.xlsx, hoặc: tracuu correct Đ
 SEVERAL_DUTIES = "Tại {address} có nhiều trách nhiệm; hãy dùng mã: {ids}"
 NO_DUTY_HERE = "Tại {address} không có trách nhiệm nào để sửa."
 CONFLICT_REASONS: Mapping[str, str] = {
-    "leads": "Hai cơ quan cùng được giao chủ trì “{product}”",
-    "dates": "Hai thời hạn khác nhau cho “{product}”",
+    "leads": "Hai cơ quan cùng được giao chủ trì “{product}”: {first}; {second}",
+    "dates": "Hai thời hạn khác nhau cho “{product}”: {first}; {second}",
 }
 GAP_REASONS: Mapping[str, str] = {
     "lead": "{count} việc không nêu cơ quan chủ trì",
@@ -481,7 +488,7 @@ PICTURE_NUMBER = "Trang số"
 NO_PICTURE = "Không vẽ được trang {page} của tệp gốc."
 HISTORY_TITLE = "Các chỗ đã sửa"
 
-NO_REPORT = "Chưa có báo cáo nào. Người đánh giá lập báo cáo bằng lệnh tracuu-eval report."
+NO_REPORT = "Chưa có báo cáo nào. Người đánh giá lập báo cáo bằng lệnh: tracuu-eval report … --out {folder}"
 REPORT = "Báo cáo"
 REPORT_TOO_LARGE = "Báo cáo quá lớn để hiển thị; mở tệp {path} bằng chương trình khác."
 DOWNLOAD_REPORT = "Tải báo cáo"

@@ -16,12 +16,12 @@ from corpus.errors import TracuuError
 from corpus.home import default_home
 from ui import sentences as say
 from ui.desk import Desk
-from ui.view import style
+from ui.view import alert_html, style
 
 if TYPE_CHECKING:
     from indexer.search import Searcher
 
-__all__ = ["desk", "heading", "home"]
+__all__ = ["desk", "heading", "home", "tell"]
 
 log = logging.getLogger("tracuu.page")
 
@@ -55,10 +55,10 @@ def desk() -> Iterator[Desk]:
             yield opened
     except TracuuError as error:
         log.warning("%s: %s", type(error).__name__, error.log)
-        st.error(str(error))
+        tell("error", str(error))
     except OSError as error:
         log.exception("operating system error")
-        st.error(say.DISK.format(error=error))
+        tell("error", say.DISK.format(error=error))
 
 
 def _current_searcher(folder: Path) -> Searcher:
@@ -69,6 +69,11 @@ def _current_searcher(folder: Path) -> Searcher:
     library, _ = ready(folder)
     library.close()
     return _searcher(os.fspath(folder), generation.current(folder).name)
+
+
+def tell(kind: str, text: str) -> None:
+    """Show a sentence that may hold words of a document or a file's name; `kind` as in `view.alert_html`."""
+    st.html(alert_html(kind, text))
 
 
 def heading(title: str, about: str = "") -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.models import Address, Duty
 from ui import sentences as say
-from ui.rows import DutyRow
 
 if TYPE_CHECKING:
     from indexer.lookup import Row
 
 __all__ = ["Line", "Matrix", "Problem", "conflict_problems", "gap_problems", "responsibility_matrix"]
-
-Rows = Callable[[Iterable[Duty]], list[DutyRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +68,31 @@ class Problem:
 
     kind: str
     reason: str
-    rows: Sequence[DutyRow]
+    duties: tuple[Duty, ...]
 
 
-def conflict_problems(duties: Iterable[Duty], rows: Rows) -> list[Problem]:
+def conflict_problems(duties: Iterable[Duty]) -> list[Problem]:
     """Duties that cannot both hold, a problem for each pair."""
     from indexer.lookup import conflicts
 
-    return [
-        Problem(
-            one.kind,
-            say.CONFLICT_REASONS[one.kind].format(product=one.product),
-            rows((one.first, one.second)),
-        )
-        for one in conflicts(duties)
-    ]
+    found = []
+    for one in conflicts(duties):
+        pair = (one.first, one.second)
+        first, second = (_disputed(one.kind, duty) for duty in pair)
+        words = say.CONFLICT_REASONS.get(one.kind, one.kind)
+        reason = words.format(product=one.product, first=first, second=second)
+        found.append(Problem(one.kind, reason, pair))
+    return found
 
 
-def gap_problems(duties: Iterable[Duty], rows: Rows) -> list[Problem]:
+def _disputed(kind: str, duty: Duty) -> str:
+    """What one side of a conflict says: its date, or its lead."""
+    if kind == "dates" and duty.deadline:
+        return duty.deadline.text
+    return duty.lead or say.MISSING
+
+
+def gap_problems(duties: Iterable[Duty]) -> list[Problem]:
     """What duties lack, one problem for each kind, with all its duties."""
     from indexer.lookup import gaps
 
@@ -96,6 +100,6 @@ def gap_problems(duties: Iterable[Duty], rows: Rows) -> list[Problem]:
     for gap in gaps(duties):
         by_kind.setdefault(gap.kind, []).append(gap.duty)
     return [
-        Problem(kind, say.GAP_REASONS[kind].format(count=len(lacking)), rows(lacking))
+        Problem(kind, say.GAP_REASONS.get(kind, kind).format(count=len(lacking)), tuple(lacking))
         for kind, lacking in by_kind.items()
     ]

@@ -16,6 +16,7 @@ from ui.rows import DutyRow
 __all__ = [
     "LOW_TRUST",
     "abstention_html",
+    "alert_html",
     "duties_table",
     "duty_card",
     "hit_html",
@@ -99,6 +100,12 @@ def hit_html(text: str, address: Address, cited: str, *, note: str | None = None
 def abstention_html(reason: str) -> str:
     """A calm box that says that there is no answer, and why."""
     return f'<div class="tc-abstain" role="status"><strong>{say.ABSTENTION}</strong><p>{characters(reason)}</p></div>'
+
+
+def alert_html(kind: str, text: str) -> str:
+    """A sentence in a box; `kind` is "error", "warning", "done" or "info". Nothing in the text is markup."""
+    role = "alert" if kind in {"error", "warning"} else "status"
+    return f'<div class="tc-alert tc-alert-{kind}" role="{role}">{characters(text)}</div>'
 
 
 def said(words: str | None) -> str:

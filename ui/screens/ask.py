@@ -11,7 +11,7 @@ from ui import sentences as say
 from ui import view
 from ui.desk import Desk
 from ui.parser import parse_date, typed
-from ui.session import desk, heading
+from ui.session import desk, heading, tell
 
 if TYPE_CHECKING:
     from indexer.answer import Answer
@@ -43,7 +43,7 @@ def main() -> None:
     try:
         day = parse_date(day_text) if day_text.strip() else None
     except ValueError as error:
-        st.warning(str(error))
+        tell("warning", str(error))
         return
     with desk() as opened, st.spinner(say.SEARCHING):
         _show(opened, opened.ask(question, day), day)
@@ -70,7 +70,7 @@ def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
                     st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
         return
     if answer.reason:
-        st.warning(answer.reason)
+        tell("warning", answer.reason)
     rows = opened.rows(answer.duties)
     if rows and len(rows) <= MOST_CARDS:
         for number, row in enumerate(rows):

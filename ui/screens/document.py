@@ -10,14 +10,21 @@ from corpus.models import Address, Document, Source, Span
 from ui import cards, reading, review, view
 from ui import sentences as say
 from ui.desk import Desk
-from ui.session import desk, heading
+from ui.session import desk, heading, tell
 
 _SCROLL = """<script>
 (() => {
   let tries = 0;
   const go = () => {
     const place = document.querySelector('.tc-mark-quote') || document.querySelector('.tc-focus');
-    if (place) { place.scrollIntoView({block: 'center'}); }
+    if (place) {
+      place.scrollIntoView({block: place.offsetHeight > innerHeight ? 'start' : 'center'});
+      const here = document.querySelector('.tc-outline .tc-here');
+      if (here) {
+        const list = here.closest('.tc-outline');
+        list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 2;
+      }
+    }
     else if (tries++ < 40) { setTimeout(go, 50); }
   };
   go();
@@ -30,13 +37,13 @@ def main() -> None:
     asked = st.query_params.get("address", "")
     if not asked:
         heading(say.DOCUMENT_TITLE)
-        st.info(say.NO_ADDRESS)
+        tell("info", say.NO_ADDRESS)
         return
     with desk() as opened:
         st.html(view.style())
         meant = opened.library.resolve(asked)
         if len({(key.symbol, key.date) for key in meant}) > 1:
-            st.info(say.CHOOSE_DOCUMENT.format(text=asked.partition("#")[0]))
+            tell("info", say.CHOOSE_DOCUMENT.format(text=asked.partition("#")[0]))
             st.html(cards.links((key, opened.cited(key)) for key in meant))
             return
         address = opened.place(asked)
@@ -45,7 +52,7 @@ def main() -> None:
         state = opened.state(document.key)
         st.html(cards.document_head(document, source, state, opened.cited(document.key)))
         if told := st.session_state.pop("told", ""):
-            st.success(told)
+            tell("done", told)
         text, duties, understood = st.tabs([say.TAB_TEXT, say.TAB_DUTIES, say.TAB_REVIEW])
         with text:
             _text(document, source, address)
@@ -72,7 +79,7 @@ def _text(document: Document, source: Source, address: Address) -> None:
         st.html(reading.outline_html(document, shown, focus=address.unit))
     with text:
         if not whole:
-            st.info(say.WINDOW.format(first=say.unit_words(units[0].id), last=say.unit_words(units[-1].id)))
+            tell("info", say.WINDOW.format(first=say.unit_words(units[0].id), last=say.unit_words(units[-1].id)))
             _turn(document, shown)
         st.html(reading.document_html(document, source, focus=address.unit, marked=_marked(), shown=shown))
     if address.unit:
@@ -93,7 +100,7 @@ def _turn(document: Document, shown: reading.Window) -> None:
 def _duties(opened: Desk, document: Document) -> None:
     rows = opened.rows(document.duties)
     if not rows:
-        st.info(say.NO_DUTIES_HERE)
+        tell("info", say.NO_DUTIES_HERE)
         return
     st.html(view.duties_table(rows))
     matrix = opened.matrix(str(document.key))

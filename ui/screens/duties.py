@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from corpus.models import Duty
 from ui import sentences as say
 from ui import view
 from ui.corrections import apply_sheet
 from ui.desk import Desk
-from ui.export import MIME, as_bytes, dated
+from ui.export import MIME, as_bytes
+from ui.marks import as_markdown
 from ui.parser import parse_date, typed
-from ui.rows import DutyRow
-from ui.session import desk, heading
+from ui.session import desk, heading, tell
 
 PER_PAGE = 50
 
@@ -24,14 +26,13 @@ PER_PAGE = 50
 def main() -> None:
     """Filters above, the table below, and what does not fit together beside it."""
     heading(say.DUTIES_TITLE, say.DUTIES_ABOUT)
+    names = [say.TAB_TABLE, say.TAB_PROBLEMS, say.TAB_SHEET]
     with desk() as opened:
-        table, problems, back = st.tabs([say.TAB_TABLE, say.TAB_PROBLEMS, say.TAB_SHEET])
-        with table:
-            _table(opened)
-        with problems:
-            _problems(opened)
-        with back:
-            _sheet(opened)
+        tabs = st.tabs(names, key="duties-tab", on_change="rerun")
+        for tab, show in zip(tabs, (_table, _problems, _sheet), strict=True):
+            if tab.open:
+                with tab:
+                    show(opened)
 
 
 def _table(opened: Desk) -> None:
@@ -54,7 +55,7 @@ def _table(opened: Desk) -> None:
     try:
         days = [parse_date(text) if text.strip() else None for text in (start, end)]
     except ValueError as error:
-        st.warning(str(error))
+        tell("warning", str(error))
         return
     found = opened.find_duties(
         query=typed(query),
@@ -64,37 +65,45 @@ def _table(opened: Desk) -> None:
         date_from=days[0],
         date_to=days[1],
     )
-    _rows(opened, opened.rows(found))
+    _rows(opened, found)
 
 
-def _rows(opened: Desk, rows: Sequence[DutyRow]) -> None:
-    if not rows:
-        st.info(say.NO_DUTIES)
+def _rows(opened: Desk, found: Sequence[Duty]) -> None:
+    """How many there are, files of all of them (made when they are asked for), and a table of one part."""
+    if not found:
+        tell("info", say.NO_DUTIES)
         return
+    n_dated = sum(1 for duty in found if duty.deadline is not None and duty.deadline.date)
     count, *buttons = st.columns([3, 1, 1, 1, 1], vertical_alignment="center")
-    count.markdown(f"**{say.DUTY_COUNT.format(count=len(rows), dated=len(dated(rows)))}**")
+    count.markdown(f"**{say.DUTY_COUNT.format(count=len(found), dated=n_dated)}**")
     for column, suffix in zip(buttons, (".xlsx", ".docx", ".ics", ".csv"), strict=True):
         column.download_button(
             say.DOWNLOADS[suffix],
-            data=as_bytes(rows, suffix),
+            data=partial(_file, opened.home, found, suffix),
             file_name=f"trach-nhiem-{dt.date.today():%Y-%m-%d}{suffix}",
             mime=MIME[suffix],
             key=f"download{suffix}",
             on_click="ignore",
             width="stretch",
         )
-    n_pages = -(-len(rows) // PER_PAGE)
+    n_pages = -(-len(found) // PER_PAGE)
     page = 1
     if n_pages > 1:
-        page = st.selectbox(
+        page = st.columns([1, 3])[0].selectbox(
             say.PART,
             range(1, n_pages + 1),
             key="page",
             format_func=lambda n: say.PART_OF.format(
-                first=(n - 1) * PER_PAGE + 1, last=min(n * PER_PAGE, len(rows)), count=len(rows)
+                first=(n - 1) * PER_PAGE + 1, last=min(n * PER_PAGE, len(found)), count=len(found)
             ),
         )
-    st.html(view.duties_table(rows[(page - 1) * PER_PAGE : page * PER_PAGE]))
+    st.html(view.duties_table(opened.rows(found[(page - 1) * PER_PAGE : page * PER_PAGE])))
+
+
+def _file(home: Path, found: Sequence[Duty], suffix: str) -> bytes:
+    """The file of these duties; made in a thread of its own, so with a desk of its own."""
+    with Desk(home) as opened:
+        return as_bytes(opened.rows(found), suffix)
 
 
 def _problems(opened: Desk) -> None:
@@ -106,10 +115,10 @@ def _problems(opened: Desk) -> None:
         if not found:
             st.caption(none)
         for one in found[:PER_PAGE]:
-            with st.expander(one.reason):
-                st.html(view.duties_table(one.rows[:PER_PAGE]))
-                if len(one.rows) > PER_PAGE:
-                    st.caption(say.MORE_LEFT.format(count=len(one.rows) - PER_PAGE))
+            with st.expander(as_markdown(one.reason)):
+                st.html(view.duties_table(opened.rows(one.duties[:PER_PAGE])))
+                if len(one.duties) > PER_PAGE:
+                    st.caption(say.MORE_LEFT.format(count=len(one.duties) - PER_PAGE))
         if len(found) > PER_PAGE:
             st.caption(say.MORE_LEFT.format(count=len(found) - PER_PAGE))
 
@@ -124,6 +133,6 @@ def _sheet(opened: Desk) -> None:
             path.write_bytes(file.getvalue())
             changes, gone = apply_sheet(opened, path, typed(author))
         for sentence in gone:
-            st.warning(sentence)
+            tell("warning", sentence)
         told = say.CORRECTED.format(count=len(changes)) if changes else say.NOTHING_CORRECTED
-        st.success(told)
+        tell("done", told)

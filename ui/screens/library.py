@@ -11,8 +11,9 @@ from corpus.add import AddReport, add
 from ui import cards
 from ui import sentences as say
 from ui.desk import Desk
+from ui.marks import as_markdown
 from ui.parser import typed
-from ui.session import desk, heading
+from ui.session import desk, heading, tell
 
 PER_PAGE = 100
 
@@ -34,7 +35,7 @@ def _add(opened: Desk) -> None:
         if not pressed:
             return
         if not files and not address.strip():
-            st.info(say.NOTHING_TO_ADD)
+            tell("info", say.NOTHING_TO_ADD)
             return
         with TemporaryDirectory(prefix="tracuu-") as folder:
             places: list[str | Path] = []
@@ -55,7 +56,7 @@ def _take(opened: Desk, places: list[str | Path]) -> AddReport:
     bar = st.progress(0.0, text=say.PROGRESS_ADD)
 
     def progress(done: int, total: int | None, name: str) -> None:
-        bar.progress(min(1.0, done / total) if total else 0.0, text=f"{say.PROGRESS_ADD}: {name}")
+        bar.progress(min(1.0, done / total) if total else 0.0, text=f"{say.PROGRESS_ADD}: {as_markdown(name)}")
 
     report = add(opened.library, places, progress=progress)
     if report.added:
@@ -67,13 +68,13 @@ def _take(opened: Desk, places: list[str | Path]) -> AddReport:
 
 def _report(opened: Desk, report: AddReport) -> None:
     if report.added:
-        st.success(say.ADDED.format(count=len(report.keys)) + ".")
+        tell("done", say.ADDED.format(count=len(report.keys)) + ".")
         items = [(key, opened.cited(key)) for key in report.keys]
         st.html(cards.links(items))
     for name, reason in report.skipped:
-        st.info(f"{name}: {reason}.")
+        tell("info", f"{name}: {reason}.")
     for name, reason in report.failed:
-        st.error(f"{name}: {reason}")
+        tell("error", f"{name}: {reason}")
 
 
 def _list(opened: Desk) -> None:
@@ -96,7 +97,7 @@ def _list(opened: Desk) -> None:
     shown.reverse()
     st.caption(say.LIST_COUNT.format(count=len(shown), total=len(rows)))
     if not shown:
-        st.info(say.NOTHING_FOUND)
+        tell("info", say.NOTHING_FOUND)
         return
     n_pages = -(-len(shown) // PER_PAGE)
     page = 1

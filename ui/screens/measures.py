@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import sentences as say
-from ui.session import heading, home
+from ui.session import heading, home, tell
 
 FOLDER = "reports"
 LARGEST_BYTES = 5_000_000
@@ -18,18 +18,31 @@ def main() -> None:
     heading(say.MEASURES_TITLE, say.MEASURES_ABOUT)
     found = reports(home() / FOLDER)
     if not found:
-        st.info(say.NO_REPORT)
+        tell("info", say.NO_REPORT.format(folder=home() / FOLDER / "TÊN"))
         return
-    chosen = st.selectbox(say.REPORT, found, format_func=lambda path: path.stem, key="report")
+    name = st.selectbox(say.REPORT, list(found), key="report")
+    chosen = found[name]
     if chosen.stat().st_size > LARGEST_BYTES:
-        st.warning(say.REPORT_TOO_LARGE.format(path=chosen))
+        tell("warning", say.REPORT_TOO_LARGE.format(path=chosen))
         return
-    st.markdown(chosen.read_text(encoding="utf-8", errors="replace"))
-    st.download_button(say.DOWNLOAD_REPORT, chosen.read_bytes(), file_name=chosen.name, on_click="ignore")
+    st.markdown(without_pictures(chosen.read_text(encoding="utf-8", errors="replace")))
+    whole = chosen.with_suffix(".html")
+    if whole.is_file():
+        st.download_button(
+            say.DOWNLOAD_REPORT,
+            whole.read_bytes,
+            file_name=f"{name}.html",
+            mime="text/html",
+            on_click="ignore",
+        )
 
 
-def reports(folder: Path) -> list[Path]:
-    """Reports in Markdown, latest first; empty where there are none."""
-    if not folder.is_dir():
-        return []
-    return sorted(folder.glob("*.md"), key=lambda path: path.stat().st_mtime, reverse=True)
+def reports(folder: Path) -> dict[str, Path]:
+    """Reports by the name of their folder, latest first; empty where there are none."""
+    found = sorted(folder.glob("*/report.md"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return {path.parent.name: path for path in found}
+
+
+def without_pictures(text: str) -> str:
+    """The report with its pictures as plain links' words: a page here fetches nothing from elsewhere."""
+    return text.replace("![", "!\\[")
