@@ -14,7 +14,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -61,7 +61,7 @@ class Row(Protocol):
 class Documents(Protocol):
     """What of a library is needed to index it (`corpus.library.Library`)."""
 
-    def documents(self) -> list[Row]:
+    def documents(self) -> Sequence[Row]:
         """All documents, lightly."""
 
     def iter_documents(self, ids: list[int]) -> Iterator[Document]:
@@ -224,7 +224,7 @@ class _Plan(msgspec.Struct):
     fresh: list[Entry]
 
     @staticmethod
-    def of(index: Path, rows: list[Row], old: Manifest | None) -> _Plan:
+    def of(index: Path, rows: Sequence[Row], old: Manifest | None) -> _Plan:
         """Decide by comparing fingerprints; the main segment is kept while it is sound and large enough."""
         wanted = {row.id: _entry(row) for row in rows}
         anew = _Plan([], {}, list(wanted.values()))

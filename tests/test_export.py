@@ -98,7 +98,7 @@ def test_json_has_the_contract_fields_and_nulls(rows: list[DutyRow]) -> None:
 def test_the_calendar_holds_the_last_working_day_with_reminders(rows: list[DutyRow]) -> None:
     """Read by icalendar: one all-day event on 06/3/2026 (the last working day before 09/3), two alarms, stable UID."""
     content = as_bytes(rows, ".ics")
-    events = list(Calendar.from_ical(content).walk("VEVENT"))
+    events: list[Any] = list(Calendar.from_ical(content).walk("VEVENT"))
     assert len(events) == 1
     assert events[0]["dtstart"].dt == dt.date(2026, 3, 6)
     assert events[0]["dtend"].dt == dt.date(2026, 3, 7)
