@@ -1,5 +1,4 @@
-"""The desk between people and the rooms below: one home, opened when it is first needed, asked in one way by the
-command and by the page."""
+"""The desk between people and the rooms below: one home, asked in one way by the command and by the page."""
 
 from __future__ import annotations
 
