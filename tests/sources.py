@@ -29,9 +29,14 @@ def committed() -> tuple[Path, ...]:
 
 
 def _is_made(path: Path) -> bool:
-    """Whether a path lies in a folder that tools make (.venv, __pycache__, build)."""
-    parts = path.relative_to(ROOT).parts
-    return any(part.startswith(".venv") or part in {".git", "__pycache__", "build", "dist"} for part in parts)
+    """Whether a path lies in a folder that tools make (.venv, .mypy_cache, __pycache__, build)."""
+    folders = path.relative_to(ROOT).parts[:-1]
+    return any(
+        (name.startswith(".") and name != ".ci")
+        or name.endswith(".egg-info")
+        or name in {"__pycache__", "build", "dist", "htmlcov"}
+        for name in folders
+    )
 
 
 @dataclass(frozen=True)
