@@ -13,9 +13,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.errors import TracuuError
+from corpus.errors import TracuuError, UsageError
+from eval.commands import Outcome
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "run"]
 
 COMMANDS = {
     "index": "lập chỉ mục một kho văn bản (articles.jsonl.gz hoặc thư mục BEIR)",
@@ -32,13 +33,15 @@ COMMANDS = {
     "parsing": "chấm phần đầu và cây của văn bản theo bản chuẩn",
     "ocr": "tỉ lệ sai ký tự của văn bản quét",
     "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
+    "reproduce": "chạy lại các số đã công bố, báo khi lệch",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
-    args = _parser(list(sys.argv[1:] if argv is None else argv)).parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser(words).parse_args(words)
     try:
         outcome = _module(args.command).execute(args)
     except TracuuError as error:
@@ -49,6 +52,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     print(json.dumps(_plain(outcome.data), ensure_ascii=False, indent=1) if args.json else outcome.text)
     return int(outcome.code)
+
+
+def run(words: Sequence[str]) -> Outcome:
+    """Carry out one command inside this process and return what it found; its errors are raised.
+
+    Raises UsageError where the words do not parse.
+    """
+    try:
+        args = _parser(list(words)).parse_args(list(words))
+    except SystemExit as end:
+        raise UsageError(f"Không phải lệnh của tracuu-eval: {' '.join(words)}") from end
+    outcome: Outcome = _module(args.command).execute(args)
+    return outcome
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
