@@ -183,6 +183,12 @@ def test_an_edited_cell_comes_back_as_one_correction(
     assert (found, gone) == ([Change(KEY, f"duty:{duty.id}", field, value)], [])
 
 
+def test_a_day_that_follows_from_the_words_may_be_left_out(rows: list[DutyRow], tmp_path: Path) -> None:
+    """An emptied day beside "trước ngày 09/3/2026" is worked out again from these words: nothing has changed."""
+    path = edited(rows, tmp_path, {(3, "Ngày nêu trong thời hạn"): None})
+    assert changes_in(path, rows) == ([], [])
+
+
 def test_a_sorted_and_shortened_sheet_still_finds_its_duties(rows: list[DutyRow], tmp_path: Path) -> None:
     """Rows are known by address and id, not by their place."""
     path = edited(list(reversed(rows)), tmp_path, {(2, "Sản phẩm"): "Kế hoạch"})

@@ -163,7 +163,9 @@ def _row_changes(row: DutyRow, cells: Mapping[str, Any]) -> list[Change]:
     if "deadline" in changed or "date" in changed:
         text = changed.pop("deadline", row.duty.deadline.text if row.duty.deadline else None)
         date = changed.pop("date", row.duty.deadline.date if row.duty.deadline else None)
-        found.append(("deadline", _deadline(row.duty, text, date)))
+        deadline = _deadline(row.duty, text, date)
+        if _facts(deadline) != _facts(row.duty.deadline):
+            found.append(("deadline", deadline))
     found += [(name, value_for(row.duty, name, value)) for name, value in changed.items()]
     return [Change(row.duty.document, f"duty:{row.duty.id}", name, value) for name, value in found]
 
@@ -228,6 +230,13 @@ def _deadline(duty: Duty, text: Any, date: Any) -> Deadline | None:
     if day is None:
         return _computed(words, duty.document)
     return Deadline(words, day, exclusive, _last_working_day(day, exclusive), None, say.BY_HAND)
+
+
+def _facts(deadline: Deadline | None) -> tuple[object, ...] | None:
+    """What a deadline says, without where and how it was read: an emptied day that follows from the words is no change."""
+    if deadline is None:
+        return None
+    return (_same(deadline.text), deadline.date, deadline.exclusive, deadline.last_working_day)
 
 
 def _day(value: Any) -> dt.date | None:
