@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.catalogue import Regime, catalogue, regimes
 from corpus.models import DocumentKey, Reference
 
-__all__ = ["STATES", "Force", "State", "effective_date"]
+__all__ = ["CURRENT", "STATES", "Force", "State", "effective_date"]
 
 STATES: Mapping[str, str] = {
     "chua_co_hieu_luc": "Chưa có hiệu lực",
@@ -20,6 +20,9 @@ STATES: Mapping[str, str] = {
     "khong_ro": "Chưa rõ hiệu lực",
 }
 """States a document can be in; unknown is a state too."""
+
+CURRENT = ("con_hieu_luc", "het_hieu_luc_mot_phan", "khong_ro")
+"""The states of a document that may be given as an answer about the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class State:
     @property
     def current(self) -> bool:
         """Whether the document may be given as an answer about this day: begun, not ended, not in doubt."""
-        return self.name not in ("het_hieu_luc", "chua_co_hieu_luc") and not self.doubtful
+        return self.name in CURRENT and not self.doubtful
 
     @property
     def ended(self) -> bool:

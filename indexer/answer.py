@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from corpus.catalogue import known
 from corpus.library import Library
 from corpus.models import DocumentKey, Duty, Span, Unit
-from corpus.quote import Quotation, Quoter
-from corpus.references import references
+from corpus.quote import Quotation
 from corpus.text import fold
-from corpus.time import Force, State
-from indexer.cited import Cited, Shelf
+from corpus.time import State
+from indexer.cited import Cited
+from indexer.facts import asked_fact
+from indexer.known import Known
 from indexer.lookup import answer_duties, parse_question
 from indexer.question import Understood
-from indexer.search import Hit, Searcher
+from indexer.search import Filters, Hit, Searcher
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
 
@@ -34,10 +33,6 @@ _SHORT = 900
 
 _FEW_DUTIES = 5000
 _DOCUMENTS_FOR_DUTIES = 20
-
-_ORIGIN_WITHIN = 700
-_ORIGIN = re.compile(r"\(Điều [^()\n]{1,12}\s(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư)[^()]*")
-"""How a codified article says what it was taken from: "(Điều 5 Luật số 27/2001/QH10 ..." (Bộ pháp điển)."""
 
 _MOST_QUOTATIONS = 3
 _NEAR_BEST = 0.85
@@ -79,50 +74,26 @@ class Answer:
 def answer(searcher: Searcher, library: Library, question: str, as_of: dt.date | None = None, *, k: int = 10) -> Answer:
     """The answer to a question, as the law stands on `as_of` (today without one)."""
     started = time.perf_counter()
-    return replace(
-        _Asked(searcher, library, question, as_of or dt.date.today(), k).answer(), seconds=time.perf_counter() - started
-    )
-
-
-class _Known:
-    """What is known of a library's documents beside their texts; kept until the library changes."""
-
-    def __init__(self, library: Library) -> None:
-        rows = library.documents()
-        self.version = library.version()
-        self.quoter = Quoter(library)
-        self.force = Force(((row.key, row.header.effective) for row in rows), library.relations())
-        self.shelf = Shelf((row.key, row.header.kind, row.header.subject) for row in rows)
-
-    @staticmethod
-    def of(library: Library) -> _Known:
-        known = _KNOWN.get(library)
-        if known is None or known.version != library.version():
-            known = _KNOWN[library] = _Known(library)
-        return known
-
-
-_KNOWN: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
+    return replace(_Asked(searcher, library, question, as_of, k).answer(), seconds=time.perf_counter() - started)
 
 
 class _Asked:
     """One question on its way: the steps are tried in order, and the first that has evidence answers."""
 
-    def __init__(self, searcher: Searcher, library: Library, question: str, day: dt.date, k: int) -> None:
-        known = _Known.of(library)
-        self.searcher, self.library, self.question, self.day = searcher, library, question, day
-        result = searcher.search(question, k=max(k, 50), as_of=day)
-        self.understood = result.understood
-        self.found = result.hits
-        self.k = k
-        self.quoter, self.force = known.quoter, known.force
-        self.cited = known.shelf.cited(self.understood.text)
+    def __init__(self, searcher: Searcher, library: Library, question: str, as_of: dt.date | None, k: int) -> None:
+        self.searcher, self.library, self.question, self.k = searcher, library, question, k
+        result = searcher.search(question, k=max(k, 50), as_of=as_of)
+        self.understood, self.found = result.understood, result.hits
+        self.day = as_of or self.understood.as_of or dt.date.today()
+        self.known = Known.of(library)
+        self.quoter = self.known.quoter
+        self.cited = self.known.shelf.cited(self.understood.text)
 
     def answer(self) -> Answer:
         missing = self._missing_text()
         if missing is not None:
             return self._abstain(missing)
-        return self._addressed() or self._duties() or self._passages()
+        return self._addressed() or self._fact() or self._duties() or self._passages()
 
     def _missing_text(self) -> str | None:
         """Why a question about a document whose text is not here cannot be answered; None where it can."""
@@ -142,6 +113,19 @@ class _Asked:
                 if unit is not None:
                     quotations += self.quoter.quote(key, unit.id, unit.span)
         return self._with("quotation", quotations) if quotations else None
+
+    def _fact(self) -> Answer | None:
+        """What a cited document says of itself in its header, or that it does not say it."""
+        if len(self.cited) != 1:
+            return None
+        document = self.quoter.document(self.cited[0].keys[0])
+        fact = asked_fact(self.understood.text, document)
+        if fact is None:
+            return None
+        if fact.span is None:
+            return self._abstain(f"Văn bản {document.key} không ghi {fact.name}.")
+        unit = next((u.id for u in document.units if u.span.holds(fact.span)), "")
+        return self._with("quotation", self.quoter.quote(document.key, unit, fact.span))
 
     def _duties(self) -> Answer | None:
         """Duties, when the question asks who or by when and a duty says it."""
@@ -168,11 +152,13 @@ class _Asked:
         found = []
         for duty in duties:
             if duty.document not in alive:
-                state = self._state(duty.document)
-                alive[duty.document] = state.current or self._asks_for(duty.document)
-            if alive[duty.document]:
+                alive[duty.document] = self._state(duty.document).current or self._asks_for(duty.document)
+            if alive[duty.document] and self._may_answer(duty.document, duty.unit):
                 found.append(duty)
         return found
+
+    def _may_answer(self, key: DocumentKey, unit: str) -> bool:
+        return self._state(key, unit).current or self._asks_for(key)
 
     def _duties_of_hits(self) -> list[Duty]:
         """Duties of the documents that were hit or cited: a large library is not read through for one question."""
@@ -184,12 +170,10 @@ class _Asked:
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
         strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
-        chosen: list[Hit] = []
-        for hit in strong:
-            if chosen and (len(chosen) == _MOST_QUOTATIONS or hit.score < _NEAR_BEST * chosen[0].score):
-                break
-            if self._state_at(hit).current:
-                chosen.append(hit)
+        chosen = self._current(strong)
+        if not chosen and strong:
+            again = self._search_again(Filters(states=("current",)))
+            chosen = self._current([hit for hit in again if _is_evidence(hit)])
         if chosen:
             return self._with("quotation", self._quotations(chosen))
         if not strong:
@@ -197,7 +181,7 @@ class _Asked:
                 "Không tìm thấy nội dung nào trong thư viện trả lời câu hỏi này. Hãy thêm văn bản liên quan bằng "
                 "“tracuu add” hoặc hỏi cụ thể hơn."
             )
-        states = [self._state_at(hit) for hit in strong]
+        states = [self._state(hit.document, hit.unit) for hit in strong]
         best, state = next(
             (
                 (hit, state)
@@ -214,16 +198,40 @@ class _Asked:
             "ký hiệu văn bản."
         )
 
+    def _current(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The best hits that may be given as an answer about the day: near the first of them, and few."""
+        chosen: list[Hit] = []
+        for hit in hits:
+            if chosen and (len(chosen) == _MOST_QUOTATIONS or hit.score < _NEAR_BEST * chosen[0].score):
+                break
+            if self._state(hit.document, hit.unit).current:
+                chosen.append(hit)
+        return chosen
+
+    def _search_again(self, filters: Filters) -> tuple[Hit, ...]:
+        """Hits among the documents that pass `filters` only."""
+        found = self.searcher.search(
+            self.question,
+            k=50,
+            filters=filters,
+            state_of=lambda key: "current" if self.known.searchable(key, self.day) else "other",
+        )
+        return found.hits
+
     def _bearing_on_cited(self) -> list[Hit]:
         """Hits in a document the question cites, or that name one; all hits where it cites none, or none bears on it."""
-        symbols = {fold(cited.symbol) for cited in self.cited if cited.by_symbol}
-        inside = {key for cited in self.cited for key in cited.keys}
-        bearing = [
+        named = [cited for cited in self.cited if cited.by_symbol]
+        if not named:
+            return list(self.found)
+        symbols = {fold(cited.symbol) for cited in named}
+        inside = {key for cited in named for key in cited.keys}
+        within = self._search_again(Filters(documents=tuple(map(str, inside)))) if inside else ()
+        naming = [
             hit
             for hit in self.found
-            if symbols and (hit.document in inside or any(symbol in self._text_of(hit) for symbol in symbols))
+            if hit.document not in inside and any(symbol in self._text_of(hit) for symbol in symbols)
         ]
-        return bearing or list(self.found)
+        return sorted([*within, *naming], key=lambda hit: -hit.score) or list(self.found)
 
     def _text_of(self, hit: Hit) -> str:
         return fold(hit.span.cut(self.quoter.document(hit.document).text))
@@ -235,7 +243,8 @@ class _Asked:
         for hit in hits:
             for unit, span in self._best_parts(hit):
                 for quotation in self.quoter.quote(hit.document, unit, span):
-                    same = next((i for i, other in enumerate(found) if other.text == quotation.text), None)
+                    words = quotation.text.split()
+                    same = next((i for i, other in enumerate(found) if other.text.split() == words), None)
                     if same is None:
                         found.append(quotation)
                     elif found[same].address.document.variant and not hit.document.variant:
@@ -271,19 +280,8 @@ class _Asked:
 
     # -- states ------------------------------------------------------------------------------------------------------
 
-    def _state(self, key: DocumentKey) -> State:
-        return self.force.state(key.symbol, key.date, self.day)
-
-    def _state_at(self, hit: Hit) -> State:
-        """The state of what is hit: of the document that a codified article says it was taken from, else of its own."""
-        document = self.quoter.document(hit.document)
-        unit = document.unit(hit.unit)
-        text = (unit.span if unit else hit.span).cut(document.text)[:_ORIGIN_WITHIN]
-        origin = _ORIGIN.search(text)
-        for reference in references(origin[0], ()) if origin else ():
-            if reference.symbol:
-                return self.force.state(reference.symbol, None, self.day)
-        return self._state(hit.document)
+    def _state(self, key: DocumentKey, unit: str = "") -> State:
+        return self.known.state(key, self.day, unit)
 
     def _asks_for(self, key: DocumentKey) -> bool:
         return any(key in cited.keys for cited in self.cited)
