@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["STANDARD", "SYMBOL", "fold_symbol", "is_party_symbol", "type_letters"]
 
@@ -27,6 +28,7 @@ _STROKE = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_symbol(symbol: str) -> str:
     """A symbol in its one spelling: no spaces, plain hyphens, capitals, Đ where D was typed for it, two digits at least.
 
