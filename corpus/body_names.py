@@ -187,7 +187,7 @@ _STOPS = frozenset(
     ]
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|cấp)"
+    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
     r"(?:, (?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu))*"
     r"(?: trực thuộc [Tt]rung ương| thuộc tỉnh| thuộc thành phố trực thuộc [Tt]rung ương)?"
 )
@@ -198,8 +198,13 @@ _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
 
+# Verbs of one syllable that may stand right after a capitalised one.
+_SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp")
 # Words that tell of a task and are never part of a name in lower case.
-_TELLS = re.compile(r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|văn bản)\b")
+_TELLS = re.compile(
+    r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
+    r"văn bản)\b"
+)
 
 
 def capital_head(text: str, at: int) -> int:
@@ -223,7 +228,10 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     """
     registered = known.match(folded, at)
     if registered and text[at : at + 1].isupper():
-        return _tail(text, registered.end())
+        end = _tail(text, registered.end())
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and capital_head(text, end + 1):
+            return name_end(text, folded, end + 1, known) or end
+        return end
     head = capital_head(text, at)
     if head == 0:
         return 0
@@ -238,7 +246,7 @@ def _scan(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
     while True:
-        if text.startswith(" - ", end) and text[end + 3 : end + 4].isupper():
+        if text.startswith((" - ", " – "), end) and text[end + 3 : end + 4].isupper():
             end += 2
         elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
             end += 0
@@ -260,9 +268,11 @@ def _scan(text: str, folded: str, end: int) -> int:
             if not text[after : after + 1].isupper() or capital_head(text, after):
                 return end
             run = 0
+        elif run == 0 and verb_at(folded, at) == word.end() and lowered not in _SHORT_VERBS:
+            run += 1  # "Đào tạo", "Lưu ký": a lower-case syllable completes the capital one before it
         elif lowered in _STOPS or verb_at(folded, at) or run >= 4 or _TELLS.match(folded, at):
             return end
-        elif _LEVEL_TAIL.match(text, end) and "," in _LEVEL_TAIL.match(text, end)[0]:
+        elif (level := _LEVEL_TAIL.match(text, end)) is not None and "," in level[0]:
             return end
         else:
             run += 1

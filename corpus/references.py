@@ -117,10 +117,7 @@ def _kind_before(lead: str) -> re.Match[str] | None:
     direct = _DIRECT.search(lead)
     if direct is not None:
         return direct
-    named = None
-    for named in _NAMED.finditer(lead):
-        pass
-    return named
+    return max(_NAMED.finditer(lead), key=lambda match: match.start(), default=None)
 
 
 def _is_symbol(symbol: str, before: re.Match[str] | None) -> bool:

@@ -39,8 +39,10 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
-    điều động, trung thành, thay mặt, trang cấp, thỏa thuận, liên lạc, tuân theo, tập hợp, kiểm sát, từ chối, ra quyết định,
-    xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm, niêm phong, đáp ứng, hòa giải,
+    điều động, trung thành, thay mặt, trang cấp, thỏa thuận, liên lạc, tuân theo, tập hợp, kiểm sát, từ chối,
+    ra quyết định,
+    xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm,
+    niêm phong, đáp ứng, hòa giải,
     lấy phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
     chủ trì, phối hợp, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
     kiểm tra, giám sát, đôn đốc,
@@ -61,7 +63,7 @@ VERBS = phrases(
     phục vụ, đầu tư, huy động,
     mở rộng, nâng cao, đổi mới, phát huy, phát triển, nhân rộng, chú trọng, quan tâm, tập trung, khuyến khích,
     ứng dụng, khai thác, sử dụng, vận hành,
-    bảo quản, bảo vệ, bảo mật, giữ bí mật, phản ánh, giải trình, giải thích, phân tích, thống kê, thu thập,
+    bảo quản, bảo vệ, bảo mật, giữ bí mật, phản ánh, phản ảnh, giải trình, giải thích, phân tích, thống kê, thu thập,
     điều chỉnh, sửa đổi, bổ sung,
     chấn chỉnh, tháo gỡ, sắp xếp, điều hành, điều phối, tư vấn, đấu tranh, phòng ngừa, ngăn chặn, phát hiện,
     đình chỉ, tạm đình chỉ, hủy bỏ,
@@ -141,13 +143,17 @@ LOWER_HEADS = phrases(
     đoàn thể, lực lượng, doanh nghiệp, hợp tác xã, cơ sở, người, ủy ban, hội đồng, chủ tịch, giám đốc, thủ trưởng,
     trưởng, bộ trưởng, cục, vụ, viện, trường, trung tâm, hội,
     hiệp hội, đối tác, bên, nhà tài trợ, chủ đầu tư, chủ rừng, chủ sở hữu, nhà đầu tư, nhà thầu, tỉnh ủy, thành ủy,
-    huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp, đồng chí, thành viên, cán bộ, công chức, viên chức,
+    huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp có thẩm quyền, cấp thẩm quyền, cấp trên, cấp dưới,
+    đồng chí, thành viên, cán bộ, công chức, viên chức,
     đảng viên, cán bộ đảng viên,
     lãnh đạo, tập thể, ban đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
     ngân hàng, viện kiểm sát, tòa án, công an, bộ đội biên phòng, mặt trận, mặt trận tổ quốc, cảng vụ, kho bạc,
     người đứng đầu, chủ thể,
-    hiệu trưởng, thống đốc, cha mẹ, phụ huynh, thân nhân, học sinh, giáo viên, phạm nhân, công dân, nhà nước, chính phủ, quốc hội, chi ủy,
-    nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân, báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
+    hiệu trưởng, thống đốc, chiến sĩ, nhân viên, sĩ quan, chuyên viên, kiểm sát viên, luật sư, thẩm phán, chủ đập,
+    chủ phương tiện, chủ cơ sở, chủ nguồn thải, cha mẹ, phụ huynh, thân nhân, học sinh, giáo viên, phạm nhân,
+    công dân, nhà nước, chính phủ, quốc hội, chi ủy,
+    nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân,
+    báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
@@ -199,7 +205,10 @@ def verb_at(folded: str, at: int) -> int:
     return 0
 
 
-_NOT_VERB = re.compile(r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|(?:.?các |.?mọi |.?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b")
+_NOT_VERB = re.compile(
+    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|(?:.?các |.?mọi |"
+    r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
+)
 _LEVEL = re.compile(
     r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|"
     r"độ)\b"
@@ -207,7 +216,8 @@ _LEVEL = re.compile(
 _NOUNS = re.compile(
     r"(?:ban hành|cấp|chi) (?:theo kèm|bộ|cục|nhánh|hội|đoàn|ủy|phí)\b|thu (?:nhập|hút)\b|giao (?:thông|dịch|thức|"
     r"lưu)\b|chuyển (?:đổi|dịch|biến)\b|thống nhất đất|chi (?=tiết)"
-    r"|quy hoạch (?:tổng thể|sử dụng|xây dựng|phát triển|đô thị)\b|đầu tư (?:công|nước ngoài)\b|trường hợp|in (?:ấn)?$"
+    r"|quy hoạch (?:tổng thể|sử dụng|xây dựng|phát triển|đô thị)\b|đầu tư (?:công|nước ngoài)\b|lập (?:pháp|trình|"
+    r"luận|trường)\b|trường hợp|in (?:ấn)?$"
 )
 
 

@@ -2,7 +2,8 @@
 
 A gold record and a found duty of the same document are the same when the found quotation holds the gold record's first words
 (`quote`). Each found duty answers one gold record. Found duties outside a document's scope (the units the gold covers) do not
-count. Fields are compared on matched pairs: a value is right, wrong (counts as one false and one missed), extra or missed.
+count. Fields are compared on matched pairs: a value is right, wrong (counts as one false and one missed),
+extra or missed.
 """
 
 from __future__ import annotations

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus import deadlines
-from corpus.bodies import registry
+from corpus.body_names import normal
 from corpus.duties import frames, links
-from corpus.duties.fields import Predicate, delivers, read_predicate, scope
+from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
 from corpus.duties.parties import Line, Party, parties
+from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.models import Document, Duty, Span, Unit
 
@@ -30,25 +31,22 @@ _RIGHT = re.compile(
     r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
+_ONLY_MARK = re.compile(
+    r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
+    r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
+)
+# A lead-in whose items are parts of a thing and not tasks.
+_LISTS = re.compile(
+    r"\b(?:gồm|bao gồm)(?: có)?(?: (?:các|những))?(?: (?:nội dung|thông tin|tài liệu|giấy tờ|"
+    r"thành phần|loại|phần))?(?: [^,;:]{0,24})?(?: sau| sau đây| như sau)?\s*:?\s*$"
+)
 _THING = re.compile(
-    r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|kiến nghị|tờ trình|kết luận)"
+    r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|"
+    r"kiến nghị|tờ trình|kết luận)"
+    r"(?: [^,;]{0,60}?)?(?: (?:được|là|gồm|bao gồm)\b)|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|"
+    r"dự thảo|thỏa thuận|kết luận)"
     r" (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|đột xuất|năm|quý|tháng)\b"
 )
-
-
-@dataclass(slots=True)
-class _Found:
-    """A duty being made: its clause, who, what, and where the who was read."""
-
-    unit: Unit
-    span: Span
-    parties: tuple[Party, ...]
-    lead_from: str | None
-    predicate: Predicate
-    frame: Frame
-    explicit: bool
-    marker: str = ""
-    assigner: Party | None = None
 
 
 def extract(document: Document) -> tuple[Duty, ...]:
@@ -64,7 +62,7 @@ def extract(document: Document) -> tuple[Duty, ...]:
     walk = _Walk(document, line)
     for unit in document.units:
         walk.visit(unit)
-    made = [_duty(document, line, found, number, walk.law) for number, found in _numbered(walk.found)]
+    made = [record(document, line, found, number, walk.law) for number, found in numbered(walk.found)]
     return links.with_dependencies(made)
 
 
@@ -74,7 +72,7 @@ class _Walk:
     def __init__(self, document: Document, line: Line) -> None:
         self.document = document
         self.line = line
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.parents = {unit.parent for unit in document.units if unit.parent}
         top = Frame() if self.law else frames.chapeau(document, line)
@@ -139,6 +137,7 @@ class _Walk:
         current: tuple[Subject, str] | None = None
         handed = frame
         previous_end = stretch.start
+        waiting: list[Party] = []
         fresh = True
         for clause in clauses(self.line.text, stretch):
             gap = self.line.text[previous_end : clause.start]
@@ -147,11 +146,18 @@ class _Walk:
             own = subject(self.line, start.at, clause.end)
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
+            if own is None and gap_ends_list(self.line, start.at, clause.end):
+                waiting += parties(self.line, start.at, clause.end)[0]
+                continue
+            if own is not None and waiting and ";" in gap and own.marker:
+                own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
+            waiting = []
             if own is not None:
+                own = self._as_titled(own, frame)
                 current = (own, unit.id)
             elif ";" not in gap and frame.parties:
                 current = None
-            bare = self._bare(clause, start) if own is None else None
+            bare = self._bare(unit, clause, start) if own is None or self._names_only(unit, clause, own) else None
             if bare is not None:
                 current = (bare, unit.id)
                 handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
@@ -160,6 +166,10 @@ class _Walk:
             leads = self._leads_in(unit, clause)
             if leads:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                if _LISTS.search(self.line.folded, clause.start, clause.end):
+                    self._take(unit, clause, start, own, current, frame, fresh)
+                    handed = replace(handed, blocked=True)
+                    continue
                 if not self._items_stand_alone(unit, handed):
                     self._take(unit, clause, start, own, current, frame, fresh)
                 continue
@@ -167,20 +177,47 @@ class _Walk:
             fresh = False
         return handed
 
-    def _gives_itself(self, start: Opening, frame: Frame) -> bool:
-        """Whether "giao X ..." is what the lead above does, and not an order to X: under a heading or lead-in that names it."""
-        return bool(frame.parties) and frame.responsible and predicate(self.line, start.at, len(self.line.text)) is not None
+    def _as_titled(self, own: Subject, frame: Frame) -> Subject:
+        """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
+        if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
+            return own
+        mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
+        if above.startswith(mine + " ") and len(mine.split()) <= 3 and own.parties[0].kind == "class":
+            return replace(own, parties=frame.parties)
+        return own
 
-    def _bare(self, clause: Span, start: Opening) -> Subject | None:
+    def _gives_itself(self, start: Opening, frame: Frame) -> bool:
+        """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
+        return (
+            bool(frame.parties)
+            and frame.responsible
+            and predicate(self.line, start.at, len(self.line.text)) is not None
+        )
+
+    def _names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
+        """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
+        last = not self.line.text[clause.end : unit.own.end].strip(" .\n")
+        return unit.id in self.parents and last and not own.marker and len(clause.cut(self.line.text).split()) <= 12
+
+    def _bare(self, unit: Unit, clause: Span, start: Opening) -> Subject | None:
         """The bodies that a line names and nothing else: a heading without a colon ("3. Bộ Tài chính")."""
-        after = self.line.text[clause.end : clause.end + 2]
-        if not after.startswith("\n") and clause.end < len(self.line.text) or not self.line.text[start.at : start.at + 1].isupper():
+        after = self.line.text[clause.end : clause.end + 3].lstrip(". ")
+        ends = after.startswith("\n") or clause.end >= len(self.line.text)
+        if not ends or not self.line.text[start.at : start.at + 1].isupper():
             return None
         at = start.at
         of = frames.OF_LINE.match(self.line.folded, at, clause.end)
         at = of.end() if of else at
-        found, end = parties(self.line, at, clause.end, until_marker=of is not None)
-        if not found or (found[0].kind != "named" and of is None) or self.line.text[end : clause.end].strip(" .:"):
+        heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
+        found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
+        words = self.line.text[at : clause.end].strip(" .:")
+        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 20:
+            found, end = [Party(words, "class", Span(at, at + len(words)))], clause.end
+        if (
+            not found
+            or (found[0].kind != "named" and not (of or heads))
+            or self.line.text[end : clause.end].strip(" .:")
+        ):
             return None
         return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), clause.end)
 
@@ -188,6 +225,8 @@ class _Walk:
         """Whether the clause ends in a colon and items follow."""
         if unit.id not in self.parents:
             return False
+        if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+            return True
         tail = self.line.text[clause.end - 1 : clause.end + 2]
         return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
 
@@ -212,7 +251,7 @@ class _Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12 or self._no_duty(start.at, clause.end, own):
+        if frame.blocked or clause.end - clause.start < 12 or self._norecord(start.at, clause.end, own):
             return
         at = own.at if own else predicate(self.line, start.at, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
@@ -220,7 +259,7 @@ class _Walk:
         begin = start.adverbials[0].start if start.adverbials else start.at
         span = Span(begin, clause.end)
         who = own or (current[0] if current else None)
-        made = _Found(
+        made = Found(
             unit,
             span,
             who.parties if who else frame.parties,
@@ -235,11 +274,11 @@ class _Walk:
         scope(self.line, made.predicate, begin, clause.end)
         if own is None and self._continues(made):
             self._join(made)
-        elif self._sets_duty(made, own):
+        elif self._setsrecord(made, own):
             self._inherit(made)
             self.found.append(made)
 
-    def _no_duty(self, at: int, stop: int, own: Subject | None) -> bool:
+    def _norecord(self, at: int, stop: int, own: Subject | None) -> bool:
         """Whether a clause gives a right, forbids, or speaks of a thing that only sounds like a verb."""
         words = self.line.folded[at:stop]
         right = _RIGHT.search(words)
@@ -248,7 +287,7 @@ class _Walk:
             return True
         return own is None and bool(_THING.match(words))
 
-    def _time(self, made: _Found) -> None:
+    def _time(self, made: Found) -> None:
         """Deadline and recurrence of the clause."""
         text = made.span.cut(self.line.text)
         header = self.document.header
@@ -267,7 +306,7 @@ class _Walk:
                 made.predicate.recurrence = words
                 made.predicate.spans["recurrence"] = span.shift(made.span.start)
 
-    def _continues(self, made: _Found) -> bool:
+    def _continues(self, made: Found) -> bool:
         """Whether a clause is the next step of the task before it: it hands it in, or goes on with the same draft."""
         if not self.found or self.found[-1].unit is not made.unit or self.found[-1].parties != made.parties:
             return False
@@ -279,7 +318,7 @@ class _Walk:
         draft = links.draft_of(last.product)
         return bool(draft) and draft in self.line.folded[made.span.start : made.span.end]
 
-    def _join(self, made: _Found) -> None:
+    def _join(self, made: Found) -> None:
         """Add a clause to the duty before it; what that one lacks is filled, what is handed in last counts."""
         last = self.found[-1]
         first, second = last.predicate, made.predicate
@@ -292,7 +331,7 @@ class _Walk:
                 if name in second.spans:
                     first.spans[name] = second.spans[name]
 
-    def _inherit(self, made: _Found) -> None:
+    def _inherit(self, made: Found) -> None:
         """Role, partners, time and scope that a lead-in gave to all its items."""
         above = made.frame.predicate
         if above is None or made.explicit:
@@ -305,7 +344,7 @@ class _Walk:
             if "partners" in above.spans:
                 mine.spans["partners"] = above.spans["partners"]
 
-    def _sets_duty(self, made: _Found, own: Subject | None) -> bool:
+    def _setsrecord(self, made: Found, own: Subject | None) -> bool:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
@@ -326,79 +365,9 @@ class _Walk:
         return assigner is not None and own.span.cut(self.line.folded) == Line.of(assigner).folded
 
 
-def _numbered(found: list[_Found]) -> list[tuple[int, _Found]]:
-    """Each duty with its number in its unit, from 1."""
-    seen: dict[str, int] = {}
-    numbered = []
-    for made in found:
-        seen[made.unit.id] = seen.get(made.unit.id, 0) + 1
-        numbered.append((seen[made.unit.id], made))
-    return numbered
-
-
-def _duty(document: Document, line: Line, made: _Found, number: int, law: bool) -> Duty:
-    """The record of what was found."""
-    said = made.predicate
-    spans = dict(said.spans)
-    task = Span(said.task.start, max(said.task.start, len(line.text[: said.task.end].rstrip(" ,;.:"))))
-    spans["task"] = task
-    names = tuple(party.name for party in made.parties)
-    lead = None
-    if made.parties:
-        whole = Span(made.parties[0].span.start, made.parties[-1].span.end)
-        spans["lead"] = whole
-        between = line.text[whole.start : whole.end]
-        lead = between if "\n" not in between and len(between) < 600 else ", ".join(names)
-    assigner = made.assigner.name if made.assigner else made.frame.assigner
-    if made.assigner:
-        spans["assigner"] = made.assigner.span
-    elif made.frame.assigner_span:
-        spans["assigner"] = made.frame.assigner_span
-    known = registry().get(names[0]) if len(names) == 1 else None
-    return Duty(
-        id=f"{document.key}#{made.unit.id}@{number}",
-        document=document.key,
-        unit=made.unit.id,
-        span=made.span,
-        task=task.cut(line.text),
-        lead=lead,
-        lead_from=made.lead_from,
-        group=names if len(names) > 1 else (),
-        partners=said.partners,
-        role=said.role,
-        verb=said.verb,
-        product=said.product,
-        receiver=said.receiver,
-        via=said.via,
-        reviewer=said.reviewer,
-        approver=said.approver,
-        assigner=assigner,
-        deadline=said.deadline,
-        recurrence=said.recurrence,
-        condition=said.condition,
-        basis=links.basis_of(line.text, made.span),
-        kind=_kind(made, law),
-        confidence=_confidence(made),
-        lead_body=known.name if known else None,
-        spans=spans,
-    )
-
-
-def _kind(made: _Found, law: bool) -> str:
-    said = made.predicate
-    if said.recurrence is not None:
-        return "periodic"
-    if not law:
-        return "assigned"
-    if made.marker == "giao" or made.assigner is not None:
-        return "assigned"
-    return "standing" if made.frame.responsible else "norm"
-
-
-def _confidence(made: _Found) -> float:
-    """How sure the reading is: its own subject and marker 0.95, a verb alone 0.9, inherited 0.85, no subject 0.4."""
-    if not made.parties:
-        return 0.4
-    if made.explicit:
-        return 0.95 if made.marker else 0.9
-    return 0.85
+def gap_ends_list(line: Line, at: int, end: int) -> bool:
+    """Whether a clause names bodies only and a semicolon follows: the first part of a long list of subjects."""
+    if line.text[end : end + 1] != ";" or not line.text[at : at + 1].isupper():
+        return False
+    found, stop = parties(line, at, end)
+    return bool(found) and not line.text[stop:end].strip(" ,")

@@ -103,7 +103,9 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
             made.role = role_of(_inner(line, main[0], stop))
         elif leads and joint and not found and made.verb is None:
             made.role = "chu_tri"
-    elif joint or leads:
+    elif not (joint or leads):
+        made.task = Span(at, stop)
+    else:
         made.task = Span(min(start, stop), stop) if line.text[start:stop].strip(" ,.:") else Span(at, stop)
     _later_partners(line, made, start, stop)
     _delivery(line, made, at, stop)
@@ -232,12 +234,15 @@ _DELIVER = re.compile(
     r"(?<!chế độ )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
     r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|phản ánh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|(?P<advise>tham mưu(?: giúp)?|giúp|"
+    r"|(?P<tell>thông báo|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
+    r"(?P<advise>tham mưu(?: giúp)?|giúp|"
     r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới)))? "
 )
 _TO = re.compile(
-    rf"\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|trả lời))\b[^;:]{{1,420}}?\s"
-    rf"(?:(?:về|lên) (?=[{UPPER}]|cơ quan |đơn vị |cấp ủy |cấp uỷ )|(?:cho|tới|với|đến) (?=[{UPPER}]|các |cơ quan |đơn vị |người ))"
+    rf"\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|phản ảnh|"
+    rf"trả lời))\b[^;:]{{1,420}}?\s"
+    rf"(?:(?:về|lên) (?=[{UPPER}]|cơ quan |đơn vị |cấp ủy |cấp uỷ )|(?:cho|tới|với|đến) (?=[{UPPER}]|các |cơ quan |"
+    rf"đơn vị |người ))"
 )
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _APPROVE = re.compile(
@@ -334,7 +339,9 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
     )
     at_head = head.end() if head else start
     end = phrase_at(line.folded, at_head, PRODUCTS)
-    if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(line.folded, end):
+    if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(
+        line.folded, end
+    ):
         return None
     begin = head.end() if head and not head[0].strip() else start
     while True:

@@ -34,13 +34,15 @@ _OF = re.compile(
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|trong|của|chung|cụ thể|quản lý|thi hành|tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
 )
+_FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
 OF_LINE = re.compile(
     r"(?:(?:về )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|về trách nhiệm và quyền hạn của) "
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
-    r"\s(?:trong (?!nước)|về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |với )|"
+    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |"
+    r"với )|"
     r"\s*[:;(]|\.(?=\s|$)"
 )
 _RESPONSIBLE = re.compile(
@@ -66,16 +68,18 @@ def of_title(line: Line, unit: Unit) -> Frame:
     responsible = bool(_RESPONSIBLE.search(folded))
     if _RIGHTS.search(folded):
         return Frame(blocked=True)
-    match = _OF.search(folded)
+    match = _OF.search(folded) or _FOR.match(folded)
     at = line.text.find(title, unit.span.start, unit.span.end)
     if match is None or at < 0 or len(folded) != len(title):
         found = _bare(line, at, len(title)) if at >= 0 else ()
         return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
-    group = "who" if match["who"] else "who2"
+    group = next(name for name, value in match.groupdict().items() if value)
     start = match.start(group)
     cut = _OF_END.search(folded, start)
     stop = cut.start() if cut else len(folded)
     found_list, end = parties(line, at + start, at + stop, until_marker=True)
+    if len(found_list) == 1 and fold(found_list[0].name) in ("bộ", "sở", "ủy ban", "cục", "ban"):
+        return Frame(responsible=True)  # a heading cut in two: its first half names nobody
     if not found_list or line.text[end : at + stop].strip(" ,."):
         words = title[start:stop].strip(" ,.")
         if not words or len(words) > 200:
@@ -161,7 +165,9 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
         match = OF_LINE.match(line.folded, label, clause.end)
         if match:
             named, end = parties(line, match.end(), clause.end, until_marker=True)
-            if named and (not line.text[end : clause.end].strip(" :.,") or predicate(line, end, clause.end) is not None):
+            if named and (
+                not line.text[end : clause.end].strip(" :.,") or predicate(line, end, clause.end) is not None
+            ):
                 return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
         if found is None and above.parties:
             return replace(above, predicate=read_predicate(line, start.at, clause.end))

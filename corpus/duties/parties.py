@@ -14,8 +14,10 @@ from corpus.wording import LOWER_HEADS, lower_head, phrase_at, phrases, verb_at
 __all__ = ["Line", "Party", "parties", "party_starts"]
 
 
-_BLANKS = {code: " " for code in (0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F)}
-_WRAPPED = re.compile(r"(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])")
+_BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
+_WRAPPED = re.compile(
+    r"(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Line:
 
     @staticmethod
     def of(text: str) -> Line:
-        """The line of `text`; a line break inside a sentence (a wrapped line of a collection) and odd blanks count as spaces."""
+        """The line of `text`; a line break inside a sentence (a wrapped line) and odd blanks count as spaces."""
         text = _WRAPPED.sub(" ", text.translate(_BLANKS))
         return Line(text, fold(text))
 
@@ -65,13 +67,15 @@ _INNER_VERB = phrases(
 _TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
 # Verbs that tell what an actor does and never which actor is meant.
 _NEVER_INNER = re.compile(
-    r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|quyết định|tổ chức|"
+    r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
+    r"quyết định|tổ chức|"
     r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
 _QUALIFIED = re.compile(r" (?:nơi|thuộc|của|cấp|các|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b")
 # Class nouns with verbs inside that belong to them.
 _FIXED = re.compile(
+    r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
     r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
     r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
@@ -129,7 +133,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if head == 0 or head > stop:
         return None
     fixed = _FIXED.match(line.folded, start)
-    if fixed:
+    if fixed and (line.text[start].islower() or fixed[0].startswith(("cơ quan", "đơn vị", "tổ chức", "người", "chủ"))):
         return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
@@ -137,9 +141,8 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
-            elif end == head or not quantifier:
-                if end == head or _QUALIFIED.match(line.folded, end):
-                    end = _modifiers(line, end, stop, inner_verb=end == head)
+            elif end == head or (not quantifier and _QUALIFIED.match(line.folded, end)):
+                end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in _INNER_VERB)
             return _party(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
     if until_marker:
@@ -249,7 +252,13 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
     """The list with bare class nouns joined to what follows: "các cơ quan, đơn vị liên quan" is one actor."""
     merged: list[Party] = []
     for party in found:
-        if merged and merged[-1].kind != "named" and _open(merged[-1]) and party.kind != "named" and _touch(line, merged[-1], party):
+        if (
+            merged
+            and merged[-1].kind != "named"
+            and _open(merged[-1])
+            and party.kind != "named"
+            and _touch(line, merged[-1], party)
+        ):
             last = merged.pop()
             party = _party(line, last.span.start, party.span.end)
         merged.append(party)

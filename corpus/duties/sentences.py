@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from corpus.body_names import UPPER
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.models import Span
-from corpus.wording import ADVERBS, phrase_at, verb_at
+from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
 __all__ = ["Opening", "Subject", "clauses", "opening", "predicate", "subject"]
 
@@ -19,6 +19,7 @@ _BREAK = re.compile(
     rf":(?=\s*(?:\n|$))",
     re.MULTILINE,
 )
+_NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
 
 
@@ -26,7 +27,7 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
     """Clauses of `span` that can each hold a duty: cut at sentence ends, line ends and semicolons outside brackets."""
     at = span.start
     for match in _BREAK.finditer(text, span.start, span.end):
-        if match[0] != "\n" and _depth(text, at, match.start()) > 0:
+        if match[0] != "\n" and (_depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
             continue
         if match.start() > at:
             yield _trim(text, at, match.start())
@@ -57,7 +58,7 @@ class Opening:
 
 
 _ADVERBIAL = re.compile(
-    r"(?:trong (?:phạm vi|thời hạn|thời gian|vòng|trường hợp|quá trình|khi|\d|tháng|quý|năm|từng)|trường hợp|khi|"
+    r"(?:trừ (?:trường hợp|các)|trong (?!nước)|trường hợp|khi|"
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
@@ -95,13 +96,17 @@ def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
     return None
 
 
+# "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
+_COORDINATED = re.compile(r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$")
+
+
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
     """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
     if not _ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
     first_verb: int | None = None
     for comma in re.compile(r",(?= )|(?= (?:thì|phải) )").finditer(line.folded, at, stop):
-        if _depth(line.text, at, comma.start()) > 0:
+        if _depth(line.text, at, comma.start()) > 0 or _COORDINATED.search(line.folded, at, comma.start()):
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
         if subject_follows(line, after, stop):
@@ -143,7 +148,8 @@ _HARD = re.compile(
 )
 # What may stand between the subject and its verb.
 _BETWEEN = re.compile(
-    r"\s*:?(?:\s*,?\s*(?:(?:tùy theo|theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|bằng)\b(?:(?! (?:có trách nhiệm|"
+    r"\s*:?(?:\s*,?\s*(?:trừ [^,;:]{3,60},|(?:tùy theo|theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|"
+    r"bằng)\b(?:(?! (?:có trách nhiệm|"
     r"chịu trách nhiệm|chủ trì|phối hợp với)\b)[^;:()]){3,220}?"
     r"(?:nhiệm vụ|quyền hạn|được giao|được phân công|của mình|thẩm quyền|quản lý|địa phương|phụ trách|"
     r"tình hình thực tế|quy định|lĩnh vực|trách nhiệm|pháp luật)(?! (?:được|của (?!mình)|và|theo|quyền|quản|phụ|tại|"
@@ -153,12 +159,13 @@ _BETWEEN = re.compile(
 _COLON = re.compile(r"\s*[,:]?\s*")
 # "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
 _ORGANISES = re.compile(
-    r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì)\b)[^\W\d_]"
+    r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|"
+    r"liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì)\b)[^\W\d_]"
 )
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
     r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
-    r"là (?:cơ quan|đơn vị) (?:đầu mối|chủ trì)|đầu mối\b|phải\b"
+    r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối\b|phải\b"
 )
 
 
@@ -170,9 +177,13 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
         start = skip.end()
         if start >= stop:
             continue
+        if line.text[start].isupper() and start > at and line.text[at:start].strip() != ":":
+            continue
         if _HOLDS.match(line.folded, start):
             return start
-        if not _NOT_PREDICATE.match(line.folded, start) and (_is_verb(line, start) or _ORGANISES.match(line.folded, start)):
+        if not _NOT_PREDICATE.match(line.folded, start) and (
+            _is_verb(line, start) or _ORGANISES.match(line.folded, start)
+        ):
             return start
     return None
 
@@ -202,6 +213,12 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not verb_at(line.folded, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
+        if start is not None and not _HOLDS.match(line.folded, start) and not _ASSIGNS.match(line.folded, start):
+            held = _held_to(line, at, start, stop)
+            if held is not None:
+                return held
+        if start is not None and _chairs(line, found, start) and (whole := _must(line, at, stop)) is not None:
+            return whole
         if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
             return whole
         if start is not None:
@@ -211,7 +228,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     must = _must(line, at, stop)
     if must is not None:
         return must
-    hard = _HARD.search(line.folded, at, min(stop, at + 320))
+    hard = _HARD.search(line.folded, at, min(stop, at + 700))
     if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
         found, end = parties(line, at, hard.start(), until_marker=True)
         if not found or line.text[end : hard.start()].strip(" ,"):
@@ -228,13 +245,18 @@ _STRONG = re.compile(
     r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
     r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động))\b"
 )
-_RIGHT = re.compile(r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|không phải)\b")
+_RIGHT = re.compile(
+    r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|"
+    r"không phải)\b"
+)
 
 
 # Verbs that say which actor of a class is meant, when a main verb follows.
 _MODIFYING = re.compile(
-    r"(?:sản xuất|kinh doanh|chế biến|phục vụ|kết hợp|đầu tư|phát hiện|mua|bán|phân phối|cung cấp|sử dụng|khai thác|quản lý|"
-    r"vận hành|thi hành|khám|in|nhập khẩu|xuất khẩu|đào tạo|thuê|cho thuê|vay|nhận|hành nghề|hoạt động|thực hiện nhiệm vụ|tham gia)\b"
+    r"(?:sản xuất|kinh doanh|chế biến|phục vụ|kết hợp|đầu tư|phát hiện|mua|bán|phân phối|cung cấp|sử dụng|khai thác|"
+    r"quản lý|"
+    r"vận hành|thi hành|khám|in|nhập khẩu|xuất khẩu|đào tạo|thuê|cho thuê|vay|nhận|hành nghề|hoạt động|"
+    r"thực hiện nhiệm vụ|tham gia)\b"
 )
 
 
@@ -243,8 +265,14 @@ def _must(line: Line, at: int, stop: int) -> Subject | None:
     if not party_starts(line, at) or verb_at(line.folded, at):
         return None
     for match in _STRONG.finditer(line.folded, at, min(stop, at + 320)):
+        if line.text[match.start() + 1].isupper():
+            continue
         text = line.folded[at : match.start()]
-        if re.search(r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do|là|không|phải|trách nhiệm|được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b", text) or _RIGHT.search(text):
+        if re.search(
+            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do|là|không|phải|trách nhiệm|phối hợp với|trong phạm vi|"
+            r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
+            text,
+        ) or _RIGHT.search(text):
             return None
         if len(text.split()) < 2:
             continue
@@ -254,16 +282,60 @@ def _must(line: Line, at: int, stop: int) -> Subject | None:
         if line.text[end : match.start()].strip(" ,"):
             words = line.text[at : match.start()].rstrip(" ,")
             found = [Party(words, "class", Span(at, at + len(words)))]
-        return Subject(tuple(found), _cover(found), match.start() + 1, "phải" if " phải" in match[0] else "")
+        obliged = match[0].endswith(" phải")
+        return Subject(
+            tuple(found), _cover(found), match.end() - 4 if obliged else match.start() + 1, "phải" if obliged else ""
+        )
     return None
 
 
+# Verbs by which one body sets another its duty: what they govern is not part of the subject.
+_ASSIGNS = re.compile(
+    r"(?:giao|phân công|yêu cầu|đề nghị|giúp|tham mưu|chịu trách nhiệm|chỉ đạo|quy định|hướng dẫn|quyết định|"
+    r"chủ trì|phối hợp|ban hành|trình|báo cáo|phê duyệt|"
+    r"tổ chức|xây dựng (?!và chất)|lập|gửi|thông báo|thực hiện|kiểm tra|xem xét|thành lập)\b"
+)
+_ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ chức|cá nhân|ngành|bộ) $")
+
+
+_IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
+
+
+def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
+    """The subject of "X, Y ... chịu trách nhiệm", where a word in a name looked like a verb at `start`; None otherwise."""
+    hard = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)").search(
+        line.folded, start, min(stop, at + 700)
+    )
+    if hard is None or _ATTRIBUTIVE.search(line.folded, at, hard.start()):
+        return None
+    between = line.folded[start : hard.start()]
+    if re.search(r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao|yêu cầu|chỉ đạo)\b", between):
+        return None
+    is_who = _IS_WHO.match(line.folded[at : hard.start()])
+    at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
+    found, end = parties(line, at, hard.start(), until_marker=True)
+    if not found or line.text[end : hard.start()].strip(" ,"):
+        words = line.text[at : hard.start()].rstrip(" ,")
+        found = [Party(words, "class" if not words[:1].isupper() else "named", Span(at, at + len(words)))]
+    return Subject(tuple(found), _cover(found), hard.start(), hard[0])
+
+
+def _chairs(line: Line, found: list[Party], start: int) -> bool:
+    """Whether "chủ trì" says which unit is meant ("đơn vị chủ trì quản lý tài sản thực hiện ...")."""
+    last = found[-1].span
+    return lower_head(line.folded, last.start) == last.end and bool(
+        re.match(r"chủ trì (?!,|và|phối)", line.folded[start : start + 12])
+    )
+
+
 def _noun_phrase(line: Line, at: int, end: int) -> bool:
-    """Whether the words before a marker can be who it speaks of: no verb at their head, not a title, not another sentence."""
+    """Whether the words before a marker can be who it speaks of: no verb at their head, not another sentence."""
     text = line.folded[at:end]
     organiser = text.startswith("tổ chức ") and "," not in text
-    if (_is_verb(line, at) and not organiser) or len(text) > 240 or ":" in text or _ADVERBIAL.match(text):
+    if (_is_verb(line, at) and not organiser) or len(text) > 640 or ":" in text or _ADVERBIAL.match(text):
         return False
+    if party_starts(line, at):
+        return not re.search(r"\b(?:phải|thì|đã|sẽ|mà|nếu)\b", text)
     return not re.search(
         r"\b(?:phải|được|thì|đã|sẽ|mà|khi|nếu|do|để)\b|(?:^|\s)(?:việc|quy định|nội dung|"
         r"trường hợp)\b",

@@ -1,0 +1,107 @@
+"""The record of a duty, made from what the walk found in one clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.bodies import registry
+from corpus.duties import links
+from corpus.duties.fields import Predicate
+from corpus.duties.frames import Frame
+from corpus.duties.parties import Line, Party
+from corpus.models import Document, Duty, Span, Unit
+
+__all__ = ["Found", "numbered", "record"]
+
+
+@dataclass(slots=True)
+class Found:
+    """A duty being made: its clause, who, what, and where the who was read."""
+
+    unit: Unit
+    span: Span
+    parties: tuple[Party, ...]
+    lead_from: str | None
+    predicate: Predicate
+    frame: Frame
+    explicit: bool
+    marker: str = ""
+    assigner: Party | None = None
+
+
+def numbered(found: list[Found]) -> list[tuple[int, Found]]:
+    """Each duty with its number in its unit, from 1."""
+    seen: dict[str, int] = {}
+    done = []
+    for made in found:
+        seen[made.unit.id] = seen.get(made.unit.id, 0) + 1
+        done.append((seen[made.unit.id], made))
+    return done
+
+
+def record(document: Document, line: Line, made: Found, number: int, law: bool) -> Duty:
+    """The record of what was found."""
+    said = made.predicate
+    spans = dict(said.spans)
+    task = Span(said.task.start, max(said.task.start, len(line.text[: said.task.end].rstrip(" ,;.:"))))
+    spans["task"] = task
+    names = tuple(party.name for party in made.parties)
+    lead = None
+    if made.parties:
+        whole = Span(made.parties[0].span.start, made.parties[-1].span.end)
+        spans["lead"] = whole
+        between = line.text[whole.start : whole.end]
+        lead = between if "\n" not in between and len(between) < 600 else ", ".join(names)
+    assigner = made.assigner.name if made.assigner else made.frame.assigner
+    if made.assigner:
+        spans["assigner"] = made.assigner.span
+    elif made.frame.assigner_span:
+        spans["assigner"] = made.frame.assigner_span
+    known = registry().get(names[0]) if len(names) == 1 else None
+    return Duty(
+        id=f"{document.key}#{made.unit.id}@{number}",
+        document=document.key,
+        unit=made.unit.id,
+        span=made.span,
+        task=task.cut(line.text),
+        lead=lead,
+        lead_from=made.lead_from,
+        group=names if len(names) > 1 else (),
+        partners=said.partners,
+        role=said.role,
+        verb=said.verb,
+        product=said.product,
+        receiver=said.receiver,
+        via=said.via,
+        reviewer=said.reviewer,
+        approver=said.approver,
+        assigner=assigner,
+        deadline=said.deadline,
+        recurrence=said.recurrence,
+        condition=said.condition,
+        basis=links.basis_of(line.text, made.span),
+        kind=_kind(made, law),
+        confidence=_confidence(made),
+        lead_body=known.name if known else None,
+        spans=spans,
+    )
+
+
+def _kind(made: Found, law: bool) -> str:
+    said = made.predicate
+    if said.recurrence is not None:
+        return "periodic"
+    if not law:
+        return "assigned"
+    if made.marker == "giao" or made.assigner is not None:
+        return "assigned"
+    return "standing" if made.frame.responsible else "norm"
+
+
+def _confidence(made: Found) -> float:
+    """How sure the reading is: its own subject and marker 0.95, a verb alone 0.9, inherited 0.85, no subject 0.4."""
+    if not made.parties:
+        return 0.4
+    if made.explicit:
+        return 0.95 if made.marker else 0.9
+    return 0.85
