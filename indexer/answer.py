@@ -147,25 +147,14 @@ class _Asked:
 
     def _candidate_duties(self) -> list[Duty]:
         """Duties of documents in force; of one whose force has ended or is in doubt only when the question names it."""
-        duties = self.library.duties() if self.library.count_duties() <= _FEW_DUTIES else self._duties_of_hits()
-        alive: dict[DocumentKey, bool] = {}
-        found = []
-        for duty in duties:
-            if duty.document not in alive:
-                alive[duty.document] = self._state(duty.document).current or self._asks_for(duty.document)
-            if alive[duty.document] and self._may_answer(duty.document, duty.unit):
-                found.append(duty)
-        return found
-
-    def _may_answer(self, key: DocumentKey, unit: str) -> bool:
-        return self._state(key, unit).current or self._asks_for(key)
-
-    def _duties_of_hits(self) -> list[Duty]:
-        """Duties of the documents that were hit or cited: a large library is not read through for one question."""
-        keys = dict.fromkeys(
-            [*(key for cited in self.cited for key in cited.keys), *(hit.document for hit in self.found)]
-        )
-        return [duty for key in list(keys)[:_DOCUMENTS_FOR_DUTIES] for duty in self.library.duties(key)]
+        if self.library.count_duties() <= _FEW_DUTIES:
+            found = self.known.current_duties(self.day)
+        else:
+            hits = list(dict.fromkeys(hit.document for hit in self.found))[:_DOCUMENTS_FOR_DUTIES]
+            duties = (duty for key in hits for duty in self.library.duties(key))
+            found = [duty for duty in duties if self._state(duty.document, duty.unit).current]
+        named = [duty for cited in self.cited for key in cited.keys for duty in self.library.duties(key)]
+        return list({duty.id: duty for duty in (*found, *named)}.values())
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""

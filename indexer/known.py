@@ -9,7 +9,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from corpus.library import Library
-from corpus.models import Document, DocumentKey
+from corpus.models import Document, DocumentKey, Duty
 from corpus.quote import Quoter
 from corpus.references import references
 from corpus.time import Force, State
@@ -35,6 +35,8 @@ class Known:
         self.force = Force(((row.key, row.header.effective) for row in rows), library.relations())
         self.shelf = Shelf((row.key, row.header.kind, row.header.subject) for row in rows)
         self._origins: dict[DocumentKey, dict[str, str]] = {}
+        self._duties: tuple[dt.date, list[Duty]] | None = None
+        self._library = library
 
     @staticmethod
     def of(library: Library) -> Known:
@@ -49,11 +51,10 @@ class Known:
         document = self.quoter.document(key) if unit else None
         if document is not None:
             origins = self._origins[key] if key in self._origins else self._read_origins(document)
-            at: str | None = unit if origins else None
-            while at and at not in origins:
-                found = document.unit(at)
-                at = found.parent if found else None
             if origins:
+                at = unit
+                while at and at not in origins:
+                    at = at.rpartition(".")[0]
                 symbol = origins[at] if at else Counter(origins.values()).most_common(1)[0][0]
                 return self.force.state(symbol, None, day)
         return self.force.state(key.symbol, key.date, day)
@@ -69,6 +70,13 @@ class Known:
             origins = self._read_origins(self.quoter.document(key))
         current = sum(self.force.state(symbol, None, day).current for symbol in origins.values())
         return 2 * current >= len(origins)
+
+    def current_duties(self, day: dt.date) -> list[Duty]:
+        """All duties that stand on `day`, in the library's order."""
+        if self._duties is None or self._duties[0] != day:
+            current = [duty for duty in self._library.duties() if self.state(duty.document, day, duty.unit).current]
+            self._duties = (day, current)
+        return self._duties[1]
 
     def _read_origins(self, document: Document) -> dict[str, str]:
         """The symbol that each codified article was taken from, by the article's id; empty for other documents."""
