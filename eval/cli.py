@@ -1,6 +1,7 @@
 """The command `tracuu-eval`: words in, Vietnamese or JSON out. Nothing heavy is imported until a command runs.
 
-Exit codes: 0 done; 1 a check said no (gate, leaks, reproduce); 2 the command could not be carried out.
+Exit codes, as of `tracuu`: 0 done; 1 a check said no (gate, leaks, reproduce) or a part failed; 2 the words do not fit
+together; 3 the command could not be carried out; 130 stopped by Ctrl+C. With `--json` an error is an object, too.
 """
 
 from __future__ import annotations
@@ -45,8 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         outcome = _module(args.command).execute(args)
     except TracuuError as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return 2
+        if args.json:
+            print(json.dumps({"error": {"kind": type(error).__name__, "message": str(error)}}, ensure_ascii=False))
+        else:
+            print(f"Lỗi: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 3
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
         return 130

@@ -117,6 +117,20 @@ def test_errors_are_sentences_and_exit_code_two(tmp_path: Path, capsys: pytest.C
     """No traceback for a missing file."""
     assert main(["score", str(tmp_path / "no.trec"), "--questions", str(tmp_path / "no.jsonl")]) == 2
     assert capsys.readouterr().err.startswith("Lỗi: Không mở được tệp")
+    assert main(["score", str(tmp_path / "no.trec"), "--questions", str(tmp_path / "no.jsonl"), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["kind"] == "UsageError"
+    write_questions(tmp_path / "q.jsonl", QUESTIONS)
+    words = [
+        "run",
+        "--home",
+        str(tmp_path / "none"),
+        "--questions",
+        str(tmp_path / "q.jsonl"),
+        "--out",
+        str(tmp_path / "r"),
+    ]
+    assert main(words) == 3  # no index: not a matter of words
+    assert "chỉ mục" in capsys.readouterr().err
 
 
 def test_every_command_has_help_and_its_own_file(capsys: pytest.CaptureFixture[str]) -> None:
