@@ -164,6 +164,18 @@ def test_a_corrected_field_is_kept_with_its_author_and_shown(home: Path) -> None
     assert "Nguyễn Văn A" in html(test)
 
 
+def test_a_document_is_taken_out_only_when_a_person_is_sure(home: Path) -> None:
+    """The button works after the box is ticked; then the document is gone and the screen says so."""
+    test = screen("document", address="421-CV/TU")
+    assert test.button(key="remove").disabled
+    test.checkbox[0].check().run()
+    test.button(key="remove").click().run()
+    assert not test.exception
+    assert say.REMOVED.format(document="421-CV/TU+2026-02-06") in html(test)
+    with Library(home) as library:
+        assert [row.key.symbol for row in library.documents()] == ["02-CT/TW"]
+
+
 def test_problems_are_worked_out_only_when_their_tab_is_open(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gaps over a large library take time: the table does not wait for them."""
     monkeypatch.setattr("ui.desk.Desk.gaps", lambda *_: pytest.fail("nobody asked for gaps"))

@@ -50,13 +50,14 @@ def document_head(document: Document, source: Source, state: State, cited: str) 
         place = Address(document.attached_to)
         words = characters(say.ATTACHED_TO.format(document=document.attached_to))
         attached = f'<a href="{attribute(link_to(place))}" target="_self">{words}</a>'
+    notes = "".join(f'<p class="tc-note">{characters(note)}</p>' for note in document.notes)
     worst = min((page.trust for page in source.pages), default=1.0)
     low = badge(say.SOME_PAGES_LOW, "warn") if worst < LOW_TRUST else ""
     return (
         f'<header class="tc-head"><h1>{characters(cited)}</h1>'
         f'<p class="tc-subject">{said(header.subject)}</p>'
         f'<p class="tc-flags">{state_badge(state)}{low}{attached}</p>'
-        f'<dl class="tc-facts">{cells}</dl></header>'
+        f'{notes}<dl class="tc-facts">{cells}</dl></header>'
     )
 
 
@@ -100,23 +101,25 @@ def plain_link(address: Address, words: str) -> str:
 def pages_table(source: Source) -> str:
     """How the pages were read and how far to trust them, pages that were read alike on one line."""
     lines = []
-    for first, last, how, trust in _alike(source):
+    for first, last, how, percent in _alike(source):
         number = str(first) if first == last else f"{first}–{last}"
-        told = f"{round(100 * trust)}%"
-        shown = badge(told, "warn") if trust < LOW_TRUST else told
+        told = f"{percent}%"
+        shown = badge(told, "warn") if percent < 100 * LOW_TRUST else told
         lines.append(
             f"<tr><td>{number}</td><td>{characters(capital(say.READING.get(how, how)))}</td><td>{shown}</td></tr>"
         )
     return _table(say.PAGES_HEADINGS, lines, "tc-pages")
 
 
-def _alike(source: Source) -> list[tuple[int, int, str, float]]:
-    runs: list[tuple[int, int, str, float]] = []
+def _alike(source: Source) -> list[tuple[int, int, str, int]]:
+    """Runs of pages: first, last, how they were read, their trust in percent."""
+    runs: list[tuple[int, int, str, int]] = []
     for page in source.pages:
-        if runs and runs[-1][2:] == (page.how, page.trust):
-            runs[-1] = (runs[-1][0], page.number_1based, page.how, page.trust)
+        alike = (page.how, round(100 * page.trust))
+        if runs and runs[-1][2:] == alike:
+            runs[-1] = (runs[-1][0], page.number_1based, *alike)
         else:
-            runs.append((page.number_1based, page.number_1based, page.how, page.trust))
+            runs.append((page.number_1based, page.number_1based, *alike))
     return runs
 
 

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
 from corpus.corrections import DUTY_FIELDS, HEADER_FIELDS
 from corpus.errors import TracuuError
-from corpus.models import Document, Duty, Header, Source
+from corpus.models import Document, Duty, Header, Source, Span
 from ui import cards
 from ui import sentences as say
 from ui.corrections import duty_change, header_change, keep
 from ui.desk import Desk
-from ui.pictures import page_picture
+from ui.pictures import KINDS, Box, boxes_of, page_picture
 from ui.session import tell
 from ui.sheet import Change, words_for
 
 __all__ = ["duty_form", "show"]
 
 
-def show(opened: Desk, document: Document, source: Source) -> None:
-    """The header as a form, how each page was read, and the pages as pictures where the file has any."""
-    for note in document.notes:
-        tell("warning", note)
+def show(opened: Desk, document: Document, source: Source, marked: Span | None = None) -> None:
+    """The header as a form, how each page was read, and the pages as pictures where the file has any; source characters
+    `marked` are coloured on them."""
     _header_form(opened, document)
     st.subheader(say.READING_TITLE, anchor=False)
     st.html(cards.pages_table(source))
-    _pictures(opened, document, source)
+    _pictures(opened, document, source, marked)
     _history(opened, document)
+    remove_form(opened, document)
 
 
 def header_words(header: Header, field: str) -> str:
@@ -116,6 +117,20 @@ def _keep(opened: Desk, document: Document, changes: Callable[[], list[Change]],
     st.rerun()
 
 
+def remove_form(opened: Desk, document: Document) -> None:
+    """Take the document out of the library, after a person said twice that they want it."""
+    with st.expander(say.REMOVE_TITLE, icon=":material/delete:"):
+        sure = st.checkbox(say.REMOVE_SURE, key=f"remove-{document.key}")
+        if st.button(say.REMOVE, disabled=not sure, key="remove"):
+            from indexer.home import refresh
+
+            opened.library.remove(document.key)
+            refresh(opened.home, opened.library)
+            st.session_state["told"] = say.REMOVED.format(document=document.key)
+            st.query_params.clear()
+            st.rerun()
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -130,14 +145,22 @@ def _history(opened: Desk, document: Document) -> None:
         st.html(cards.corrections_table(kept))
 
 
-def _pictures(opened: Desk, document: Document, source: Source) -> None:
-    """Pages as pictures beside their text, where the original has any."""
+def _pictures(opened: Desk, document: Document, source: Source, marked: Span | None) -> None:
+    """Pages of the original as pictures beside what was read of them, the marked words coloured where they stand."""
     path = opened.library.original(document.source_sha256)
-    if path is None or path.suffix.lower() != ".pdf" or not path.is_file():
+    if path is None or path.suffix.lower() not in KINDS or not path.is_file() or not source.pages:
         return
-    with st.expander(say.PICTURES_TITLE):
-        number = st.number_input(say.PICTURE_NUMBER, 1, max(1, len(source.pages)), 1, key="picture")
-        picture, text = st.columns(2)
-        picture.image(page_picture(path, int(number)), width="stretch")
+    place = marked or document.clean.source_span(Span(0, min(1, len(document.text))))
+    first = source.page_of(place.start) or 1
+    with st.expander(say.PICTURES_TITLE, expanded=marked is not None):
+        number = st.number_input(say.PICTURE_NUMBER, 1, len(source.pages), min(first, len(source.pages)), key="picture")
         page = source.pages[int(number) - 1]
+        picture, text = st.columns(2)
+        boxes = boxes_of(page, marked) if marked else []
+        picture.image(_picture(str(path), page.number_1based, tuple(boxes)), width="stretch")
         text.html(cards.page_text(page.span.cut(source.text)))
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _picture(path: str, number_1based: int, boxes: tuple[Box, ...]) -> bytes:
+    return page_picture(Path(path), number_1based, boxes)

@@ -25,8 +25,8 @@ __all__ = [
     "style",
 ]
 
-LOW_TRUST = 0.9
-"""Below this trust a page is flagged: OCR pages under it had over 5 % wrong characters (docs/experiments.md)."""
+LOW_TRUST = 0.88
+"""Below this trust a page is flagged, and a person is asked to compare it with the original; the readers' own limit."""
 
 
 @cache

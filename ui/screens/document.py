@@ -37,6 +37,8 @@ def main() -> None:
     asked = st.query_params.get("address", "")
     if not asked:
         heading(say.DOCUMENT_TITLE)
+        if told := st.session_state.pop("told", ""):
+            tell("done", told)
         tell("info", say.NO_ADDRESS)
         return
     with desk() as opened:
@@ -59,7 +61,7 @@ def main() -> None:
         with duties:
             _duties(opened, document)
         with understood:
-            review.show(opened, document, source)
+            review.show(opened, document, source, _marked())
 
 
 def _marked() -> Span | None:
