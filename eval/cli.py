@@ -10,6 +10,7 @@ import argparse
 import importlib
 import json
 import math
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -54,7 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
         return 130
-    print(json.dumps(_plain(outcome.data), ensure_ascii=False, indent=1) if args.json else outcome.text)
+    try:
+        print(json.dumps(_plain(outcome.data), ensure_ascii=False, indent=1) if args.json else outcome.text, flush=True)
+    except BrokenPipeError:  # whoever reads has seen enough (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(outcome.code)
 
 

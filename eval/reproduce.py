@@ -22,11 +22,15 @@ Run = Callable[[Sequence[str]], tuple[int, Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value in the JSON of a command: `path` with dots ("runs.0.measures.RR@10"), expected, tolerated either way."""
+    """A value in the JSON of a command: `path` with dots ("runs.0.measures.RR@10"), expected, tolerated either way.
+
+    `label` is what people call it; the path where nobody said.
+    """
 
     path: str
     expected: float
     tolerance: float = 0.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def _condition(one: Mapping[str, Any]) -> Condition:
     if unknown:
         raise ValueError(f"trường lạ {', '.join(sorted(unknown))}")
     figures = tuple(
-        Figure(str(path), float(told["expected"]), float(told.get("tolerance", 0.0)))
+        Figure(str(path), float(told["expected"]), float(told.get("tolerance", 0.0)), str(told.get("label", path)))
         for path, told in one["figures"].items()
     )
     if not figures or not one["steps"]:

@@ -61,14 +61,18 @@ SETS = {
 
 
 def data_folder(given: Path | None) -> Path:
-    """The data folder: the one given, else `TRACUU_SHARED`. Raises UsageError when there is none."""
-    named = given or (Path(os.environ["TRACUU_SHARED"]) if os.environ.get("TRACUU_SHARED") else None)
-    for folder in (named / "data", named) if named else ():
+    """The data folder: the one given, else `TRACUU_SHARED`, else `shared` beside the project, as the tests look for it.
+
+    Raises UsageError when there is none.
+    """
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    named = given or Path(os.environ.get("TRACUU_SHARED") or beside)
+    for folder in (named / "data", named):
         if (folder / "questions").is_dir():
             return folder
     raise UsageError(
         "Không thấy thư mục dữ liệu (cần thư mục con questions/). Hãy chỉ bằng --data hoặc biến TRACUU_SHARED."
-        + (f" Đã tìm ở: {named}." if named else "")
+        f" Đã tìm ở: {named}."
     )
 
 

@@ -236,7 +236,9 @@ def test_the_page_needs_nothing_from_anywhere(report: Path) -> None:
 def test_a_report_is_made_again_from_its_runs_alone(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without corpus and questions: the tables are the same, only texts of articles are missing."""
     before = json.loads((report / "report.json").read_text(encoding="utf-8"))
-    assert main(["report", "--from-runs", "--out", str(report)]) == 0
+    home = report / "nhà"
+    assert main(["report", "--from-runs", "--out", str(report), "--home", str(home)]) == 0
+    assert (home / "reports" / "ra.html").read_bytes() == (report / "report.html").read_bytes()
     after = json.loads((report / "report.json").read_text(encoding="utf-8"))
     assert after["systems"] == before["systems"]
     assert after["slices"] == before["slices"]

@@ -127,6 +127,7 @@ def test_the_command_fails_on_drift_by_its_exit_code(tmp_path: Path, capsys: pyt
     assert main(["reproduce", "--file", str(tmp_path / "r.yaml"), "--only", "b"]) == 2
 
 
+@pytest.mark.slow
 def test_the_quick_figures_come_out(capsys: pytest.CaptureFixture[str]) -> None:
     """Everything marked quick, on this machine, with the data folder where there is one."""
     code = main(["reproduce", "--quick"])

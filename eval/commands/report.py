@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--gold", action="store_true", help="thêm phần trả lời, nhiệm vụ, cấu trúc trên hai văn bản đi kèm"
     )
     parser.add_argument("--title", help="tên của báo cáo")
+    parser.add_argument("--home", type=Path, help="thư mục dữ liệu của tracuu, nơi trang hỏi đáp sẽ mở báo cáo này")
     parser.add_argument(
         "--from-runs", action="store_true", help="không chạy lại, chỉ viết báo cáo từ các lượt chạy đã có"
     )
@@ -71,6 +72,8 @@ def execute(args: argparse.Namespace) -> Outcome:
 
         told["gold"] = gold_section()
     write_atomically(args.out / "report.html", html_report(told))
+    if args.home:
+        write_atomically(args.home / "reports" / f"{args.out.resolve().name}.html", html_report(told))
     write_atomically(args.out / "report.md", markdown_report(told))
     write_atomically(args.out / "report.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     main = told["systems"][0]

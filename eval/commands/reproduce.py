@@ -54,12 +54,7 @@ def published(conditions: Sequence[Condition]) -> str:
     from eval.report.markdown import markdown_table
 
     rows = [
-        [
-            c.says,
-            figure.path.rpartition("measures.")[2] or figure.path,
-            f"{figure.expected:g}",
-            f"±{figure.tolerance:g}",
-        ]
+        [c.says, figure.label or figure.path, f"{figure.expected:g}", f"±{figure.tolerance:g}"]
         for c in conditions
         for figure in c.figures
     ]
