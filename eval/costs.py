@@ -12,14 +12,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 __all__ = [
+    "THREADS",
     "checksum",
     "code_version",
     "folder_bytes",
     "latency",
     "machine",
+    "one_thread",
     "peak_memory_bytes",
     "percentile",
 ]
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "RAYON_NUM_THREADS")
+
+
+def one_thread() -> None:
+    """Ask the numeric libraries for one thread each; to be called before any of them is imported."""
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def percentile(values: Sequence[float], q: float) -> float:

@@ -14,14 +14,12 @@ from typing import Any
 
 from eval.baselines import system_module
 from eval.corpora import corpus_file
-from eval.costs import checksum
+from eval.costs import THREADS, checksum
 from eval.formats import Question, write_questions
 
 __all__ = ["run_systems", "sampled"]
 
-_ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
-)
+_ONE_THREAD = dict.fromkeys(THREADS, "1")
 
 
 def sampled(questions: Sequence[Question], n: int | None) -> list[Question]:

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--training", type=Path, nargs="+", default=[], help="dữ liệu huấn luyện, để chia đã thấy và chưa thấy"
     )
     parser.add_argument("--seed", type=int, default=0, help="hạt giống của các lát cắt")
+    parser.add_argument("--slice-file", type=Path, nargs="+", default=[], help="lát cắt là tệp câu hỏi cùng mã câu")
     parser.add_argument("--no-slices", action="store_true", help="không chạy các lát cắt")
     parser.add_argument(
         "--gold", action="store_true", help="thêm phần trả lời, nhiệm vụ, cấu trúc trên hai văn bản đi kèm"
@@ -62,6 +63,7 @@ def execute(args: argparse.Namespace) -> Outcome:
             systems=args.systems or DEFAULT_SYSTEMS,
             samples=read_samples(args.sample),
             slices=not args.no_slices,
+            slice_files=args.slice_file,
             seed=args.seed,
             title=args.title,
             progress=lambda what: print(f"… {what}", file=sys.stderr, flush=True),

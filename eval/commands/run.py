@@ -29,13 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def execute(args: argparse.Namespace) -> Outcome:
     """Ask the questions one by one, on one thread, and save the run with what made it."""
     from corpus.errors import UsageError
-    from eval.costs import checksum, latency
+    from eval.costs import checksum, latency, one_thread
     from eval.formats import read_questions
     from eval.progress import progress
     from eval.runs import ask_all, save_run
     from eval.scoring import in_half
     from eval.system import asker, index_facts
 
+    one_thread()
     if args.k < 1:
         raise UsageError("-k phải từ 1 trở lên.")
     questions = in_half(read_questions(args.questions, args.split), args.half)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -32,11 +33,15 @@ def fill(
     systems: Sequence[str] = DEFAULT_SYSTEMS,
     samples: dict[str, int] | None = None,
     slices: bool = True,
+    slice_files: Sequence[Path] = (),
     seed: int = 0,
     title: str | None = None,
     progress: Callable[[str], object] = lambda what: None,
 ) -> dict[str, str]:
-    """Make all runs of a report; returns, by system, why one could not be made. What is there already is made anew."""
+    """Make all runs of a report; returns, by system, why one could not be made. What is there already is made anew.
+
+    `slice_files` are question files with ids of this set, asked as slices beside those that code makes.
+    """
     questions = in_half(read_questions(questions_path, split), half)
     if not questions:
         raise UsageError(f"Không có câu hỏi nào trong {questions_path} (nửa {half}).")
@@ -52,24 +57,29 @@ def fill(
         systems, corpus, questions, bench, samples=samples, keep_indexes=MAIN in systems and slices, progress=progress
     )
     if slices and MAIN in systems and MAIN not in failed:
-        _run_slices(bench, corpus, questions, seed, progress)
-    import shutil
-
+        _run_slices(bench, corpus, questions, slice_files, seed, progress)
     shutil.rmtree(bench / "indexes", ignore_errors=True)
     return failed
 
 
 def _run_slices(
-    bench: Path, corpus: Path, questions: Sequence[Question], seed: int, progress: Callable[[str], object]
+    bench: Path,
+    corpus: Path,
+    questions: Sequence[Question],
+    files: Sequence[Path],
+    seed: int,
+    progress: Callable[[str], object],
 ) -> None:
+    """Ask the main system every slice: those that code makes, then those that are files (named by their file)."""
     from indexer.search import Searcher
 
     home = bench / "indexes" / MAIN / "home"
     searcher = Searcher.open(home)
     facts = index_facts(home)
     articles = gold_articles(questions, corpus)
-    for name, one in SLICES.items():
-        asked = make_slice(one, questions, articles, seed)
+    made = {name: make_slice(one, questions, articles, seed) for name, one in SLICES.items()}
+    made |= {file.stem: read_questions(file) for file in files}
+    for name, asked in made.items():
         path = bench / "questions" / "slices" / f"{name}.jsonl"
         write_questions(path, asked)
         if not asked:
