@@ -20,9 +20,9 @@ from corpus.models import Deadline, Partner
 from tests.ui_examples import DOCUMENT, ITEM_1, ITEM_2, KEY, LEAD_DUTY, REVIEW_DUTY, Stored
 from ui import sentences as say
 from ui.columns import COLUMNS
+from ui.edits import Change, changes_in
 from ui.export import as_bytes, save
 from ui.rows import DutyRow, duty_rows
-from ui.sheet import Change, changes_in
 
 HEADINGS = [column.heading for column in COLUMNS]
 

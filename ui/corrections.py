@@ -12,8 +12,8 @@ from corpus.kinds import KINDS
 from corpus.models import DocumentKey, Duty
 from ui import sentences as say
 from ui.desk import Desk
+from ui.edits import Change, changes_in, value_for
 from ui.parser import parse_date
-from ui.sheet import Change, changes_in, value_for
 
 __all__ = ["apply_sheet", "apply_words", "duty_change", "header_change", "keep"]
 

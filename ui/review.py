@@ -15,9 +15,9 @@ from ui import cards
 from ui import sentences as say
 from ui.corrections import duty_change, header_change, keep
 from ui.desk import Desk
+from ui.edits import Change, words_for
 from ui.pictures import KINDS, Box, boxes_of, page_picture
 from ui.session import tell
-from ui.sheet import Change, words_for
 
 __all__ = ["duty_form", "show"]
 

@@ -1,44 +1,26 @@
-"""The .xlsx sheet of duties, and the changes people made in it, read back as corrections."""
+"""The .xlsx sheet of duties: one row each, legible on a screen, printed on A4 landscape, ready to be edited."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
-from corpus.errors import UnreadableFile, UsageError
-from corpus.models import Deadline, DocumentKey, Duty, Partner
 from ui import sentences as say
-from ui.columns import COLUMNS, Cell, by_name, shown
-from ui.parser import parse_date
+from ui.columns import COLUMNS, Cell, shown
 from ui.rows import DutyRow
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Change", "changes_in", "value_for", "words_for", "workbook_bytes"]
+__all__ = ["fitting", "workbook_bytes"]
 
 SHEET = "Trách nhiệm"
 LONGEST_CELL = 32_767  # Excel's own limit of characters in a cell
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ROLE_CODES = {label.casefold(): code for code, label in say.ROLES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that a person changed: `target` is "header" or "duty:<id>", `value` is in the field's own type, None for
-    "the document does not say"."""
-
-    document: DocumentKey
-    target: str
-    field: str
-    value: Any
 
 
 def workbook_bytes(rows: Sequence[DutyRow]) -> bytes:
@@ -49,7 +31,10 @@ def workbook_bytes(rows: Sequence[DutyRow]) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = SHEET
-    sheet.append([column.heading for column in COLUMNS])
+    _looks(book)
+    for number, column in enumerate(COLUMNS, start=1):
+        head = sheet.cell(1, number, column.heading)
+        head.style = "edited" if column.editable else "given"
     for at, row in enumerate(rows, start=2):
         for number, column in enumerate(COLUMNS, start=1):
             _put(sheet.cell(at, number), shown(column, row))
@@ -62,38 +47,48 @@ def workbook_bytes(rows: Sequence[DutyRow]) -> bytes:
 def _put(cell: Any, value: Cell) -> None:
     if isinstance(value, dt.date):
         cell.value = value
-        cell.number_format = "dd/mm/yyyy"
-    elif value:
-        cell.value = _fitting(value)
+        cell.style = "day"
+        return
+    cell.style = "missing" if value == say.MISSING else "words"
+    if value:
+        cell.value = fitting(value)
         cell.data_type = "s"
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
+    """The text as a cell can hold it: without characters that XML forbids, and not too long."""
     text = _ILLEGAL.sub("�", text)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
-def _dress(sheet: Worksheet, n_rows: int) -> None:
-    """The look: legible on a screen, printed on A4 landscape with headings on each page."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
+def _looks(book: Workbook) -> None:
+    """The named looks of cells: headings that may be edited below and others, words, missing words, days."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     line = Side(style="thin", color="BFBFBF")
     border = Border(left=line, right=line, top=line, bottom=line)
+    top = Alignment(vertical="top", wrap_text=True)
+    middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    font = {"name": "Times New Roman", "size": 12}
+    for name, colour in (("edited", "8C1D18"), ("given", "5B5B5B")):
+        look = NamedStyle(name, font=Font(**font, bold=True, color="FFFFFF"), border=border)
+        look.fill, look.alignment = PatternFill("solid", fgColor=colour), middle
+        book.add_named_style(look)
+    for name, italic in (("words", False), ("missing", True), ("day", False)):
+        look = NamedStyle(name, font=Font(**font, italic=italic), border=border, alignment=top)
+        if name == "day":
+            look.number_format = "dd/mm/yyyy"
+        book.add_named_style(look)
+
+
+def _dress(sheet: Worksheet, n_rows: int) -> None:
+    """Widths, filters, the choice of roles, and how the sheet is printed."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     for number, column in enumerate(COLUMNS, start=1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
-        head = sheet.cell(1, number)
-        head.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor="8C1D18" if column.editable else "5B5B5B")
-        head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        head.border = border
-        for at in range(2, n_rows + 2):
-            cell = sheet.cell(at, number)
-            cell.font = Font(name="Times New Roman", size=12, italic=cell.value == say.MISSING)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.border = border
         if column.name == "role" and n_rows:
             choice = DataValidation("list", formula1=f'"{_role_choices()}"', allow_blank=False)
             sheet.add_data_validation(choice)
@@ -109,166 +104,5 @@ def _dress(sheet: Worksheet, n_rows: int) -> None:
 
 
 def _role_choices() -> str:
+    """The roles for a list in the sheet, where a comma would end a choice."""
     return ",".join(label.replace(",", " -") for label in say.ROLES.values())
-
-
-def changes_in(path: Path, rows: Sequence[DutyRow]) -> tuple[list[Change], list[str]]:
-    """What differs between the sheet at `path` and the library's `rows`, and sentences on sheet rows without a duty.
-
-    Rows are matched by address and id, so the sheet may be sorted, filtered or shortened. Raises UnreadableFile for a
-    file that is no workbook, UsageError for one without our columns or with a value that does not fit its field.
-    """
-    known = {(str(row.duty.document), row.duty.id): row for row in rows}
-    found: list[Change] = []
-    gone: list[str] = []
-    for number, cells in _sheet_rows(path):
-        address = str(cells[by_name("address").heading] or "").strip()
-        duty_id = str(cells[by_name("id").heading] or "").strip()
-        if not address and not duty_id:
-            continue
-        row = known.get((address.partition("#")[0], duty_id))
-        if row is None:
-            gone.append(say.ROW_GONE.format(row=number, address=address or duty_id))
-            continue
-        found += _row_changes(row, cells)
-    return found, gone
-
-
-def _sheet_rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise UnreadableFile(say.NOT_A_WORKBOOK.format(path=path), log=f"not a workbook: {path}: {error}") from error
-    try:
-        lines = book.worksheets[0].iter_rows(values_only=True)
-        head = [str(value or "").strip() for value in next(iter(lines), ())]
-        for column in COLUMNS:
-            if column.heading not in head and (column.editable or column.name in {"address", "id"}):
-                raise UsageError(say.NOT_OUR_SHEET.format(path=path, column=column.heading))
-        return [(n, dict(zip(head, line, strict=False))) for n, line in enumerate(lines, start=2)]
-    finally:
-        book.close()
-
-
-def _row_changes(row: DutyRow, cells: Mapping[str, Any]) -> list[Change]:
-    changed = {
-        column.name: cells[column.heading]
-        for column in COLUMNS
-        if column.editable and _same(cells[column.heading]) != _same(shown(column, row))
-    }
-    found = []
-    if "deadline" in changed or "date" in changed:
-        text = changed.pop("deadline", row.duty.deadline.text if row.duty.deadline else None)
-        date = changed.pop("date", row.duty.deadline.date if row.duty.deadline else None)
-        deadline = _deadline(row.duty, text, date)
-        if _facts(deadline) != _facts(row.duty.deadline):
-            found.append(("deadline", deadline))
-    found += [(name, value_for(row.duty, name, value)) for name, value in changed.items()]
-    return [Change(row.duty.document, f"duty:{row.duty.id}", name, value) for name, value in found]
-
-
-def _same(value: Any) -> str:
-    """A cell as compared: spreadsheets and people change white space, line ends and the form of accents freely."""
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    text = " ".join(unicodedata.normalize("NFC", _fitting(str(value or ""))).split())
-    return "" if text == say.MISSING else text
-
-
-def value_for(duty: Duty, field: str, value: Any) -> Any:
-    """A person's words for a field of this duty in the field's own type; None when they say nothing or "not said".
-
-    Raises UsageError when the words do not fit.
-    """
-    text = _same(value)
-    if field == "deadline":
-        return _deadline(duty, text, None)
-    if field == "role":
-        code = text if text in say.ROLES else _ROLE_CODES.get(text.replace(" -", ",").casefold())
-        if code is None:
-            raise _bad(text, field, ", ".join(say.ROLES.values()))
-        return code
-    if field == "partners":
-        return _partners(duty, text)
-    if field == "task" and not text:
-        raise _bad(text, field, say.NOT_EMPTY)
-    return text or None
-
-
-def words_for(duty: Duty, field: str) -> str:
-    """A duty's field as a person would type it; empty where the document does not say."""
-    if field == "role":
-        return say.role_words(duty.role)
-    if field == "partners":
-        return "; ".join(partner.name for partner in duty.partners)
-    if field == "deadline":
-        return duty.deadline.text if duty.deadline else ""
-    return getattr(duty, field) or ""
-
-
-def _partners(duty: Duty, text: str) -> list[Partner]:
-    before = {partner.name: partner for partner in duty.partners}
-    names = [name.strip() for name in text.split(";") if name.strip()]
-    return [before.get(name) or Partner(name, "vague" if "liên quan" in name.casefold() else "named") for name in names]
-
-
-def _deadline(duty: Duty, text: Any, date: Any) -> Deadline | None:
-    """The deadline in a person's words: computed anew from the text when the day was not given beside it."""
-    words, day = _same(text), _day(date)
-    if not words and day is None:
-        return None
-    before = duty.deadline
-    if before is not None and words == _same(before.text) and day == before.date:
-        return before
-    words = words or say.date_words(day)
-    exclusive = words.casefold().startswith("trước")
-    if day is None:
-        return _computed(words, duty.document)
-    return Deadline(words, day, exclusive, _last_working_day(day, exclusive), None, say.BY_HAND)
-
-
-def _facts(deadline: Deadline | None) -> tuple[object, ...] | None:
-    """What a deadline says, without where and how it was read: an emptied day that follows from the words is no change."""
-    if deadline is None:
-        return None
-    return (_same(deadline.text), deadline.date, deadline.exclusive, deadline.last_working_day)
-
-
-def _day(value: Any) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    text = _same(value)
-    if not text:
-        return None
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise _bad(text, "deadline", str(error)) from error
-
-
-def _bad(value: str, field: str, why: str) -> UsageError:
-    heading = say.DUTY_FIELDS.get(field, field)
-    return UsageError(say.BAD_VALUE.format(value=value, field=heading, why=why))
-
-
-def _computed(words: str, document: DocumentKey) -> Deadline:
-    """The deadline in these words, with its day where it follows from them and the document's date."""
-    from dataclasses import replace
-
-    from corpus.deadlines import find
-
-    found = find(words, issued=document.date)
-    return replace(found[0], text=words, span=None) if found else Deadline(words)
-
-
-def _last_working_day(day: dt.date, exclusive: bool) -> dt.date | None:
-    from corpus.deadlines import last_working_day
-
-    return last_working_day(day, exclusive=exclusive)
