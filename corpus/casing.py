@@ -21,12 +21,12 @@ _PROPER = """
 """
 _KNOWN = {fold(words): words for words in re.split(r",\s*", _PROPER.strip())}
 _LONGEST = max(len(words.split()) for words in _KNOWN)
-_SMALL_TABLE = "và của các tại nhân dân thường trực cấp trực thuộc cơ quan"
+_SMALL_TABLE = "và của các tại khóa nhân dân thường trực cấp trực thuộc cơ quan"
 _SMALL = {fold(word) for word in _SMALL_TABLE.split()}
 _PLACE_TABLE = "tỉnh huyện quận xã phường thị thành phố ủy tp đặc khu"
 _PLACE = {fold(word) for word in _PLACE_TABLE.split()}
 _FIXED_TABLE = """
-    Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban Thường vụ Quốc hội, Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao,
+    Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban Thường vụ Quốc hội, Đoàn Chủ tịch, Chủ tịch, Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao,
     Ban Chấp hành Trung ương, Ban Bí thư, Bộ Chính trị, Ban Thường vụ, Ban Thường trực, Thường trực, Ban Cán sự đảng,
     Hội đồng Thẩm phán, Đại hội đại biểu toàn quốc, Thủ tướng Chính phủ, Chủ tịch nước, Tòa án nhân dân,
     Viện kiểm sát nhân dân, Ngân hàng Nhà nước Việt Nam, thành phố, thị xã, thị trấn, đặc khu, trực thuộc
@@ -63,7 +63,7 @@ def _by_rule(capitals: str) -> str:
     words = capitals.split()
     out: list[str] = []
     at = 0
-    place = False
+    place = free = False
     while at < len(words):
         for n in range(min(_LONGEST + 2, len(words) - at), 0, -1):
             key = fold(" ".join(words[at : at + n]))
@@ -72,11 +72,16 @@ def _by_rule(capitals: str) -> str:
                 out.extend(known.split())
                 place = fold(words[at + n - 1]) in _PLACE
                 at += n
+                free = False
                 break
         else:
             word = words[at]
-            small = fold(word) in _SMALL or (fold(word) in _PLACE and not place)
-            out.append(word.lower() if small and out else word.capitalize() if place or not out else _plain(word))
+            small = fold(word) in _SMALL or (fold(word) in _PLACE and not place) or (free and not place)
+            if re.fullmatch(r"[IVXL]+", word):
+                out.append(word)
+            else:
+                out.append(word.lower() if small and out else word.capitalize() if place or not out else _plain(word))
+            free = not small and not place and out[-1][:1].isupper() and not out[-1].isupper()
             place = fold(word) in _PLACE or (place and not small)
             at += 1
     name = " ".join(out)

@@ -71,7 +71,7 @@ def is_site_or_gazette(line: str) -> bool:
 
 def _is_received(bare: str) -> bool:
     """Whether a line is what OCR makes of an incoming-mail stamp."""
-    if _RECEIVED.match(bare):
+    if _RECEIVED.match(bare) or re.match(r"^\W*(?:kinh chuyen\b.{0,30}|\w{3,5} van den\W*)$", bare):
         return True
     letters = re.sub(r"[^a-z]", "", bare)
     return abs(len(letters) - len(_PORTAL)) <= 6 and SequenceMatcher(None, letters, _PORTAL).ratio() > 0.75

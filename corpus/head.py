@@ -38,6 +38,8 @@ class Head:
     issued_by: Span | None = None
     subject: Span | None = None
     about: Span | None = None
+    date: Span | None = None
+    consolidated: bool = False
     end: int = 0
 
 
@@ -58,6 +60,11 @@ _BODY = re.compile(
     r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
 )
 _BY = re.compile(r"^(?:CỦA|Của)\s+(?P<body>[^a-zà-ỹ]{4,120}|[A-ZĐÀ-Ỹ].{3,120})$")
+# "NGHỊ ĐỊNH / CỦA CHÍNH PHỦ SỐ 03/2010/NĐ-CP NGÀY 13 THÁNG 01 NĂM 2010": the head of a gazette's electronic copy.
+_BY_NUMBERED = re.compile(
+    r"^(?:CỦA|Của)\s+(?P<body>.{3,80}?)\s+(?:SỐ|Số|số)\s*:?\s*(?P<symbol>\d[\w/\-–ĐđƯư.]*[A-Za-zĐ])"
+    r"(?:,?\s+(?P<date>(?:NGÀY|ngày)\s+\d.{5,30}\d{4}))?$"
+)
 _ABOUT = re.compile(r"^(?:V/v|V/V|v/v|Về\s+việc\s*:|Trích\s+yếu)\s*:?")
 _FOOTED = re.compile(r"(?:\s*\[?\d{1,2}\]?|\s*\(\d\)|\*+)\s*$")
 _PREAMBLE_BODY = re.compile(
@@ -66,6 +73,7 @@ _PREAMBLE_BODY = re.compile(
 )
 # A gazette repeats the title of a law that goes on from an earlier number, in small letters.
 _SMALL_TITLE = re.compile(r"^(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?!số\b|này\b)(?P<name>\S.+)$")
+_CONSOLIDATED = re.compile(r"^(?P<kind>VĂN BẢN HỢP NHẤT)(?:\s*[-–—]\s*(?P<body>\S.{2,80}))?$")
 _MAX_LINES = 90
 
 
@@ -76,11 +84,11 @@ def text_lines(text: str) -> list[TextLine]:
 
 def title_kind(line: str) -> tuple[str, int] | None:
     """Kind and length of the kind's name when a line is a title ("CHỈ THỊ", "LUẬT PHÒNG CHÁY ..."); None otherwise."""
+    if re.match(r"Đề mục \d{1,2}\.\d{1,2}$", line.strip()):
+        return "de_muc", len(line.strip())
     bare = _FOOTED.sub("", line).strip(" :")
     if not bare or len(bare) > 300:
         return None
-    if re.match(r"Đề mục \d{1,2}\.\d{1,2}$", bare):
-        return "de_muc", len(bare)
     kind = kind_named(bare)
     if kind is not None and (all_caps(bare) or bare[:1].isupper()):
         return kind, len(bare)
@@ -116,6 +124,8 @@ def find_head(lines: list[TextLine]) -> Head:
             i = _take_about(head, lines, i)
             continue
         i += 1
+    if head.consolidated:
+        head.kind = "van_ban_hop_nhat"
     head.end = i
     head.lines = lines[: max(i, 1)] if head.kind or head.symbol or head.about else lines[: min(len(lines), 12)]
     return head
@@ -150,6 +160,14 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         name = re.match(r"\s*[-–—:]\s*(?=\S{2})", line.text[standard.end() :])
         if name and head.subject is None:
             head.subject = Span(line.start + standard.end() + name.end(), line.end)
+    merged = _CONSOLIDATED.match(text)
+    if merged and head.kind is None:
+        head.consolidated = True
+        head.kind_span = Span(line.start, line.start + merged.end("kind"))
+        if merged["body"]:
+            start = line.start + merged.start("body")
+            head.organs.append([TextLine(merged["body"], start, start + len(merged["body"]))])
+        return False
     if MOTTO.search(text) and head.kind in {"dieu_le", "cuong_linh"} and head.subject is None:
         head.subject = Span(line.start, line.end)
         return False
@@ -177,7 +195,7 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         if ORGAN.match(text) and not (group_open and _continues(head.organs[-1][-1].text, text)):
             head.organs.append([line])
             return True
-        if group_open:
+        if group_open or (head.organs and re.match(r"^(?:VÀ|CỦA)\s", text)):
             head.organs[-1].append(line)
             return True
     return False
@@ -238,6 +256,15 @@ def _take_subject(head: Head, lines: list[TextLine], i: int) -> int:
     while i < len(lines) and taken < 10:
         text = lines[i].text.strip()
         by = _BY.match(text)
+        numbered = _BY_NUMBERED.match(text)
+        if start is None and numbered is not None and i == first:
+            offset = lines[i].start + (len(lines[i].text) - len(lines[i].text.lstrip()))
+            head.issued_by = Span(offset + numbered.start("body"), offset + numbered.end("body"))
+            head.symbol = head.symbol or Span(offset + numbered.start("symbol"), offset + numbered.end("symbol"))
+            if numbered["date"]:
+                head.date = Span(offset + numbered.start("date"), offset + numbered.end("date"))
+            i += 1
+            continue
         if start is None and by is not None and i == first:
             j = i
             stop = lines[i].start + (len(lines[i].text) - len(lines[i].text.lstrip())) + by.end("body")

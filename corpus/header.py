@@ -36,6 +36,8 @@ def read_header(text: str) -> Header:
     signing = read_signing(lines, head.end)
     _signing(found, signing)
     found.issuer = _issuer(found, head, signing)
+    if found.kind == "an_le":
+        _adopted(found)
     found.addressees = _addressees(found, lines)
     return Header(
         kind=found.kind,
@@ -102,6 +104,12 @@ def _symbol_and_date(found: _Found, head: Head) -> None:
         raw = head.symbol.cut(found.text)
         found.symbol = fold_symbol(raw)
         found.spans["symbol"] = head.symbol
+    if head.date is not None and (
+        match := _DATE.search(head.date.cut(found.text)) or _SHORT_DATE.search(head.date.cut(found.text))
+    ):
+        found.date = _day(match)
+        found.spans["date"] = head.date
+        return
     for line in head.lines:
         after = head.symbol.end - line.start if head.symbol and line.start <= head.symbol.end <= line.end else 0
         match = _DATE.search(line.text, after)
@@ -142,6 +150,45 @@ def _late_date(found: _Found, head: Head) -> None:
         found.spans["date"] = Span(passed.start("day"), passed.end("year"))
 
 
+_ATTESTED = re.compile(r"^(?:Số|SỐ)\s*:?\s*(?P<symbol>\d+\s*/\s*VBHN\s*-\s*\w+)", re.MULTILINE)
+_ADOPTED = re.compile(
+    r"^[^\n]{0,12}?(?P<body>Hội đồng Thẩm phán[^\n]{3,60}?)\s+thông\s+qua\s+ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
+    re.MULTILINE,
+)
+
+
+def _attested(found: _Found) -> None:
+    """Symbol and date of a consolidated text, which stand at its end beside the signature that attests it."""
+    match = _ATTESTED.search(found.text)
+    if match is None:
+        return
+    found.symbol = fold_symbol(match["symbol"])
+    found.spans["symbol"] = Span(match.start("symbol"), match.end("symbol"))
+    start = max(0, match.start() - 200)
+    near = _DATE.search(found.text, start, match.end() + 200)
+    if near is not None:
+        found.date = _day(near)
+        found.spans["date"] = Span(near.start("day"), near.end("year"))
+
+
+def _adopted(found: _Found) -> None:
+    """Date and issuer of a precedent, from the sentence under its number; its subject from the number's own line."""
+    match = _ADOPTED.search(found.text, 0, 3000)
+    if match is not None:
+        found.date = _day(match)
+        found.spans["date"] = Span(match.start("day"), match.end("year"))
+        found.issuer = match["body"]
+        found.spans["issuer"] = Span(match.start("body"), match.end("body"))
+    if found.subject is None and "symbol" in found.spans:
+        about = re.match(r"\s+(?P<subject>về\s+\S[^\n]*)", found.text[found.spans["symbol"].end :])
+        if about is not None:
+            base = found.spans["symbol"].end
+            found.subject = about["subject"].rstrip(" .")
+            found.spans["subject"] = Span(
+                base + about.start("subject"), base + about.start("subject") + len(found.subject)
+            )
+
+
 def _named_again(found: _Found, head: Head) -> bool:
     """Date, issuer and subject from a sentence near the top that names the document in full; whether a date was there."""
     pattern = re.escape(head.symbol.cut(found.text)) if head.symbol else ""
@@ -166,7 +213,11 @@ def _named_again(found: _Found, head: Head) -> bool:
 
 def _kind(found: _Found, head: Head) -> None:
     """Kind from the title in capitals; from the symbol's letters where no title is printed."""
-    if head.kind is not None:
+    if head.consolidated and found.symbol is None:
+        _attested(found)
+    if found.symbol and type_letters(found.symbol) == "VBHN":
+        found.kind = "van_ban_hop_nhat"
+    elif head.kind is not None:
         found.kind = head.kind
         if head.kind_span is not None:
             found.spans["kind"] = head.kind_span
@@ -215,6 +266,7 @@ def _subject(found: _Found, head: Head) -> None:
         return
     words = " ".join(found.text[spans.start : spans.end].split())
     words = re.sub(r"^(?:V/v|V/V|v/v|Về việc:|Trích yếu)\s*:?\s*", "", words).strip(" -–—*_")
+    words = re.sub(r"(?:\[\d{1,2}\]\s*)+$", "", words).strip()
     if words:
         found.subject = words
         found.spans["subject"] = spans

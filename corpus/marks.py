@@ -54,6 +54,7 @@ AUTHORITY = re.compile(
     r"(?=[A-ZĐÀ-Ỹ])(?P<body>[^a-zà-ỹ]*)"
 )
 
+_BASIS = re.compile(r"^(?:Căn cứ|Xét đề nghị|Theo đề nghị|Xét Tờ trình)\s")
 _COMPLEMENT = re.compile(
     r"(?:^|\s)(?:khoản|điểm|điều|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|tại|của|theo|từ|đến|với|các|là|gồm|trên|trang|bảng|hình|mẫu)$",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def begins_part(text: str, before: str) -> bool:
         return not cut or heading["title"] == "" or all_caps(heading["title"]) or not _in_sentence(before)
     if dieu := DIEU.match(text):
         return (bool(dieu["mark"] in (".", ":")) and not _in_sentence(before)) or not cut
-    if NOI_NHAN.match(text) or KINH_GUI.match(text):
+    if NOI_NHAN.match(text) or KINH_GUI.match(text) or _BASIS.match(text):
         return True
     if AUTHORITY.match(text) and all_caps(text):
         return True

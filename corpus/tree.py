@@ -83,6 +83,7 @@ class Tree:
         """Take the next line; `following` is the text of the one after it."""
         text = line.text
         if text.startswith("| ") and not quoted:
+            self.title_open = None
             self._row(line)
             return
         if not quoted and (heading := HEADING.match(text)) and self._heading_fits(heading, text):

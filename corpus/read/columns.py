@@ -64,7 +64,8 @@ def _is_speck(segment: list[Word]) -> bool:
     letters = sum(len(w.text) for w in segment)
     sure = sum(w.confidence * len(w.text) for w in segment) / max(1, letters)
     alphanumeric = sum(c.isalnum() for w in segment for c in w.text)
-    return alphanumeric == 0 or sure < 42 or (alphanumeric <= 3 and sure < 70)
+    lonely = all(len(w.text) == 1 and not w.text.isdigit() for w in segment)
+    return alphanumeric == 0 or sure < 42 or (alphanumeric <= 3 and sure < 70) or (lonely and len(segment) <= 3)
 
 
 def _zones(segments: list[list[Word]], height: float) -> list[list[list[Word]]]:

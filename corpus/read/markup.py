@@ -88,6 +88,7 @@ def _content(root: HtmlElement) -> HtmlElement:
     total = weight(here)
     if total < 3:
         return here
+    found = here
     while True:
         children = [
             child
@@ -96,7 +97,9 @@ def _content(root: HtmlElement) -> HtmlElement:
         ]
         best = max(children, key=weight, default=None)
         if best is None or weight(best) < total or len(best.text_content()) < 0.3 * len(here.text_content()):
-            return here
+            return found
+        if len(best.text_content()) < 0.97 * len(found.text_content()):
+            found = best
         here = best
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pages", "watch"]
 
-_FORMAT = 1
+_FORMAT = 2
 _DPI = 200
 _MAX_PIXELS = 60_000_000
 

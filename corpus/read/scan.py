@@ -57,12 +57,13 @@ def _picture_share(document: Any, index: int) -> float:
 
     try:
         page = document[index]
-        width, height = page.get_size()
+        x0, y0, x1, y1 = page.get_cropbox()
+        width, height = x1 - x0, y1 - y0
         covered = 0.0
         for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
             left, bottom, right, top = thing.get_bounds()
-            across = max(0.0, min(right, width) - max(left, 0.0))
-            covered += across * max(0.0, min(top, height) - max(bottom, 0.0))
+            across = max(0.0, min(right, x1) - max(left, x0))
+            covered += across * max(0.0, min(top, y1) - max(bottom, y0))
         return float(min(1.0, covered / max(1.0, width * height)))
     except (PdfiumError, ValueError, IndexError):
         return 0.0
