@@ -13,7 +13,7 @@ from ui.rows import DutyRow
 __all__ = ["document_bytes"]
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_WIDTHS_CM = (1.0, 4.2, 6.2, 3.6, 3.8, 7.9)
+_WIDTHS_CM = (1.0, 4.2, 6.2, 3.4, 3.8, 8.1)
 
 
 def document_bytes(rows: Sequence[DutyRow]) -> bytes:
@@ -46,7 +46,10 @@ def document_bytes(rows: Sequence[DutyRow]) -> bytes:
     _repeat(table.rows[0])
     for number, row in enumerate(rows, start=1):
         _fill(table.add_row(), number, row)
+    for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
+        column.width = Cm(width)
     for line in table.rows:
+        _whole(line)
         for cell, width in zip(line.cells, _WIDTHS_CM, strict=True):
             cell.width = Cm(width)
     out = io.BytesIO()
@@ -84,10 +87,19 @@ def _clean(text: str) -> str:
 
 
 def _repeat(row: Any) -> None:
-    """Make this row the heading of every page, and keep rows whole."""
+    """Make this row the heading of every page."""
+    _mark(row, "w:tblHeader")
+
+
+def _whole(row: Any) -> None:
+    """Keep this row on one page where it fits."""
+    _mark(row, "w:cantSplit")
+
+
+def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
