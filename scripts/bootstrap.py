@@ -40,7 +40,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 INPUTS = (ROOT / "pyproject.toml", ROOT / "constraints.txt")
 
-DEVELOPMENT = ("dev", "eval", "train")
+DEVELOPMENT = ("dev", "eval", "mteb", "train")
 NEEDED_BYTES = 3_000_000_000  # 2.6 GB were measured with the development extras, the rest is pip's working room
 
 _DISTURBING = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")

@@ -25,6 +25,7 @@ version = "0.1.0"
 [project.optional-dependencies]
 dev = []
 eval = []
+mteb = []
 train = []
 """
 
@@ -43,7 +44,7 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
     with zipfile.ZipFile(pathlib.Path(folder) / name, "w") as wheel:
         wheel.writestr("__editable__.tracuu-0.1.0.pth", str(root) + "\\n")
         wheel.writestr(about + "METADATA", "Metadata-Version: 2.1\\nName: tracuu\\nVersion: 0.1.0\\n"
-                       "Provides-Extra: dev\\nProvides-Extra: eval\\nProvides-Extra: train\\n")
+                       "Provides-Extra: dev\\nProvides-Extra: eval\\nProvides-Extra: mteb\\nProvides-Extra: train\\n")
         wheel.writestr(about + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
         wheel.writestr(about + "entry_points.txt", "[console_scripts]\\ntracuu = ui.cli:main\\n")
         wheel.writestr(about + "RECORD", "")

@@ -115,7 +115,12 @@ def test_changed_requirements_are_installed_and_extras_are_kept(made: SmallProje
     updated = made.start("run", "list")
     assert "Đang cập nhật" in updated.stderr
     assert made.builds == builds + 2
-    assert json.loads((made.root / ".venv/tracuu.json").read_text("utf-8"))["extras"] == ["dev", "eval", "train"]
+    assert json.loads((made.root / ".venv/tracuu.json").read_text("utf-8"))["extras"] == [
+        "dev",
+        "eval",
+        "mteb",
+        "train",
+    ]
     assert made.start("check").stderr.count("Đang") == 0
     assert made.builds == builds + 2
 
