@@ -19,6 +19,7 @@ __all__ = ["extract"]
 
 _BODY = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan", "phu_luc"})
 _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
+_EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
     r"có nhiệm vụ|làm đầu mối)\b"
@@ -291,9 +292,11 @@ class _Walk:
         """Deadline and recurrence of the clause."""
         text = made.span.cut(self.line.text)
         header = self.document.header
-        for deadline in deadlines.find(text, issued=header.date):
+        for deadline in deadlines.find(text, issued=header.date, effective=header.effective):
             if deadline.date and header.date and deadline.date < header.date:
                 continue
+            if self.law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
+                deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
             assert deadline.span is not None
             moved = replace(deadline, span=deadline.span.shift(made.span.start))
             if made.predicate.deadline is None:

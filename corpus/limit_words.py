@@ -1,0 +1,89 @@
+"""The words by which official text sets time limits and rhythms, as patterns; how they are read is in `corpus.deadlines`."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ABSOLUTE", "DURATION", "EARLY", "FROM", "JOINED", "NARRATIVE", "NEEDS_ANCHOR", "PAID", "PAST", "RECURRENCE", "ROMAN", "TAIL_END", "WORDS"]
+
+_S = r"\s+"
+_EACH = r"(?:h[àằ]ng|mỗi)"
+_DIGIT = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi)"
+_NUMBER = rf"(?P<n>\d{{1,3}}|{_DIGIT}(?:\s+{_DIGIT}){{0,2}})(?:\s*\((?P<figure>[^)]{{1,20}})\))?"
+WORDS = {
+    **{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
+    **{"mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60, "chín mươi": 90},
+}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+# What makes a point in time a limit. "trước" excludes the day; the others include it.
+_LIMIT = (
+    r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
+    r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
+    r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|trong))"
+)
+_MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
+_TAIL = (
+    rf"(?P<tail>(?:\s+(?:của\s+)?{_EACH}\s+năm|\s+(?:của\s+)?(?:năm|kỳ)\s+"
+    r"(?:sau|đó|báo\s+cáo|tiếp\s+theo|liền\s+kề|kế\s+tiếp|kế\s+hoạch|trước|hiện\s+hành|học|thứ)(?:[ ][^,;.:()\n]{0,45})?)?)"
+)
+_DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}\(\d{{1,2}}\))?"
+_POINT = (
+    rf"(?:(?:ngày{_S})?(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
+    rf"|ngày{_S}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
+    rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
+    rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
+    rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|quý))[^,;.()\n]{{0,45}})"
+    rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:\s*/\s*|{_S}năm{_S})(?P<y3>\d{{4}}))?"
+    rf"|quý{_S}(?P<quarter>IV|III|II|I|[1-4])\b(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<y4>\d{{4}}))?"
+    rf"|(?P<half>0?6{_S}tháng{_S}(?:đầu|cuối){_S}năm){_S}(?P<y5>\d{{4}})"
+    rf"|năm{_S}(?P<y6>\d{{4}})(?!\s*[-–]\s*\d))"
+)
+ABSOLUTE = re.compile(_LIMIT + _S + _POINT + _MORE + _TAIL, re.IGNORECASE)
+# Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
+TAIL_END = re.compile(
+    r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|về|tới|gửi|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
+)
+# Words after a date that tell what was before it, not what must be done by it.
+NARRATIVE = re.compile(
+    r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b", re.IGNORECASE
+)
+_UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|năm)(?:\s*\([^()]{1,16}\))?"
+_ANCHOR = (
+    r"(?P<anchor>\s*,?\s*(?:(?:liền\s+kề|tiếp\s+theo)\s+)?(?:kể\s*từ|tính\s+từ|tính\s+đến|từ|sau|trước)\s+"
+    r"(?:khi|ngày|thời\s+điểm|lúc|thời\s+hạn|tháng|phiên|kỳ|năm|hội|cuộc|lễ)\b(?:[^,;.:()]|\([^()]{1,12}\)){0,160}?)"
+)
+_STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
+DURATION = re.compile(
+    r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng))*"
+    r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá))?(?:\s+(?:là|sau))?"
+    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
+    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+quá|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
+    r"|ít\s+nhất(?:\s+là)?|tối\s+thiểu(?:\s+là)?|trước|sau(?:\s+thời\s+hạn)?)"
+    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập))(?:{_ANCHOR}{_STOP})?",
+    re.IGNORECASE,
+)
+# "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
+EARLY = re.compile(
+    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}", re.IGNORECASE
+)
+NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
+FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
+RECURRENCE = re.compile(
+    rf"(?:định\s+kỳ(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?"
+    rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)|(?:\d{{1,2}}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng)"
+    r"(?:\s+(?:một|01|1)\s+lần|/lần)?))?"
+    r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý)\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần"
+    r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
+    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)"
+    rf"|(?<!\w)0?6\s+tháng\s*(?:,|và)\s*(?:một\s+năm|{_EACH}\s+năm|năm)(?!\s+\d))",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")
+# Words after which a date tells of the past or of validity: "được cấp trước ngày ...", "có hiệu lực đến hết ngày ...".
+PAST = re.compile(
+    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|\bđã [^,;.]{0,60})\s*$", re.IGNORECASE
+)
+# Money that is paid in a rhythm is no rhythm of a task.
+PAID = re.compile(r"(?:trợ cấp|lương|lương hưu|phụ cấp|sinh hoạt phí|thu nhập|học phí|tiền)\s+$", re.IGNORECASE)
