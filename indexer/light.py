@@ -78,28 +78,32 @@ class LightEncoder:
             self._encode(texts[start : start + _BATCH], vectors[start : start + _BATCH])
         return vectors
 
-    def _encode(self, texts: Sequence[str], out: Floats) -> None:
+    def rows(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Distinct rows of every text and the text each belongs to, both int64 `[r]`, in the order of texts."""
         numbers = [np.asarray(self._vocabulary.known(text), np.int64) for text in texts]
-        sizes = [ids.size for ids in numbers]
-        ids = np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
-        owner = np.repeat(np.arange(len(texts)), sizes)
+        ids = np.concatenate([*numbers, np.zeros(0, np.int64)])
+        owner = np.repeat(np.arange(len(texts)), [found.size for found in numbers])
         rows, owners = ids[ids >= 0], owner[ids >= 0]
         if ids.size > 1 and self._keys.size:
-            n = len(self._vocabulary)
-            joined = (owner[:-1] == owner[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0)
-            keys = (ids[:-1] * n + ids[1:])[joined]
+            known = (owner[:-1] == owner[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0)
+            keys = (ids[:-1] * len(self._vocabulary) + ids[1:])[known]
             at = np.minimum(np.searchsorted(self._keys, keys), self._keys.size - 1)
             hit = self._keys[at] == keys
             rows = np.concatenate([rows, self._pair_rows[at[hit]]])
-            owners = np.concatenate([owners, owner[:-1][joined][hit]])
+            owners = np.concatenate([owners, owner[:-1][known][hit]])
+        distinct = np.unique(owners * self._scales.size + rows)
+        owners, rows = np.divmod(distinct, self._scales.size)
+        return rows, owners
+
+    def values(self, rows: NDArray[np.int64]) -> Floats:
+        """The learned numbers of `rows`, float32 `[r, dimension]`."""
+        return np.asarray(self._rows[rows].astype(np.float32) * self._scales[rows, None], np.float32)
+
+    def _encode(self, texts: Sequence[str], out: Floats) -> None:
+        rows, owners = self.rows(texts)
         if not rows.size:
             return
-        n_rows = self._scales.size
-        distinct = np.unique(owners * n_rows + rows)
-        owners, rows = np.divmod(distinct, n_rows)
         first = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
-        values = self._rows[rows].astype(np.float32)
-        values *= self._scales[rows, None]
-        sums = np.add.reduceat(values, first, axis=0)
+        sums = np.add.reduceat(self.values(rows), first, axis=0)
         sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
         out[owners[first]] = sums

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from corpus.errors import IndexUnusable
 from corpus.models import Address, DocumentKey, Span
 from indexer import features, generation
+from indexer.cited import Shelf
 from indexer.encoder import Encoder, load
 from indexer.filters import Filters, StateOf, allowed_documents
 from indexer.judged import Judged
@@ -22,12 +24,16 @@ from indexer.query import Query, Weighted, weigh
 from indexer.question import Understood, understand
 from indexer.ranker import Ranker
 from indexer.segment import Segment
+from indexer.wanted import Wanted, shelf, wanted
 from indexer.words import Vocabulary
 
 __all__ = ["Filters", "Hit", "Result", "Searcher"]
 
 N_CANDIDATES = 150
 """How many units each leg brings to the ranker (docs/experiments.md)."""
+
+N_WANTED = 50
+"""How many units of a document that the question names come in beside them."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -112,23 +118,30 @@ class Searcher:
     ) -> Result:
         """The `k` best units for `question`; fewer where fewer match, none for a question without words.
 
-        `filters` go before those said in the question. `understand=False` takes the question as it is typed. States
-        are filtered where `state_of` tells them.
+        `filters` narrow; what the question says of documents only moves them up. `understand=False` takes the question
+        as it is typed. States are looked at where `state_of` tells them.
         """
         started = time.perf_counter()
         meant = _meant(question, understand)
-        allowed = self._allowed(filters or meant.filters, state_of)
-        judged = self.judge(meant, max(k, N_CANDIDATES), allowed)
-        hits = self._hits(judged, self.ranker.score(judged), k)
+        allowed = self._allowed(filters, state_of)
+        named = wanted(meant, self._names if _may_name(meant.text) else None, self.segments, state_of)
+        judged = self.judge(meant, max(k, N_CANDIDATES), allowed, named)
+        scores = self._lifted(judged, self.ranker.score(judged), named)
+        hits = self._hits(judged, scores, k)
         return Result(tuple(hits), meant, time.perf_counter() - started)
 
     def judge(
-        self, meant: Understood, n: int = N_CANDIDATES, allowed: Sequence[NDArray[np.bool_] | None] | None = None
+        self,
+        meant: Understood,
+        n: int = N_CANDIDATES,
+        allowed: Sequence[NDArray[np.bool_] | None] | None = None,
+        named: Sequence[Wanted] | None = None,
     ) -> Judged:
-        """The candidates for a question and all that a ranker may ask of them: `n` of each leg in each segment."""
+        """The candidates for a question and all that a ranker may ask of them: `n` of each leg in each segment, and
+        those in documents that are wanted."""
         query = Query.of(meant.text, meant.extra)
         vector = self.encoder.encode_queries([meant.text])[0]
-        weighted, pools = self._candidates(query, vector, allowed or self._alive, n)
+        weighted, pools = self._candidates(query, vector, allowed or self._alive, n, named)
         return self._judged(weighted, vector, pools)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
@@ -146,7 +159,12 @@ class Searcher:
     # -- candidates --------------------------------------------------------------------------------------------------
 
     def _candidates(
-        self, query: Query, vector: Floats, allowed: Sequence[NDArray[np.bool_] | None], n: int
+        self,
+        query: Query,
+        vector: Floats,
+        allowed: Sequence[NDArray[np.bool_] | None],
+        n: int,
+        named: Sequence[Wanted] | None,
     ) -> tuple[Weighted, list[_Pool]]:
         """The best `n` of each leg, over all segments; each unit once, with both legs' scores known later."""
         weighted, weights = weigh(query, self._indexes())
@@ -157,6 +175,9 @@ class Searcher:
             passages = None if mask is None else mask[segment.passage_unit]
             near, _ = segment.vectors.nearest(vector, n, passages)
             units = np.union1d(by_words, segment.passage_unit[near])
+            if named is not None:
+                units = np.union1d(units, named[place].candidates(segment, lexical, N_WANTED))
+                units = units if mask is None else units[mask[units]]
             pools.append(_Pool(place, units, lexical[units]))
         return weighted, pools
 
@@ -187,6 +208,16 @@ class Searcher:
             cosine=float(judged.cosine[row]),
         )
 
+    def _lifted(self, judged: Judged, scores: Floats, named: Sequence[Wanted] | None) -> Floats:
+        """Scores with units of the documents that are wanted before all others."""
+        if named is None:
+            return scores
+        lifted = scores.copy()
+        for place, wish in enumerate(named):
+            here = judged.places == place
+            lifted[here] = wish.lift(self.segments[place], judged.units[here], scores[here])
+        return lifted
+
     def _evidence(self, query: Weighted, vector: Floats, pool: _Pool) -> features.Evidence:
         segment = self.segments[pool.place]
         first, after = segment.unit_passages[pool.units], segment.unit_passages[pool.units + 1]
@@ -205,7 +236,7 @@ class Searcher:
         alive[dead] = False
         return alive[segment.unit_document]
 
-    def _allowed(self, filters: Filters, state_of: StateOf | None) -> list[NDArray[np.bool_] | None]:
+    def _allowed(self, filters: Filters | None, state_of: StateOf | None) -> list[NDArray[np.bool_] | None]:
         """For every segment which units may be found; None where all may."""
         if not filters:
             return list(self._alive)
@@ -215,8 +246,17 @@ class Searcher:
             masks.append(mask if alive is None else mask & alive)
         return masks
 
+    @cached_property
+    def _names(self) -> Shelf:
+        return shelf(self.segments)
+
     def _indexes(self) -> list[tuple[LexicalIndex, Vocabulary]]:
         return [(segment.lexical, segment.vocabulary) for segment in self.segments]
+
+
+def _may_name(text: str) -> bool:
+    """Whether a symbol may stand in the text: it has a digit."""
+    return any(char.isdigit() for char in text)
 
 
 def _meant(question: str, wanted: bool) -> Understood:
