@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from corpus.errors import UnreadableFile, UsageError
 from corpus.models import Deadline, Partner
-from tests.ui_examples import DOCUMENT, ITEM_1, ITEM_2, KEY, LEAD_DUTY, REVIEW_DUTY, Stored
+from tests.ui_examples import DOCUMENT, ITEM_1, ITEM_2, KEY, LEAD_DUTY, REVIEW_DUTY, stored
 from ui import sentences as say
 from ui.columns import COLUMNS
 from ui.edits import Change, changes_in
@@ -30,7 +30,7 @@ HEADINGS = [column.heading for column in COLUMNS]
 @pytest.fixture
 def rows() -> list[DutyRow]:
     """The two duties of the example with their proof."""
-    return duty_rows(Stored(), DOCUMENT.duties)
+    return duty_rows(stored(), DOCUMENT.duties)
 
 
 def sheet_of(content: bytes) -> Any:

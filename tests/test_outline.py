@@ -94,7 +94,16 @@ DANH MỤC
 def test_levels_of_a_law() -> None:
     """Articles keep their own ids, clauses and points hang under them, quoted articles are text, annexes have ids of their own."""
     assert ids(_LAW) == [
-        *("dau", "mo-dau", "chuong-I", "dieu-1", "dieu-2", "dieu-2.khoan-1", "dieu-2.khoan-1.diem-a", "dieu-2.khoan-1.diem-b"),
+        *(
+            "dau",
+            "mo-dau",
+            "chuong-I",
+            "dieu-1",
+            "dieu-2",
+            "dieu-2.khoan-1",
+            "dieu-2.khoan-1.diem-a",
+            "dieu-2.khoan-1.diem-b",
+        ),
         *("dieu-2.khoan-2", "chuong-II", "chuong-II.muc-1", "dieu-3", "dieu-3.khoan-1", "dieu-3.khoan-2"),
         *("phu-luc-1", "phu-luc-1.muc-1", "phu-luc-1.muc-2"),
     ]
@@ -145,7 +154,7 @@ def test_any_lines_make_a_tree(lines: list[str]) -> None:
         if unit.parent is not None:
             assert seen[unit.parent].span.holds(unit.span)
         seen[unit.id] = unit
-    covered = set()
+    covered: set[int] = set()
     for unit in units:
         covered.update(range(unit.own.start, unit.own.end))
     assert all(i in covered for i, char in enumerate(text) if not char.isspace())

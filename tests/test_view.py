@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import LibraryError
 from corpus.models import Address, Span
-from tests.ui_examples import DOCUMENT, ITEM_2, KEY, SOURCE, TEXT, Stored, part
+from tests.ui_examples import DOCUMENT, ITEM_2, KEY, SOURCE, TEXT, part, stored
 from ui import reading, view
 from ui import sentences as say
 from ui.marks import as_html
@@ -85,7 +85,7 @@ def test_a_quotation_is_the_source_slice_and_opens_the_document_there() -> None:
 
 def test_a_table_of_duties_shows_what_is_missing_as_missing() -> None:
     """A duty without a date says so in its row; one with a date shows it as written and its last working day."""
-    rows = duty_rows(Stored(), DOCUMENT.duties)
+    rows = duty_rows(stored(), DOCUMENT.duties)
     first, second = (view.duties_table([row]) for row in rows)
     assert say.MISSING in first
     assert "trước ngày 09/3/2026" in second
@@ -95,7 +95,7 @@ def test_a_table_of_duties_shows_what_is_missing_as_missing() -> None:
 
 def test_every_row_of_duties_has_its_quotation_and_address() -> None:
     """The proof in a row is the source slice of the duty, and the address stands beside it."""
-    for row in duty_rows(Stored(), DOCUMENT.duties):
+    for row in duty_rows(stored(), DOCUMENT.duties):
         html = view.duties_table([row])
         assert Text(html, "blockquote").text == row.duty.span.cut(TEXT) == row.quotation
         assert str(row.address) in Text(html).text
@@ -103,7 +103,7 @@ def test_every_row_of_duties_has_its_quotation_and_address() -> None:
 
 def test_markup_in_a_document_does_not_become_markup_in_a_table() -> None:
     """A task that holds HTML is shown with its letters."""
-    row = duty_rows(Stored(), DOCUMENT.duties)[0]
+    row = duty_rows(stored(), DOCUMENT.duties)[0]
     parsed = Text(view.duties_table([row]))
     assert "rà soát <b>địa bàn</b> & báo cáo" in parsed.text
     assert parsed.tags.count("b") == 0
@@ -112,12 +112,12 @@ def test_markup_in_a_document_does_not_become_markup_in_a_table() -> None:
 def test_a_duty_whose_proof_was_changed_is_not_shown() -> None:
     """When the stored source no longer is what was taken in, there is an error and no row."""
     with pytest.raises(LibraryError, match="tracuu check"):
-        duty_rows(Stored(text=TEXT.replace("Ban Nội chính", "Ban Tổ chức")), DOCUMENT.duties)
+        duty_rows(stored(text=TEXT.replace("Ban Nội chính", "Ban Tổ chức")), DOCUMENT.duties)
 
 
 def test_rows_sorted_by_day_keep_the_undated_last() -> None:
     """The earliest deadline comes first, duties without a day come last."""
-    rows = duty_rows(Stored(), DOCUMENT.duties)
+    rows = duty_rows(stored(), DOCUMENT.duties)
     assert [row.duty.id for row in view.sort_by_day(rows)] == ["d2", "d1"]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
+from typing import cast
 
+from corpus.library import Library
 from corpus.models import (
     CleanText,
     Deadline,
@@ -79,9 +81,14 @@ DOCUMENT = Document(
 )
 
 
+def stored(text: str = TEXT) -> Library:
+    """Stands in for a library of one document: as much of one as quotations need."""
+    return cast(Library, _Stored(text=text))
+
+
 @dataclass
-class Stored:
-    """Stands in for a library of one document."""
+class _Stored:
+    """What `stored` gives."""
 
     documents: dict[DocumentKey, Document] = field(default_factory=lambda: {KEY: DOCUMENT})
     text: str = TEXT
