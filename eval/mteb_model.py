@@ -111,7 +111,7 @@ def beir_task(folder: Path, split: str = "test") -> Any:
         )
 
         def load_data(self, num_proc: int | None = None, **kwargs: Any) -> None:
-            data = {
+            data: Any = {
                 "corpus": Dataset.from_list(corpus),
                 "queries": Dataset.from_list(queries),
                 "relevant_docs": {q.qid: dict(q.gold) for q in questions},
