@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 from corpus.errors import LimitExceeded, NothingToRead, UnreadableFile, UnsupportedFile
@@ -53,6 +55,15 @@ def read(path: Path, *, name: str | None = None) -> Source:
     return Source(hashlib.sha256(data).hexdigest(), shown, found.reader, text, found.pages, found.notes)
 
 
+def _is_bomb(data: bytes) -> bool:
+    """Whether a package says that it unpacks to more than a document can be. What it unpacks to beyond that is cut off."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return sum(info.file_size for info in package.infolist()) > LIMITS.package_bytes
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
 def _read_kind(data: bytes, name: str) -> Read:
     """What the reader for this kind of file delivers."""
     if not data:
@@ -63,6 +74,8 @@ def _read_kind(data: bytes, name: str) -> Read:
             from corpus.read.pdf import read_pdf
 
             return read_pdf(data, name)
+        case "docx" | "odt" if _is_bomb(data):
+            raise LimitExceeded(f"Tệp “{name}” giải nén ra quá lớn. Đề nghị kiểm tra lại tệp.", log="package bomb")
         case "docx":
             from corpus.read.docx import read_docx
 

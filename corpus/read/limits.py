@@ -16,13 +16,13 @@ class Limits:
     text_chars: int = 40_000_000
     members: int = 5000
     member_bytes: int = 300_000_000
+    package_bytes: int = 400_000_000
     archive_bytes: int = 2_000_000_000
     ratio: int = 200
     depth: int = 3
-    seconds: float = 300.0
-    seconds_per_page: float = 20.0
+    seconds: float = 150.0
     office_seconds: float = 120.0
-    memory_bytes: int = 2_000_000_000
+    memory_bytes: int = 900_000_000
 
 
 LIMITS = Limits()

@@ -280,7 +280,7 @@ def _words(data: dict[str, list[Any]], *, second: bool = False) -> list[Word]:
     for k, raw in enumerate(data["text"]):
         text = re.sub(r"^[-–—]{2,}$", "-", str(raw).strip())
         confidence = float(data["conf"][k])
-        if not text or confidence < 0 or re.fullmatch(r"[_=~^|\\]+|[-–—]{1,2}(?<!-)", text) and data["width"][k] > 60:
+        if not text or confidence < 0 or (re.fullmatch(r"[_=~^|\\]+|[-–—]{1,2}(?<!-)", text) and data["width"][k] > 60):
             continue
         if re.fullmatch(r"[_=~^|.,'`]+", text):
             continue

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.errors import LimitExceeded, NothingToRead, UnreadableFile
 from corpus.models import Page
 from corpus.read.limits import LIMITS
+from corpus.read.progress import tell
 from corpus.read.quality import judge
 from corpus.read.result import Read, join_pages
 
@@ -96,6 +97,8 @@ def _pypdf_texts(data: bytes, name: str) -> list[str]:
         raise UnreadableFile(f"Tệp “{name}” không có trang nào. Đề nghị kiểm tra lại tệp gốc.", log="pdf: no pages")
     texts = []
     for i in range(n):
+        if i % 20 == 19:
+            tell(i, n)
         try:
             texts.append(str(reader.pages[i].extract_text()))
         except (MemoryError, KeyboardInterrupt):

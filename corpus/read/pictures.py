@@ -6,29 +6,22 @@ import hashlib
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.read.ocr import OcrPage, read_image, version
+from corpus.read.progress import tell
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["read_pages", "watch"]
+__all__ = ["read_pages"]
 
 _FORMAT = 2
 _DPI = 200
 _MAX_PIXELS = 60_000_000
-
-_watcher: Callable[[int, int], None] | None = None
-
-
-def watch(watcher: Callable[[int, int], None] | None) -> None:
-    """Have `watcher(done, total)` called after each page that OCR reads; None ends it."""
-    global _watcher
-    _watcher = watcher
 
 
 def read_pages(document: Any, data: bytes, numbers: list[int]) -> Iterator[tuple[int, OcrPage]]:
@@ -59,8 +52,7 @@ def _next(waiting: deque[tuple[int, Future[OcrPage] | OcrPage]], done: int, tota
     """The first page of those waiting, as soon as it is read."""
     number, page = waiting.popleft()
     result = page if isinstance(page, OcrPage) else page.result()
-    if _watcher is not None:
-        _watcher(done, total)
+    tell(done, total)
     return number, result
 
 

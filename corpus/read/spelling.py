@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.folding import fold, strip_marks
 from corpus.read.columns import Word
 from corpus.syllables import is_syllable
-from corpus.folding import fold, strip_marks
 
 __all__ = ["corrected"]
 
