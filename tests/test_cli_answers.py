@@ -277,3 +277,17 @@ def test_every_kind_of_file_is_written(
     assert (code, found["file"]) == (0, str(path))
     assert found["duties"] == (2 if ending == ".ics" else everything)
     assert path.stat().st_size > 500
+
+
+def test_an_index_of_another_version_is_built_anew_without_a_word(
+    own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After an update, or when the index is damaged, the next question is answered all the same."""
+    before = asked(capsys, own_home, "ask", QUESTION)[1]["answer"]
+    manifest = next((own_home / "index").glob("g-*/manifest.json"))
+    found = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps(found | {"encoder_checksum": "0" * 64}), encoding="utf-8")
+    assert asked(capsys, own_home, "ask", QUESTION)[1]["answer"] == before
+    assert asked(capsys, own_home, "check")[0] == 0
+    next((own_home / "index").glob("g-*/manifest.json")).write_text("{", encoding="utf-8")
+    assert asked(capsys, own_home, "ask", QUESTION)[1]["answer"] == before

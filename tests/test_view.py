@@ -60,6 +60,8 @@ def test_html_of_a_text_says_the_same_characters(text: str) -> None:
         ("a\n\nb", ["span"]),
         ("a\nb", []),
         ("việc:\n- một", ["span"]),
+        ("Điều 5. X\n1. A\na) B\nđ) C\n3a. D\nĐiều 6. E", ["span"] * 5),
+        ("ngày 06\n02 năm", []),  # a line that was full before a number
     ],
 )
 def test_emphasis_is_shown_and_nothing_else_is_markup(text: str, tags: list[str]) -> None:

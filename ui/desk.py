@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import AddressError, UsageError
+from corpus.errors import AddressError, IndexUnusable, UsageError
 from corpus.models import Address, Document, DocumentKey, Duty, Header, Source
 from ui import sentences as say
 from ui.parser import typed
@@ -22,7 +23,28 @@ if TYPE_CHECKING:
     from indexer.answer import Answer
     from indexer.search import Hit, Result, Searcher
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "ready_home"]
+
+log = logging.getLogger("tracuu")
+
+
+def ready_home(home: Path) -> tuple[Library, Searcher]:
+    """The library of a home and an open searcher over it.
+
+    An index that cannot be used (another version of tracuu made it, or it is damaged) is built anew from the library,
+    once: nothing but the library is true, and nobody should have to know of an index.
+    """
+    from corpus.home import open_home, writing
+    from indexer import generation
+    from indexer.home import ready
+
+    try:
+        return ready(home)
+    except IndexUnusable as error:
+        log.warning("building the index anew: %s", error.log)
+    with open_home(home) as library, writing(home):
+        generation.build(home, library, anew=True)
+    return ready(home)
 
 
 class Desk:
@@ -70,10 +92,8 @@ class Desk:
         """What answers searches over this home; the index is built first where it is missing or out of date."""
         if self._open_searcher is not None:
             return self._open_searcher(self.home)
-        from indexer.home import ready
-
         self.close()
-        self._library, searcher = ready(self.home)
+        self._library, searcher = ready_home(self.home)
         return searcher
 
     @cached_property

@@ -17,7 +17,11 @@ def attribute(text: str) -> str:
     return escape(text, quote=True).replace("\n", "&#10;").replace("\r", "&#13;")
 
 
-_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*[-+•–] )")
+_BREAK = re.compile(
+    r"\n[ \t]*(?:\n[ \t]*)+"  # a blank line
+    r"|\n(?=[ \t]*(?:[-+•–] |\d{1,3}[a-zđ]{0,2}[.)] |[a-zđ]{1,2}\) |Điều \d|(?:Chương|Mục|Phần) [IVXLC\d]))"
+)
+"""Where a new paragraph, item, point or article begins; other line ends are only where the page was full."""
 
 
 def characters(text: str) -> str:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from corpus.errors import TracuuError
+from corpus.errors import IndexUnusable, TracuuError
 from corpus.home import default_home
 from ui import sentences as say
-from ui.desk import Desk
+from ui.desk import Desk, ready_home
 from ui.view import alert_html, style
 
 if TYPE_CHECKING:
@@ -63,12 +63,24 @@ def desk() -> Iterator[Desk]:
 
 def _current_searcher(folder: Path) -> Searcher:
     """The searcher of the generation that serves now, brought up to date first where it has to be."""
+    from corpus.home import open_home
     from indexer import generation
-    from indexer.home import ready
 
-    library, _ = ready(folder)
-    library.close()
+    with open_home(folder) as library:
+        current = generation.is_current(folder, library)
+    if not current:
+        _refresh(folder)
+    try:
+        return _searcher(os.fspath(folder), generation.current(folder).name)
+    except IndexUnusable as error:
+        log.warning("%s", error.log)
+    _refresh(folder)
     return _searcher(os.fspath(folder), generation.current(folder).name)
+
+
+def _refresh(folder: Path) -> None:
+    library, _ = ready_home(folder)
+    library.close()
 
 
 def tell(kind: str, text: str) -> None:

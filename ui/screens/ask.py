@@ -90,6 +90,7 @@ def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
                     span=quotation.span,
                     page=quotation.page,
                     note=opened.remark(key, answer.as_of),
+                    ended=opened.state(key, answer.as_of).ended,
                     trust=quotation.trust,
                 )
             )
