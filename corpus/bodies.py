@@ -138,7 +138,7 @@ def find(text: str) -> list[Mention]:
 
     Unknown bodies are kept as written, with `body` None.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"\s", " ", unicodedata.normalize("NFC", text))
     folded = fold(text)
     known = registry().pattern
     found: list[Mention] = []
@@ -162,28 +162,25 @@ def mention(text: str, span: Span) -> Mention:
     return Mention(span, name, body.name if body else None, body.level if body else level_of(name))
 
 
+_NOT_A_BODY = re.compile(
+    r"(?:trường hợp|bộ luật|bộ pháp|báo cáo|ban hành|sở hữu|tổ quốc|nhà nước|tổ chức|đơn vị|cơ sở|bên|khách hàng|đội ngũ)\b"
+    r"|trung ương(?! (?:đoàn|hội)\b)|các (?!bộ|sở|cục|vụ|ủy|ban|đồng chí)|bộ phận"
+)
+_CLASS = re.compile(
+    r"(?:ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân|cấp ủy|đảng ủy|ban thường vụ)\b"
+)
+
+
 def _proper(text: str, start: int, end: int, registered: re.Match[str] | None) -> bool:
-    """Whether a name is more than a head word at the beginning of a sentence."""
+    """Whether a name is more than a head word, the beginning of a sentence, or letters of a symbol ("NĐ-CP")."""
     if registered:
-        return True
+        return not (end - start <= 10 and text[start:end].isupper() and text[max(0, start - 1) : start] in {"-", "/"})
     head = capital_head(text, start)
+    folded = fold(text[start:end])
+    if _NOT_A_BODY.match(folded):
+        return False
     rest = text[head:end]
-    if text[start:head] in {
-        "Các",
-        "Người",
-        "Cơ quan",
-        "Đơn vị",
-        "Tổ chức",
-        "Doanh nghiệp",
-        "Cá nhân",
-        "Cơ sở",
-        "Bên",
-        "Cán bộ",
-        "Thành viên",
-        "Chủ đầu tư",
-    }:
-        return any(character.isupper() for character in rest)
-    return bool(rest.strip())
+    return any(character.isupper() for character in rest) or bool(_CLASS.match(folded) and rest.strip())
 
 
 def same(a: str, b: str) -> bool:

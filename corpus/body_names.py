@@ -82,6 +82,9 @@ def plain(name: str) -> str:
 
 
 _LEVELS = (
+    ("tinh", r"\btỉnh thành phố(?: trực thuộc trung ương)?$|\bthành phố trực thuộc trung ương\b"),
+    ("trung_uong", r"^(?:các )?sở giao dịch\b"),
+    ("tinh", r"\b(?:thành phố|tp) (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b"),
     ("tinh", r"\bcấp tỉnh\b"),
     ("huyen", r"\bcấp huyện\b|\bhuyện ủy\b|\bquận ủy\b|\bthị ủy\b"),
     ("xa", r"\bcấp xã\b"),
@@ -90,9 +93,9 @@ _LEVELS = (
              r"lãnh đạo) sở\b|\btỉnh(?: [^ ]+){0,3}$"),
     ("huyen", r"\b(?:huyện|quận|thị xã)(?: [^ ]+){0,3}$"),
     ("xa", r"\b(?:xã|phường|thị trấn|đặc khu)(?: [^ ]+){0,3}$(?<!đoàn xã)"),
-    ("trung_uong", r"^(?:đảng ủy |ban cán sự đảng |đảng đoàn |bộ trưởng |thứ trưởng |văn phòng |thanh tra |"
-                   r"lãnh đạo )?(?:bộ(?! phận)|chính phủ|quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
-                   r"\btrung ương\b|\bviệt nam$|\bchính phủ$|\bquốc hội$"),
+    ("trung_uong", r"^(?:các )?(?:đảng ủy |ban cán sự đảng |đảng đoàn |bộ trưởng |thứ trưởng |văn phòng |thanh tra |"
+                   r"lãnh đạo |vụ trưởng |cục trưởng |thủ trưởng |chủ nhiệm )?(?:bộ(?! phận)|ủy ban dân tộc|chính phủ|quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
+                   r"\btrung ương\b|\bviệt nam$|\bchính phủ$|\bquốc hội$|\bkiểm toán nhà nước$"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _LEVELS)
 _SOCIAL = re.compile(
@@ -133,58 +136,12 @@ _NESTING = phrases(
     """
 )
 # Lower-case words that end a name although no verb begins there.
-_STOPS = frozenset(
-    [
-        "có",
-        "phải",
-        "được",
-        "sẽ",
-        "thì",
-        "để",
-        "nhằm",
-        "khi",
-        "nếu",
-        "theo",
-        "về",
-        "đã",
-        "không",
-        "là",
-        "bị",
-        "cùng",
-        "với",
-        "nhưng",
-        "mà",
-        "nên",
-        "trên",
-        "dưới",
-        "sau",
-        "trước",
-        "tại",
-        "từ",
-        "đến",
-        "gồm",
-        "như",
-        "do",
-        "vì",
-        "qua",
-        "cho",
-        "bằng",
-        "vào",
-        "cần",
-        "đang",
-        "chưa",
-        "còn",
-        "cũng",
-        "hằng",
-        "hàng",
-        "mỗi",
-        "định",
-        "xem",
-        "tham",
-        "gửi",
-        "nêu",
-        "này",
-    ]
+_STOPS = phrases(
+    """
+    có, phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, về, đã, không, là, bị, cùng, với, nhưng, mà, nên,
+    trên, dưới, sau, trước, tại, từ, đến, gồm, như, do, vì, qua, cho, bằng, vào, cần, đang, chưa, còn, cũng,
+    hằng, hàng, mỗi, định, xem, tham, gửi, nêu, này, hoặc, đối, xét, nơi, biết, chấp, trở, khóa, hết, ta
+    """
 )
 _LEVEL_TAIL = re.compile(
     r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
@@ -198,8 +155,9 @@ _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
 
+_INNER_COMMA = re.compile(r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|dược cổ truyền)(?= |$|[,;.)])")
 # Verbs of one syllable that may stand right after a capitalised one.
-_SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp")
+_SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
 # Words that tell of a task and are never part of a name in lower case.
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
@@ -250,6 +208,9 @@ def _scan(text: str, folded: str, end: int) -> int:
             end += 2
         elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
             end += 0
+        elif inner := _INNER_COMMA.match(folded, end):
+            end = inner.end()
+            continue
         elif text[end : end + 1] != " ":
             return end
         at = end + 1
@@ -270,7 +231,11 @@ def _scan(text: str, folded: str, end: int) -> int:
             run = 0
         elif run == 0 and verb_at(folded, at) == word.end() and lowered not in _SHORT_VERBS:
             run += 1  # "Đào tạo", "Lưu ký": a lower-case syllable completes the capital one before it
-        elif lowered in _STOPS or verb_at(folded, at) or run >= 4 or _TELLS.match(folded, at):
+        elif (lowered == "không" and folded.endswith(("hàng", "phòng"), 0, at - 1)) or (
+            lowered == "bị" and folded.endswith("thiết", 0, at - 1)
+        ):
+            run += 1  # "Hàng không", "Thiết bị"
+        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _TELLS.match(folded, at):
             return end
         elif (level := _LEVEL_TAIL.match(text, end)) is not None and "," in level[0]:
             return end

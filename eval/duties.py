@@ -20,7 +20,7 @@ from corpus.halves import half
 from corpus.models import Duty
 from corpus.text import fold
 
-__all__ = ["Counts", "FoundDuty", "GoldDocument", "load_gold", "score_duties"]
+__all__ = ["Counts", "FoundDuty", "GoldDocument", "alike", "load_gold", "plain", "score_duties"]
 
 
 @dataclass(slots=True)
@@ -131,23 +131,24 @@ def _pair(
     left = list(duties)
     pairs, missed = [], []
     for record in records:
-        words = _plain(record["quote"])
-        holding = [one for one in left if words in _plain(one.quotation)]
+        words = plain(record["quote"])
+        holding = [one for one in left if words in plain(one.quotation)]
         if not holding:
             missed.append(record)
             continue
-        best = min(holding, key=lambda one: (_plain(one.duty.task).find(words) != 0, len(one.quotation)))
+        best = min(holding, key=lambda one: (plain(one.duty.task).find(words) != 0, len(one.quotation)))
         left.remove(best)
         pairs.append((record, best))
     return pairs, missed, left
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` folded and without blanks: how quotations are compared."""
     return re.sub(r"\s+", "", fold(text))
 
 
 def alike(a: str, b: str, enough: float = 0.75) -> bool:
-    """Whether two names say the same: equal in normal form, one the beginning of the other, or syllables shared to `enough`."""
+    """Whether two names say the same: in normal form, as a beginning, or by the share of common syllables."""
     one, other = normal(a), normal(b)
     if one == other:
         return True
@@ -207,12 +208,12 @@ def _deadline(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:
     if record.get("last") and duty.deadline is not None:
         day = duty.deadline.last_working_day
         text = f"{text} [{day}]"
-        return _compare(f"{record['deadline']} [{record['last']}]", text, counts, lambda a, b: _plain(a) == _plain(b))
+        return _compare(f"{record['deadline']} [{record['last']}]", text, counts, lambda a, b: plain(a) == plain(b))
     return _compare(
         record.get("deadline"),
         text,
         counts,
-        lambda a, b: _plain(a).startswith(_plain(b)[:40]) or _plain(b).startswith(_plain(a)[:40]),
+        lambda a, b: plain(a).startswith(plain(b)[:40]) or plain(b).startswith(plain(a)[:40]),
     )
 
 

@@ -255,11 +255,13 @@ _APPROVE = re.compile(
 def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Receiver, channel and approver."""
     best: tuple[int, Party, int] | None = None
+    ends: set[int] = set()
     for match in _DELIVER.finditer(line.folded, at, stop):
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
-        if not party_starts(line, match.end()):
+        if not party_starts(line, match.end()) or _of_another(line, match.start(), ends):
             continue
         found, end = parties(line, match.end(), stop)
+        ends.add(end)
         if found and rank == 0 and _VIA.match(line.text, _blank(line, found[-1].span.end, stop)):
             rank = -1
         if best is not None and best[0] <= rank:
@@ -291,6 +293,16 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
         found, _ = parties(line, review.end(), stop)
         if found:
             made.reviewer, made.spans["reviewer"] = found[0].name, found[0].span
+
+
+def _of_another(line: Line, at: int, ends: set[int]) -> bool:
+    """Whether the verb of delivery at `at` is another body's: "đề xuất Chính phủ trình ...", "để Chính phủ trình ..."."""
+    if at - 1 in ends:
+        return True
+    purpose = line.folded.rfind(" để ", max(0, at - 90), at)
+    if purpose < 0 or not party_starts(line, purpose + 4):
+        return False
+    return parties(line, purpose + 4, at)[1] in (at - 1, at)
 
 
 _MAKES = re.compile(

@@ -1,0 +1,148 @@
+"""How well bodies, time limits, inherited subjects and questions about duties are read: found values against gold by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus import bodies, deadlines
+from corpus.halves import half
+from corpus.models import Document, Duty
+from eval.duties import alike, plain
+from indexer.lookup import answer_duties, parse_question
+
+__all__ = ["load", "score_bodies", "score_deadlines", "score_inheritance", "score_lookups"]
+
+
+def load(path: Path, which: str | None = None, key: str = "id") -> list[dict[str, Any]]:
+    """The rows of a gold file, those of one half when `which` names it."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [row for row in rows if which is None or half(row[key]) == which]
+
+
+def score_bodies(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Mentions found with the name's exact extent, the right registry link and the right level; `level_confusions` counts
+    mentions with the right extent whose level is said and wrong."""
+    right = wrong = missed = extra = confusions = 0
+    errors = []
+    for row in rows:
+        found = [[one.name, one.body, one.level] for one in bodies.find(row["text"])]
+        for name, body, level in row["mentions"]:
+            match = next((one for one in found if one[0] == name), None)
+            if match is None:
+                missed += 1
+                errors.append({"id": row["id"], "gold": name, "found": [one[0] for one in found]})
+                continue
+            found.remove(match)
+            confusions += match[2] is not None and level is not None and match[2] != level
+            if match[1:] == [body, level]:
+                right += 1
+            else:
+                wrong += 1
+                errors.append({"id": row["id"], "gold": [name, body, level], "found": match})
+        extra += len(found)
+    total = right + wrong + missed
+    return {
+        "mentions": total,
+        "accuracy": round(right / total, 4) if total else 1.0,
+        "right": right,
+        "wrong": wrong,
+        "missed": missed,
+        "extra": extra,
+        "level_confusions": confusions,
+        "errors": errors,
+    }
+
+
+def score_deadlines(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Expressions whose limits (words, date, whether the day counts) and rhythms are all exactly right."""
+    right = total = 0
+    errors = []
+    for row in rows:
+        issued = dt.date.fromisoformat(row["issued"]) if row.get("issued") else None
+        found = [
+            [one.text, one.date.isoformat() if one.date else None, one.exclusive]
+            for one in deadlines.find(row["text"], issued=issued)
+        ]
+        rhythm = [words for words, _ in deadlines.recurrence(row["text"])]
+        total += 1
+        if found == row["deadlines"] and rhythm == row["recurrence"]:
+            right += 1
+        else:
+            errors.append({"id": row["id"], "found": found, "recurrence": rhythm})
+    return {"expressions": total, "right": right, "errors": errors}
+
+
+def score_inheritance(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, Document]) -> dict[str, Any]:
+    """Subject-less clauses whose lead is right, marked missing, or wrong; missing is right where the text does not say.
+
+    A gold lead may be a list of readings that are all right. A clause over items (it ends in a colon) is read on its items.
+    """
+    counts = {"right": 0, "missing": 0, "wrong": 0}
+    errors = []
+    for row in rows:
+        document = documents.get(row["document"])
+        lead = _inherited(document, row["quote"]) if document else None
+        wanted = row["lead"] if isinstance(row["lead"], list) else [row["lead"]]
+        if lead is None:
+            kind = "right" if wanted == [None] else "missing"
+        else:
+            kind = "right" if any(name and alike(name, lead, 0.6) for name in wanted) else "wrong"
+        counts[kind] += 1
+        if kind != "right":
+            errors.append({"id": row["id"], "kind": kind, "gold": row["lead"], "found": lead})
+    total = sum(counts.values())
+    held = (counts["right"] + counts["missing"]) / total if total else 1.0
+    return {
+        "items": total,
+        **counts,
+        "right_or_missing": round(held, 4),
+        "wrong_share": round(counts["wrong"] / total, 4) if total else 0.0,
+        "errors": errors,
+    }
+
+
+def _inherited(document: Document, quote: str) -> str | None:
+    words = plain(re.split(r";|\. ", quote)[0])[:90]
+    hits = [duty for duty in document.duties if words in plain(duty.span.cut(document.text))]
+    if not hits:
+        unit = next((unit for unit in document.units if words in plain(unit.own.cut(document.text))), None)
+        hits = [duty for duty in document.duties if unit is not None and duty.unit.startswith(unit.id + ".")]
+    return hits[0].lead if hits else None
+
+
+def score_lookups(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty]) -> dict[str, Any]:
+    """Questions answered with exactly the right lead, date and places, answered wrong, or rightly and wrongly abstained from.
+
+    An answer is right when the units of its duties are among the gold's, every lead is the gold's, and its dates are. A
+    wrong date is counted on its own.
+    """
+    counts = {"right": 0, "wrong": 0, "abstained_right": 0, "abstained_wrong": 0, "wrong_date": 0}
+    errors = []
+    for row in rows:
+        question = parse_question(row["question"])
+        found = answer_duties(question, duties) if question else ()
+        units = sorted({f"{duty.document.symbol}#{duty.unit}" for duty in found})
+        if not found:
+            kind = "abstained_wrong" if row["answer"] else "abstained_right"
+        else:
+            leads = {duty.lead or "" for duty in found}
+            dates = {duty.deadline.date.isoformat() for duty in found if duty.deadline and duty.deadline.date}
+            expected = {row["date"]} if row["date"] else set()
+            counts["wrong_date"] += bool(dates - expected)
+            good = set(units) <= set(row["answer"]) and dates == expected
+            kind = "right" if good and row["lead"] and all(alike(row["lead"], lead, 0.5) for lead in leads) else "wrong"
+        counts[kind] += 1
+        if kind in ("wrong", "abstained_wrong"):
+            errors.append({"qid": row["qid"], "kind": kind, "question": row["question"], "gold": row["answer"], "found": units})
+    answered = counts["right"] + counts["wrong"]
+    return {
+        "questions": answered + counts["abstained_right"] + counts["abstained_wrong"],
+        **counts,
+        "exact_of_answered": round(counts["right"] / answered, 4) if answered else 1.0,
+        "errors": errors,
+    }
