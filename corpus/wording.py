@@ -1,9 +1,7 @@
-"""The words by which official Vietnamese names actors and obligations: heads of bodies, verbs of duty, adverbs,
-products.
+"""The words by which official Vietnamese names actors and obligations: heads of bodies, verbs of duty, products.
 
-Lists are folded (see `corpus.text.fold`) and were gathered by counting what follows "có trách nhiệm",
-"liên quan" and "chủ trì" in
-89,448 articles, and from the party documents this project knows.
+Lists are folded (see `corpus.folding`) and were gathered by counting what follows "có trách nhiệm", "liên quan" and
+"chủ trì" in 89,448 articles, and from the party documents this project knows.
 """
 
 from __future__ import annotations
