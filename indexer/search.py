@@ -189,7 +189,7 @@ class Searcher:
 
     def _hits(self, judged: Judged, scores: Floats, k: int) -> list[Hit]:
         """The best `k`, by score and then by address."""
-        best = np.argsort(-scores, kind="stable")[: k + 50].tolist()
+        best = [row for row in np.argsort(-scores, kind="stable")[: k + 50].tolist() if scores[row] > 0]
         hits = [self._hit(judged, row, float(scores[row])) for row in best]
         return sorted(hits, key=lambda hit: (-hit.score, str(hit.address)))[:k]
 
