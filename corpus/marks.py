@@ -39,7 +39,9 @@ DIEU = re.compile(
     r"^(?:Điều|ĐIỀU|Ðiều)\s+(?P<number>\d{1,2}\.\d{1,2}\.[A-ZĐ]{1,4}(?:\.\d{1,4})+|\d{1,4}[a-zđA-ZĐ]{0,2}(?!\w))(?P<note>\s*(?:\[\d+\]|\(\d+\)))?\s*(?P<mark>[.:\-–])?\s*(?P<title>.*)$"
 )
 NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:[a-zđ](?![a-zà-ỹ]))?)\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)(?!\d)\s*(?=\S)")
-DECIMAL = re.compile(r"^(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,3}){1,5})(?P<mark>[.)]?)(?![\d/%])\s+(?=\S)")
+DECIMAL = re.compile(
+    r"^(?P<number>[A-Z]?\.?\d{1,2}(?:\.\d{1,2}){1,5})(?P<mark>[.)]?)(?![\d/%.,])\s+(?=\S)(?!(?:đồng|m|km|kg|ha|triệu|tỷ|%)\b)"
+)
 DIEM = re.compile(r"^(?P<number>[a-zđ]{1,2}\d{0,2})\s?(?P<mark>\)|[./](?=\s)|\.\))\s*(?=\S)")
 ROMAN = re.compile(rf"^(?P<number>{_ROMAN})\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)\s*(?=\S)")
 LETTER = re.compile(r"^(?P<number>[A-HĐ])\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)\s*(?=[A-ZĐÀ-Ỹ])")
