@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
@@ -225,6 +226,19 @@ def test_a_correction_made_on_the_page_is_shown_at_once(served: Served, page: Pa
     page.get_by_role("button", name=say.KEEP).click()
     expect(page.locator(".tc-head")).to_contain_text("Nguyễn Văn A")
     expect(page.get_by_text(say.CORRECTED.format(count=1))).to_be_visible()
+
+
+def test_people_asking_at_the_same_time_each_get_their_own_answer(served: Served, page: Page) -> None:
+    """Four tabs ask at once; no answer is mixed up with another."""
+    asked = {
+        "Cơ quan nào thẩm định dự thảo Kế hoạch?": "421-CV/TU+2026-02-06#muc-4",
+        "Tập huấn, diễn tập các phương án xử lý tình huống cháy, nổ cho ai?": "02-CT/TW+2026-01-31#muc-4",
+    }
+    tabs = [(page.context.new_page(), place, question) for question, place in asked.items() for _ in range(2)]
+    for tab, _, question in tabs:
+        tab.goto(f"{served.url}/?q={quote(question)}", wait_until="commit")
+    for tab, place, _ in tabs:
+        expect(tab.locator("figure.tc-quote").first).to_have_attribute("data-address", place)
 
 
 def test_nobody_else_can_reach_the_page(served: Served) -> None:
