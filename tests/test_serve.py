@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -62,8 +64,8 @@ def test_a_browser_is_opened_only_where_a_person_sits(
         monkeypatch.delenv(variable, raising=False)
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
-    monkeypatch.setattr(serve.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     with monkeypatch.context() as patch:
-        patch.setattr(serve.os, "name", name)
+        patch.setattr(os, "name", name)
         found = serve._has_desktop()
     assert found is desktop
