@@ -25,7 +25,7 @@ from corpus.models import Source
 from corpus.read.expand import Item
 from corpus.read.limits import LIMITS
 
-__all__ = ["Worker", "read_all", "read_limited"]
+__all__ = ["Worker", "read_all", "read_limited", "serve"]
 
 
 class Worker:
@@ -80,7 +80,7 @@ class Worker:
             "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "corpus.read.worker", str(self.memory_bytes)],
+            [sys.executable, "-c", f"from corpus.read.worker import serve; serve({self.memory_bytes})"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -220,7 +220,7 @@ def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item,
                 worker.close()
 
 
-def _serve(memory_bytes: int) -> None:
+def serve(memory_bytes: int) -> None:
     """The life of a worker: read what standard input names, answer on standard output."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not mix with the answers
@@ -254,7 +254,3 @@ def _serve(memory_bytes: int) -> None:
         except Exception as error:  # whatever a broken file leads a library to; the file is named, the rest goes on
             told = _crashed(name, repr(error))
             say("error", type(told).__name__, str(told), told.log)
-
-
-if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
