@@ -20,7 +20,7 @@ from corpus.header import fold_symbol, read_header
 from corpus.library import Library
 from corpus.models import Document, DocumentKey, Header, Source
 from corpus.outline import outline
-from corpus.read import expand, read_limited
+from corpus.read import Item, expand, read_all, read_limited
 from corpus.references import references
 from corpus.split import split
 from corpus.stored import fingerprint
@@ -30,6 +30,9 @@ from corpus.time import effective_date
 __all__ = ["AddReport", "Progress", "add", "reread", "understand"]
 
 log = logging.getLogger(__name__)
+
+_WORKERS = 2
+"""Files read at once: readers take memory, and scans use all cores by themselves."""
 
 Progress = Callable[[int, int | None, str], None]
 """Called with the number of files done, the number in all (None while unknown), and the name of the next."""
@@ -73,35 +76,105 @@ def add(
     with writing(library.home) if not locked else nullcontext(), contextlib.ExitStack() as stack:
         (library.home / "files").mkdir(parents=True, exist_ok=True)
         _sweep(library)
-        total = _count(places := list(places))
-        done = 0
-        for name, path in _files(places, report, stack, allow_private):
-            if progress is not None:
-                progress(done, max(total, done + 1), name)
-            _take(library, name, path, report)
-            done += 1
-        if progress is not None:
-            progress(done, done, "")
+        way_in = _WayIn(library, report, progress, _count(places := list(places)))
+        for item, source in read_all(way_in.to_read(_files(places, report, stack, allow_private)), workers=_WORKERS):
+            way_in.take(item, source)
+        way_in.told("")
     return report
+
+
+class _WayIn:
+    """The files of one addition, one after the other: which are read at all, and what becomes of what was read."""
+
+    def __init__(self, library: Library, report: AddReport, progress: Progress | None, total: int) -> None:
+        self.library, self.report, self.progress, self.total = library, report, progress, total
+        self.done = 0
+        self.checksums: dict[Item, str] = {}
+
+    def told(self, name: str) -> None:
+        """Tell that the file `name` is next, or with "" that all are done."""
+        if self.progress is not None:
+            self.progress(self.done, max(self.total, self.done + 1) if name else self.done, name)
+
+    def to_read(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items that must be read; collections are taken here, files that are in already are passed over."""
+        for item in items:
+            self.told(item.name)
+            self.done += 1
+            if self._is_new(item):
+                yield item
+
+    def _is_new(self, item: Item) -> bool:
+        with self._reporting(item.name):
+            if is_collection(item.path):
+                count = self.library.put_many(read_collection(item.path))
+                self.report.added.append((item.name, ()))
+                log.info("%s: collection of %d documents", item.name, count)
+                return False
+            checksum = _checksum(item.path)
+            if self.library.has_file(checksum) or checksum in self.checksums.values():
+                self.report.skipped.append((item.name, "đã có trong thư viện"))
+                return False
+            self.checksums[item] = checksum
+            return True
+        return False
+
+    def take(self, item: Item, source: Source | DocumentError) -> None:
+        """Put what was read into the library, or report why it was not read."""
+        checksum = self.checksums[item]
+        with self._reporting(item.name):
+            if isinstance(source, DocumentError):
+                raise source
+            source = replace(source, sha256=checksum)
+            documents = self._new(item.name, source)
+            if documents:
+                original = _keep(self.library, item.path, checksum)
+                self.report.added.append((item.name, tuple(self.library.put(source, documents, original=original))))
+
+    def _new(self, name: str, source: Source) -> list[Document]:
+        """The documents of a source whose text is not in the library yet."""
+        documents = []
+        for document in understand(source):
+            same = self.library.same_text(fingerprint(document.text))
+            if same is not None:
+                self.report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
+                continue
+            if self.library.has(document.key):
+                note = f"Trùng số và ngày với {document.key} nhưng khác nội dung; hãy so hai bản và bỏ bản không dùng."
+                document = replace(document, notes=(*document.notes, note))
+            documents.append(document)
+        return documents
+
+    @contextlib.contextmanager
+    def _reporting(self, name: str) -> Iterator[None]:
+        """Whatever one file does, it is reported and the others go on."""
+        try:
+            yield
+        except DocumentError as error:
+            log.warning("%s: %s", name, error.log)
+            self.report.failed.append((name, str(error)))
+        except (OSError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+            log.exception("%s: not understood", name)
+            reason = f"không xử lý được ({type(error).__name__}: {error}); tệp gốc không bị thay đổi"
+            self.report.failed.append((name, reason))
 
 
 def _files(
     places: Iterable[str | Path], report: AddReport, stack: contextlib.ExitStack, allow_private: bool
-) -> Iterator[tuple[str, Path]]:
-    """Every readable file at the places, with the name a person knows it by; each stays only until the next is asked."""
+) -> Iterator[Item]:
+    """Every file at the places; what cannot be reached is reported."""
     for place in places:
         try:
             if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]+://", str(place)):
                 from corpus.fetch import fetch
 
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tracuu-")))
-                yield str(place), fetch(str(place), folder, allow_private=allow_private)
+                yield Item(str(place), fetch(str(place), folder, allow_private=allow_private))
                 continue
             path = Path(place)
             if not path.exists():
                 raise UsageError(f"Không có tệp hay thư mục {place}. Hãy kiểm tra lại đường dẫn.")
-            for item in expand(path):
-                yield item.name, item.path
+            yield from expand(path)
         except TracuuError as error:
             log.warning("%s: %s", place, error.log)
             report.failed.append((str(place), str(error)))
@@ -111,40 +184,6 @@ def _count(places: Iterable[str | Path]) -> int:
     """About how many files there are at the places; an archive counts as one."""
     folders = [Path(place) for place in places]
     return sum(sum(path.is_file() for path in at.rglob("*")) if at.is_dir() else 1 for at in folders)
-
-
-def _take(library: Library, name: str, path: Path, report: AddReport) -> None:
-    """Take one file; the report says what became of it."""
-    try:
-        if is_collection(path):
-            count = library.put_many(read_collection(path))
-            report.added.append((name, ()))
-            log.info("%s: collection of %d documents", name, count)
-            return
-        sha256 = _checksum(path)
-        if library.has_file(sha256):
-            report.skipped.append((name, "đã có trong thư viện"))
-            return
-        source = replace(read_limited(path, name=name), sha256=sha256)
-        documents = []
-        for document in understand(source):
-            same = library.same_text(fingerprint(document.text))
-            if same is not None:
-                report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
-                continue
-            if library.has(document.key):
-                note = f"Trùng số và ngày với {document.key} nhưng khác nội dung; hãy so hai bản và bỏ bản không dùng."
-                document = replace(document, notes=(*document.notes, note))
-            documents.append(document)
-        if documents:
-            original = _keep(library, path, sha256)
-            report.added.append((name, tuple(library.put(source, documents, original=original))))
-    except DocumentError as error:
-        log.warning("%s: %s", name, error.log)
-        report.failed.append((name, str(error)))
-    except (OSError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
-        log.exception("%s: not understood", name)
-        report.failed.append((name, f"không xử lý được ({type(error).__name__}: {error}); tệp gốc không bị thay đổi"))
 
 
 def understand(source: Source) -> list[Document]:
