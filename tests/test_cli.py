@@ -203,6 +203,22 @@ def test_a_fresh_home_is_filled_by_whichever_command_comes_first(
     assert (dispatch["date"], dispatch["kind"]) == ("2026-02-06", "cong_van")
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (["02-ct/tw"], "02-CT/TW+2026-01-31"),  # any spelling of a symbol
+        (["02-CT/TW#muc-8.gach-6"], "02-CT/TW+2026-01-31#muc-8.gach-6"),
+        (["Chỉ thị số 02-CT/TW, ngày 31/01/2026"], "02-CT/TW+2026-01-31"),
+    ],
+)
+def test_a_place_may_be_named_as_people_cite_it(
+    seed_home: Path, capsys: pytest.CaptureFixture[str], words: list[str], address: str
+) -> None:
+    """Symbols, addresses and citations lead to the same places."""
+    code, out, _ = call(capsys, "show", *words, "--json", "--home", str(seed_home))
+    assert (code, json.loads(out)["address"]) == (0, address)
+
+
 def test_show_gives_the_exact_words_of_a_unit(
     seed_home: Path, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -223,6 +239,8 @@ def test_show_gives_the_exact_words_of_a_unit(
         (["show", "999-CV/TU"], 1, "AddressError", "999-CV/TU"),
         (["show", "421-CV/TU#muc-9"], 1, "AddressError", "muc-9"),
         (["show", "47-CT/TW"], 1, "AddressError", "chưa có toàn văn"),  # known by facts only
+        (["remove", "421-CV/TU#muc-1"], 2, "UsageError", "cả văn bản"),
+        (["export", "nowhere/a.xlsx"], 2, "UsageError", "nowhere"),
         (["remove", "999-CV/TU"], 1, "AddressError", "tracuu list"),
         (["who"], 2, "UsageError", "--body"),
         (["due", "--from", "2026-03-01", "--to", "2026-02-01"], 2, "UsageError", "01/3/2026"),

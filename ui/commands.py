@@ -142,7 +142,10 @@ def remove(args: argparse.Namespace, desk: Desk) -> int:
     """Take one document out of the library and the index."""
     from indexer.home import refresh
 
-    key = desk.find(typed(args.address))
+    address = typed(args.address)
+    if "#" in address:
+        raise UsageError(say.WHOLE_ONLY.format(address=address))
+    key = desk.find(address)
     desk.library.remove(key)
     refresh(desk.home, desk.library)
     if args.json:

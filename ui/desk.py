@@ -141,9 +141,11 @@ class Desk:
         return say.KNOWN_ONLY.format(document=cited, where=where)
 
     def place(self, text: str) -> Address:
-        """The address a person means: a document and, after "#", a unit in it. Raises as `find`, and AddressError for
-        a unit that is not there."""
+        """The address a person means: a document and, after "#", a unit in it; or words like "khoản 2 Điều 5 Luật
+        55/2024/QH15". Raises as `find`, and AddressError for a unit that is not there."""
         name, _, unit = text.partition("#")
+        if not unit and not self.library.resolve(name):
+            name, unit = _cited_place(text) or (name, unit)
         key = self.find(name)
         unit = unit.strip()
         if unit and self.document(key).unit(unit) is None:
@@ -251,3 +253,14 @@ def _iso(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError:
         return None
+
+
+def _cited_place(text: str) -> tuple[str, str] | None:
+    """Document and unit that words of law name; None where they name no document."""
+    from corpus.references import references
+
+    for reference in references(text, ()):
+        if reference.symbol:
+            date = f"+{reference.date.isoformat()}" if reference.date else ""
+            return reference.symbol + date, reference.unit or ""
+    return None

@@ -45,8 +45,13 @@ def as_bytes(rows: Sequence[DutyRow], suffix: str) -> bytes:
 
 
 def save(rows: Sequence[DutyRow], path: Path) -> None:
-    """The rows in the file at `path`, whole or not at all; its ending chooses the format."""
+    """The rows in the file at `path`, whole or not at all; its ending chooses the format.
+
+    Raises UsageError for an ending or a folder that is not there.
+    """
     content = as_bytes(rows, path.suffix)
+    if not path.absolute().parent.is_dir():
+        raise UsageError(say.NO_FOLDER.format(path=path.absolute().parent))
     handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=".tracuu-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -218,6 +218,8 @@ GAP_REASONS: Mapping[str, str] = {
     "partner": "{count} việc chỉ nêu chung cơ quan phối hợp",
     "lower": "{count} kế hoạch, chương trình chưa thấy văn bản cấp dưới triển khai",
 }
+WHOLE_ONLY = "Chỉ bỏ được cả văn bản, không bỏ riêng một phần: {address}"
+NO_FOLDER = "Không có thư mục {path}. Hãy tạo thư mục hoặc chọn nơi khác."
 NO_FILE = "Không có tệp {path}. Hãy kiểm tra lại đường dẫn."
 UNDERSTOOD = "{units} mục, {references} dẫn chiếu, {duties} trách nhiệm"
 LIST_HEADINGS = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Hiệu lực", "Tệp")
