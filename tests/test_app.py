@@ -164,6 +164,23 @@ def test_a_corrected_field_is_kept_with_its_author_and_shown(home: Path) -> None
     assert "Nguyễn Văn A" in html(test)
 
 
+def test_a_corrected_duty_is_kept_and_shown(home: Path) -> None:
+    """In the form of one duty a person names another receiver and empties the channel; the table shows both."""
+    test = screen("document", address="421-CV/TU")
+    chosen = next(duty for duty in test.selectbox(key="duty").options if duty.startswith("mục 4"))
+    number = test.selectbox(key="duty").options.index(chosen)
+    test.selectbox(key="duty").select_index(number).run()
+    fields = {field.label: field for field in test.tabs[1].text_input}
+    fields[say.DUTY_FIELDS["receiver"]].set_value("Thường trực Tỉnh ủy")
+    fields[say.DUTY_FIELDS["via"]].set_value("")
+    next(button for button in test.tabs[1].button if button.label == say.KEEP).click().run()
+    assert not test.exception
+    assert say.CORRECTED.format(count=2) in html(test)
+    with Library(home) as library:
+        duty = next(d for d in library.duties() if d.unit == "muc-4")
+        assert (duty.receiver, duty.via) == ("Thường trực Tỉnh ủy", None)
+
+
 def test_a_document_is_taken_out_only_when_a_person_is_sure(home: Path) -> None:
     """The button works after the box is ticked; then the document is gone and the screen says so."""
     test = screen("document", address="421-CV/TU")

@@ -176,6 +176,33 @@ def test_duties_are_filtered_and_taken_away_as_a_sheet(served: Served, page: Pag
     assert line["Trích nguyên văn"] in source_text(served.home)
 
 
+def test_a_sheet_edited_in_an_office_comes_back(served: Served, page: Page, tmp_path: Path) -> None:
+    """Download, change a cell, hand the file in: the table has the change, with who made it in the history."""
+    page.goto(served.url + "/trach-nhiem")
+    page.get_by_label(say.BODY).fill("Ban Nội chính Tỉnh ủy")
+    page.get_by_label(say.BODY).press("Enter")
+    expect(page.locator("table.tc-duties tbody tr:visible").first).to_contain_text("Ban Nội chính Tỉnh ủy")
+    page.wait_for_timeout(500)
+    with page.expect_download() as waited:
+        page.get_by_role("button", name=say.DOWNLOADS[".xlsx"]).click()
+    path = tmp_path / "bảng.xlsx"
+    waited.value.save_as(path)
+    book = load_workbook(path)
+    columns = {cell.value: cell.column for cell in book.worksheets[0][1]}
+    book.worksheets[0].cell(2, columns["Sản phẩm"]).value = "Tờ trình kèm dự thảo"
+    book.save(path)
+    page.get_by_role("tab", name=say.TAB_SHEET).click()
+    page.get_by_label(say.AUTHOR).fill("Trần B")
+    page.get_by_label(say.AUTHOR).press("Enter")
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name=say.KEEP).click()
+    expect(page.get_by_text(say.CORRECTED.format(count=1))).to_be_visible()
+    page.goto(served.url + "/van-ban?address=421-CV/TU")
+    page.get_by_role("tab", name=say.TAB_REVIEW).click()
+    expect(page.locator("table.tc-history")).to_contain_text("Trần B")
+    expect(page.locator("table.tc-history")).to_contain_text("Tờ trình kèm dự thảo")
+
+
 def test_a_file_is_added_read_and_cannot_run_anything(served: Served, page: Page, tmp_path: Path) -> None:
     """An uploaded document is listed, opens, gives duties, and its HTML stays words."""
     path = tmp_path / "kế hoạch <b>.txt"

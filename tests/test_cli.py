@@ -219,6 +219,15 @@ def test_a_place_may_be_named_as_people_cite_it(
     assert (code, json.loads(out)["address"]) == (0, address)
 
 
+def test_no_warning_of_a_library_reaches_the_terminal(tmp_path: Path) -> None:
+    """First use, adding and asking say nothing on standard error when all goes well."""
+    path = tmp_path / "thông báo.txt"
+    path.write_text("UBND TỈNH A\n\nSố: 5/TB-UBND\n\nThông báo về việc họp giao ban tháng 3.\n", encoding="utf-8")
+    for words in (["list"], ["add", str(path)], ["ask", "họp giao ban tháng 3"], ["check"], ["reindex"]):
+        done = run(*words, "--home", str(tmp_path / "home"))
+        assert (words[0], done.stderr.decode("utf-8")) == (words[0], "")
+
+
 def test_show_gives_the_exact_words_of_a_unit(
     seed_home: Path, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
