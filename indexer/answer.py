@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from corpus.catalogue import known
 from corpus.library import Library
 from corpus.models import DocumentKey, Duty, Span, Unit
@@ -257,9 +259,13 @@ class _Asked:
                 return [*leads, (unit.id, body)]
             lead = _without_title(document.text, replace(unit, span=unit.own))
             texts = [part.span.cut(document.text) for part in below]
+            texts += [part.own.cut(document.text) for part in below]
             if len(lead) > 40:
                 texts.append(lead.cut(document.text))
-            scores = self.searcher.score_text(self.question, texts)
+            fits = self.searcher.score_text(self.question, texts)
+            scores = np.append(
+                np.maximum(fits[: len(below)], fits[len(below) : 2 * len(below)]), fits[2 * len(below) :]
+            )
             best = int(scores.argmax())
             if best == len(below):
                 return [*leads, (unit.id, lead)]

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from indexer.question import Understood, understand
 from indexer.ranker import Ranker
 from indexer.segment import Segment
 from indexer.wanted import Wanted, shelf, wanted
-from indexer.words import Vocabulary
+from indexer.words import Vocabulary, syllables
 
 __all__ = ["Filters", "Hit", "Result", "Searcher"]
 
@@ -145,16 +146,24 @@ class Searcher:
         return self._judged(weighted, vector, pools)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
-        """How well each short text fits `question`, float32 `[n]` in [0, 1]: half its words by weight, half the cosine."""
+        """How well each short text fits `question`, float32 `[n]` in [0, 1]: a third each of its words by weight, its
+        neighbouring words by weight, and the cosine."""
         if not texts:
             return np.zeros(0, np.float32)
         meant = _meant(question, True)
         weighted, _ = weigh(Query.of(meant.text), self._indexes())
         weight = dict(zip(weighted.distinct, weighted.weight.tolist(), strict=True))
-        total = max(weighted.total, 1e-6)
-        cover = [sum(weight.get(word, 0.0) for word in set(Query.of(text).words)) / total for text in texts]
+        words = weighted.distinct
+        pair_weight = {
+            (words[a], words[b]): w
+            for (a, b), w in zip(weighted.pairs.tolist(), weighted.pair_weight.tolist(), strict=True)
+        }
+        total, pair_total = max(weighted.total, 1e-6), max(weighted.pair_total, 1e-6)
+        held = [syllables(text) for text in texts]
+        cover = [sum(weight.get(word, 0.0) for word in set(text)) / total for text in held]
+        pairs = [sum(pair_weight.get(pair, 0.0) for pair in set(pairwise(text))) / pair_total for text in held]
         cosine = self.encoder.encode_passages(texts) @ self.encoder.encode_queries([meant.text])[0]
-        return np.asarray(0.5 * np.asarray(cover) + 0.5 * np.clip(cosine, 0, 1), np.float32)
+        return np.asarray((np.asarray(cover) + np.asarray(pairs) + np.clip(cosine, 0, 1)) / 3, np.float32)
 
     # -- candidates --------------------------------------------------------------------------------------------------
 
