@@ -306,4 +306,6 @@ def _ends_subject(text: str, begun: bool) -> bool:
         return True
     if _PREAMBLE_BODY.match(text) and all_caps(text):
         return True
+    if begun and re.search(r"\b(?:THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [A-ZĐÀ-Ỹ ]+)$", text) and len(text) < 60:
+        return True
     return len(text) > (700 if not begun else 400) or (text.endswith((".", ";", ":")) and len(text) > 60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.folding import fold
+from corpus.folding import fold, strip_marks
 
 __all__ = ["KINDS", "Kind", "kind_named", "kind_of_type"]
 
@@ -75,12 +75,13 @@ KINDS: dict[str, Kind] = {
 
 
 def kind_named(title: str) -> str | None:
-    """The kind whose name, folded, is exactly `title`, folded; None where there is none.
+    """The kind whose name, folded, is exactly `title`, folded; None where there is none. Capitals may have lost marks to OCR.
 
     >>> kind_named("CHỈ THỊ"), kind_named("Thư")
     ('chi_thi', None)
     """
-    return _BY_NAME.get(_key(title))
+    key = _key(title)
+    return _BY_NAME.get(key) or (_BY_BARE.get(strip_marks(key)) if title.isupper() else None)
 
 
 def kind_of_type(letters: str, *, party: bool) -> str | None:
@@ -106,4 +107,8 @@ _BY_NAME = {_key(kind.name): name for name, kind in KINDS.items()} | {
     "thông tư liên bộ": "thong_tu_lien_tich",
     "quy chuẩn kỹ thuật": "quy_chuan",
     "văn bản thỏa thuận": "thoa_thuan",
+}
+_BARE = [strip_marks(name) for name in _BY_NAME]
+_BY_BARE = {
+    strip_marks(name): kind for name, kind in _BY_NAME.items() if _BARE.count(strip_marks(name)) == 1 and " " in name
 }

@@ -278,7 +278,7 @@ def _words(data: dict[str, list[Any]], *, second: bool = False) -> list[Word]:
     """Words with boxes and confidence, without specks: marks that are no word and that Tesseract itself doubts."""
     words = []
     for k, raw in enumerate(data["text"]):
-        text = re.sub(r"^[-–—]{2,}$", "-", str(raw).strip())
+        text = re.sub(r"^[-–—]{2,}$", "-", re.sub(r"^['`‘’^~]+(?=\w)", "", str(raw).strip()))
         confidence = float(data["conf"][k])
         if not text or confidence < 0 or (re.fullmatch(r"[_=~^|\\]+|[-–—]{1,2}(?<!-)", text) and data["width"][k] > 60):
             continue
