@@ -30,8 +30,9 @@ in the library, and keeps 95 of 100 right answers (docs/experiments.md)."""
 
 _COVERAGE_SHARE = 0.3
 
-_SHORT = 900
-"""A unit of at most so many characters is quoted whole; a longer one by its part that fits best."""
+_SHORT, _LONG, _LEAD = 900, 4000, 40
+"""A unit of at most `_SHORT` characters is quoted whole; a longer one by its part that fits best, or whole up to `_LONG`
+when its title fits better than any part. A lead of more than `_LEAD` characters is a part of its own."""
 
 _FEW_DUTIES = 5000
 _DOCUMENTS_FOR_DUTIES = 20
@@ -260,7 +261,9 @@ class _Asked:
             lead = _without_title(document.text, replace(unit, span=unit.own))
             texts = [part.span.cut(document.text) for part in below]
             texts += [part.own.cut(document.text) for part in below]
-            if len(lead) > 40:
+            if unit.title and len(body) <= _LONG:
+                texts.append(unit.title)  # a question for what the title names is answered by all of it
+            elif len(lead) > _LEAD:
                 texts.append(lead.cut(document.text))
             fits = self.searcher.score_text(self.question, texts)
             scores = np.append(
@@ -268,7 +271,7 @@ class _Asked:
             )
             best = int(scores.argmax())
             if best == len(below):
-                return [*leads, (unit.id, lead)]
+                return [*leads, (unit.id, body if unit.title and len(body) <= _LONG else lead)]
             if len(lead) > 0 and unit.id != hit.unit:
                 leads.append((unit.id, lead))
             unit = below[best]
