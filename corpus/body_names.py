@@ -155,7 +155,9 @@ _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
 
-_INNER_COMMA = re.compile(r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|dược cổ truyền)(?= |$|[,;.)])")
+_INNER_COMMA = re.compile(
+    r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|dược cổ truyền)(?= |$|[,;.)])"
+)
 # Verbs of one syllable that may stand right after a capitalised one.
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
 # Words that tell of a task and are never part of a name in lower case.

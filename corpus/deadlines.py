@@ -63,7 +63,8 @@ def _span(deadline: Deadline) -> Span:
 
 # Words that make "trong năm 2025" or "trước năm 2026" a limit of a task and not the time of a story.
 _DUE = re.compile(
-    r"(?:hoàn thành|xong|hoàn tất|kết thúc|trình|ban hành|báo cáo|thực hiện|triển khai|phải|nhất|ngay)\b[^.;]{0,70}$", re.IGNORECASE
+    r"(?:hoàn thành|xong|hoàn tất|kết thúc|trình|ban hành|báo cáo|thực hiện|triển khai|phải|nhất|ngay)\b[^.;]{0,70}$",
+    re.IGNORECASE,
 )
 
 

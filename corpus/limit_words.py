@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABSOLUTE", "DURATION", "EARLY", "FROM", "JOINED", "NARRATIVE", "NEEDS_ANCHOR", "PAID", "PAST", "RECURRENCE", "ROMAN", "TAIL_END", "WORDS"]
+__all__ = [
+    "ABSOLUTE",
+    "DURATION",
+    "EARLY",
+    "FROM",
+    "JOINED",
+    "NARRATIVE",
+    "NEEDS_ANCHOR",
+    "PAID",
+    "PAST",
+    "RECURRENCE",
+    "ROMAN",
+    "TAIL_END",
+    "WORDS",
+]
 
 _S = r"\s+"
 _EACH = r"(?:h[àằ]ng|mỗi)"
@@ -47,7 +61,8 @@ TAIL_END = re.compile(
 )
 # Words after a date that tell what was before it, not what must be done by it.
 NARRATIVE = re.compile(
-    r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b", re.IGNORECASE
+    r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b",
+    re.IGNORECASE,
 )
 _UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|năm)(?:\s*\([^()]{1,16}\))?"
 _ANCHOR = (
@@ -66,7 +81,8 @@ DURATION = re.compile(
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
 EARLY = re.compile(
-    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}", re.IGNORECASE
+    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
+    re.IGNORECASE,
 )
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
 FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
@@ -83,7 +99,8 @@ RECURRENCE = re.compile(
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")
 # Words after which a date tells of the past or of validity: "được cấp trước ngày ...", "có hiệu lực đến hết ngày ...".
 PAST = re.compile(
-    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|\bđã [^,;.]{0,60})\s*$", re.IGNORECASE
+    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|\bđã [^,;.]{0,60})\s*$",
+    re.IGNORECASE,
 )
 # Money that is paid in a rhythm is no rhythm of a task.
 PAID = re.compile(r"(?:trợ cấp|lương|lương hưu|phụ cấp|sinh hoạt phí|thu nhập|học phí|tiền)\s+$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""How well bodies, time limits, inherited subjects and questions about duties are read: found values against gold by hand."""
+"""How well bodies, time limits, inherited leads and questions on duties are read: found values against gold by hand."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _inherited(document: Document, quote: str) -> str | None:
 
 
 def score_lookups(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty]) -> dict[str, Any]:
-    """Questions answered with exactly the right lead, date and places, answered wrong, or rightly and wrongly abstained from.
+    """Questions answered with exactly the right lead, date and places, answered wrong, or abstained from.
 
     An answer is right when the units of its duties are among the gold's, every lead is the gold's, and its dates are. A
     wrong date is counted on its own.
@@ -130,15 +130,23 @@ def score_lookups(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty]) -> 
         if not found:
             kind = "abstained_wrong" if row["answer"] else "abstained_right"
         else:
-            leads = {duty.lead or "" for duty in found}
+            leads = {(duty.group or (duty.lead or "",)) for duty in found}
             dates = {duty.deadline.date.isoformat() for duty in found if duty.deadline and duty.deadline.date}
             expected = {row["date"]} if row["date"] else set()
             counts["wrong_date"] += bool(dates - expected)
             good = set(units) <= set(row["answer"]) and dates == expected
-            kind = "right" if good and row["lead"] and all(alike(row["lead"], lead, 0.5) for lead in leads) else "wrong"
+            kind = (
+                "right"
+                if good
+                and row["lead"]
+                and all(any(alike(row["lead"], name, 0.5) for name in (*group, ", ".join(group))) for group in leads)
+                else "wrong"
+            )
         counts[kind] += 1
         if kind in ("wrong", "abstained_wrong"):
-            errors.append({"qid": row["qid"], "kind": kind, "question": row["question"], "gold": row["answer"], "found": units})
+            errors.append(
+                {"qid": row["qid"], "kind": kind, "question": row["question"], "gold": row["answer"], "found": units}
+            )
     answered = counts["right"] + counts["wrong"]
     return {
         "questions": answered + counts["abstained_right"] + counts["abstained_wrong"],

@@ -1,32 +1,29 @@
-"""Questions about duties in natural language: what was asked, and the duties that surely answer it, or none."""
+"""Questions about duties in natural language: who, what, by when, with whom; typed with or without diacritics."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import itertools
-import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.bodies import match_rank, registry
-from corpus.models import Duty
+from corpus.bodies import registry
 from corpus.symbols import SYMBOL, fold_symbol, type_letters
 from corpus.text import fold, strip_marks
-from corpus.wording import phrases
+from corpus.wording import names, phrases
 
-__all__ = ["DutyQuestion", "answer_duties", "parse_question", "words_of"]
+__all__ = ["ROLE_PATTERNS", "TOKEN", "DutyQuestion", "parse_question", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class DutyQuestion:
     """What a question about duties asks. `asks`: any of "who", "when", "what", "receiver", "partner", "via".
 
-    `roles` are roles asked for, `bodies` names in the question,
-    `words` what is left: words and adjacent pairs of the task,
-    without diacritics. `symbols` are documents named. The period bounds what falls due.
+    `roles` are roles asked for, `bodies` names in the question, `words` what is left: words and adjacent pairs of the
+    task, without diacritics. `symbols` are documents named. `objects` are those bodies to whom or through whom something
+    goes. The period bounds what falls due.
     """
 
     text: str
@@ -38,6 +35,7 @@ class DutyQuestion:
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     month: int | None = None
+    objects: tuple[str, ...] = ()
 
 
 _NAME = (
@@ -78,11 +76,11 @@ _ROLES = (
     ("phoi_hop", r"phoi hop"),
     ("kiem_tra", r"(?:theo doi,? )?(?:giam sat|kiem tra|don doc)"),
     ("bao_cao", r"bao cao|so ket|tong ket"),
-    ("trinh", r"(?<!quy )(?<!cong )trinh"),
+    ("trinh", r"(?<!quy )(?<!cong )(?<!chuong )(?<!qua )trinh"),
     ("ban_hanh", r"ban hanh|phe duyet"),
     ("chi_dao", r"chi dao|lanh dao|huong dan|dinh huong"),
 )
-_ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pattern in _ROLES)
+ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pattern in _ROLES)
 _STOP = phrases(
     """
     ai, nao, gi, la, va, cua, cac, nhung, cho, voi, ve, theo, tai, den, tu, trong, ngoai, co, khong, phai, duoc,
@@ -104,12 +102,12 @@ _CITED = re.compile(
     r"(?:\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|luat|nghi dinh|thong tu|ke hoach)"
     rf"(?: so)? )?(?:{SYMBOL.pattern})"
 )
-_TOKEN = re.compile(r"[a-z0-9]+(?:[/.-][a-z0-9]+)*")
+TOKEN = re.compile(r"[a-z0-9]+(?:[/.-][a-z0-9]+)*")
 
 
 def words_of(text: str) -> list[str]:
     """Syllables of `text` without diacritics and stop words, then their adjacent pairs; symbols stay whole."""
-    tokens = _TOKEN.findall(strip_marks(fold(text)))
+    tokens = TOKEN.findall(strip_marks(fold(text)))
     kept = [token for token in tokens if token not in _STOP]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(tokens) if not (a in _STOP and b in _STOP)]
     return [*dict.fromkeys(kept), *dict.fromkeys(pairs)]
@@ -140,25 +138,56 @@ def parse_question(question: str) -> DutyQuestion | None:
         asks.discard("who")
     symbols = tuple(dict.fromkeys(_symbols(text)))
     bodies = _bodies(text, plain)
-    roles = tuple(role for role, pattern in _ROLE_PATTERNS if pattern.search(plain))
+    unnamed = _without(plain, bodies)
+    roles = tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(unnamed))
+    words = tuple(_task_words(plain, bodies))
     start, end, month = _period(plain)
     if "what" in asks and not bodies and not roles:
         asks.discard("what")
     if asks == {"when"} and not (roles or bodies or symbols):
         return None
-    if not asks or (
-        asks == {"who"}
-        and not roles
-        and not re.search(
-            r"trach nhiem|phai|duoc giao|nhiem vu|lam|"
-            r"giao cho|phu trach",
-            plain,
+    if (
+        not asks
+        or _OF_THE_PAPER.search(unnamed)
+        or (
+            asks == {"who"}
+            and len(words) < 3
+            and not roles
+            and not re.search(
+                r"trach nhiem|phai|duoc giao|nhiem vu|lam|"
+                r"giao cho|phu trach",
+                plain,
+            )
         )
     ):
         return None
-    return DutyQuestion(
-        text, frozenset(asks), roles, bodies, symbols, tuple(_task_words(plain, bodies, symbols)), start, end, month
-    )
+    bodies = tuple(body for body in bodies if not _owns_document(plain, body))
+    objects = tuple(body for body in bodies if _is_object(plain, body))
+    return DutyQuestion(text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects)
+
+
+_OF_THE_PAPER = re.compile(
+    r"\b(?:ban hanh|ky|co hieu luc|het hieu luc|duoc ban hanh|duoc ky)(?: tu| vao| thi hanh)? (?:ngay nao|khi nao|bao gio)\b"
+    r"|\bngay (?:ban hanh|ky)\b|\bai (?:la nguoi )?ky\b|\bcon hieu luc\b"
+)
+
+
+def _without(plain: str, bodies: tuple[str, ...]) -> str:
+    """The question without the bodies it names: their names hold words that look like roles ("Ủy ban Kiểm tra")."""
+    for body in bodies:
+        plain = plain.replace(strip_marks(fold(body)), " | ")
+    return plain
+
+
+def _owns_document(plain: str, body: str) -> bool:
+    """Whether a body only says whose document a symbol names ("Chỉ thị 02-CT/TW của Tỉnh ủy")."""
+    return bool(re.search(r"\d/?-?[a-z]+/[a-z-]+ cua $", plain[: plain.find(strip_marks(fold(body)))]))
+
+
+def _is_object(plain: str, body: str) -> bool:
+    """Whether something goes to a body, or through it, by the word before its name."""
+    at = plain.find(strip_marks(fold(body)))
+    return bool(re.search(r"\b(?:cho|gui|bao cao|trinh|voi|tham muu|qua|cua|len|ve|giup)(?: cac)? $", plain[:at]))
 
 
 def _symbols(text: str) -> list[str]:
@@ -182,11 +211,17 @@ def _plain_names() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
-_HEAD = (
-    r"(?:dang uy|ban|uy ban|van phong|so|bo|cong an|thuong truc|ban thuong vu|tinh uy|thanh uy|chi cuc|cuc|"
-    r"tong cuc|quan uy|dang doan|mat tran to quoc|thu tuong|chinh phu|quoc hoi|hoi dong|doan thanh nien|"
-    r"cac cap uy|cap uy|chinh quyen|ubnd|hdnd|mttq|bnc|bch|vp|vptu|ubkt|ubkttw|btgdv|hoi)"
+# Words by which a body may begin; compared with diacritics where the question has them ("số" is no "sở").
+_HEADS = names(
+    """
+    đảng ủy, ban, ủy ban, văn phòng, sở, bộ, công an, thường trực, ban thường vụ, tỉnh ủy, thành ủy, các tỉnh ủy,
+    chi cục, cục, tổng cục, quân ủy, đảng đoàn, ban cán sự đảng, mặt trận tổ quốc, thủ tướng, chính phủ, quốc hội,
+    hội đồng, đoàn thanh niên, các cấp ủy, cấp ủy, chính quyền, chi bộ, đảng viên, đảng bộ, bí thư, ubnd, hđnd, mttq,
+    bnc, bch, vp, vptu, ubkt, btgdv, hội
+    """
 )
+_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận)")
+_PLAIN_HEAD = re.compile(rf"\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) (?!nao|gi|hanh|may|can bo|phan)")
 _BODY_END = re.compile(
     r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
@@ -206,7 +241,8 @@ def _bodies(text: str, plain: str) -> tuple[str, ...]:
             if whole and all(end <= start or at >= stop for start, stop in found):
                 found.append((at, end))
             at = plain.find(name, at + 1)
-    for match in re.finditer(rf"\b{_HEAD} (?!nao|gi|hanh|may|can bo)", plain):
+    marked = strip_marks(text) != text
+    for match in _HEAD.finditer(fold(text)) if marked else _PLAIN_HEAD.finditer(plain):
         stop = _BODY_END.search(plain, match.end())
         end = len(plain[: stop.start() if stop else len(plain)].rstrip())
         if end > match.end() and end - match.start() < 80:
@@ -260,7 +296,7 @@ def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
     return None, None, None
 
 
-def _task_words(plain: str, bodies: tuple[str, ...], symbols: tuple[str, ...]) -> list[str]:
+def _task_words(plain: str, bodies: tuple[str, ...]) -> list[str]:
     """Words and pairs of the task: the question without what was asked, who was named and when."""
     rest = plain
     for body in bodies:
@@ -271,156 +307,7 @@ def _task_words(plain: str, bodies: tuple[str, ...], symbols: tuple[str, ...]) -
     rest = re.sub(r"\b(?:chu tri|tham dinh|tham tra|tham muu|phoi hop)\b", " | ", rest)
     found: list[str] = []
     for piece in re.split(r"[|?!.,;:()\"“”]", rest):
-        tokens = _TOKEN.findall(piece)
+        tokens = TOKEN.findall(piece)
         found += [token for token in tokens if token not in _STOP]
         found += [f"{a} {b}" for a, b in itertools.pairwise(tokens) if not (a in _STOP or b in _STOP)]
     return list(dict.fromkeys(found))
-
-
-# A duty answers when it holds this share of the weight of the question's words, and one with another lead this much less.
-_ENOUGH, _MARGIN = 0.62, 0.12
-
-
-def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """The duties that answer `question`, best first; () when none surely does.
-
-    Body, role,
-    document and period must hold; then the words decide. Two duties of different leads that fit about equally well are
-    no answer to "who": nothing is better than the wrong lead or date.
-    """
-    pool = [duty for duty in duties if duty.lead and duty.confidence >= 0.6]
-    pool = [duty for duty in pool if _about(question, duty)]
-    if question.date_from or question.date_to or question.month:
-        pool = [duty for duty in pool if _due(question, duty)]
-    listing = "what" in question.asks or ("partner" in question.asks and question.bodies)
-    pool = [duty for duty in pool if _bodies_hold(question, duty)]
-    pool = [duty for duty in pool if _roles_hold(question, duty)]
-    if question.asks == {"when"} or (
-        "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
-    ):
-        pool = [duty for duty in pool if duty.deadline is not None or duty.recurrence is not None]
-    if "receiver" in question.asks:
-        pool = [duty for duty in pool if duty.receiver]
-    if "via" in question.asks:
-        pool = [duty for duty in pool if duty.via]
-    if "partner" in question.asks:
-        pool = [duty for duty in pool if duty.partners]
-    if not pool:
-        return ()
-    if not question.words:
-        return _without_words(question, pool, bool(listing))
-    weights = _weights(pool)
-    scored = sorted(
-        ((_fit(question, duty, weights, len(pool)), -place, duty) for place, duty in enumerate(pool)),
-        key=lambda item: item[:2],
-        reverse=True,
-    )
-    best = scored[0][0]
-    if best < _ENOUGH:
-        return ()
-    if listing:
-        return tuple(duty for score, _, duty in scored if score >= max(_ENOUGH, best - _MARGIN))
-    near = [duty for score, _, duty in scored if score >= best - _MARGIN]
-    if len({fold(duty.lead or "") for duty in near}) > 1 or len({_when(duty) for duty in near}) > 1:
-        exact = [duty for score, _, duty in scored if score >= best - 1e-9]
-        if len({fold(duty.lead or "") for duty in exact}) > 1 or best < 0.9 or len(exact) > 3:
-            return ()
-        near = exact
-    return tuple(near)
-
-
-def _without_words(question: DutyQuestion, pool: list[Duty], listing: bool) -> tuple[Duty, ...]:
-    """The answer when body, role, document or period alone decide: a list, or the one duty there is."""
-    constrained = bool(question.bodies or question.symbols)
-    if listing and constrained:
-        return tuple(pool)
-    if len(pool) == 1 and (constrained or question.roles):
-        return tuple(pool)
-    return ()
-
-
-def _when(duty: Duty) -> tuple[str, str]:
-    return (duty.deadline.text if duty.deadline else "", duty.recurrence or "")
-
-
-def _about(question: DutyQuestion, duty: Duty) -> bool:
-    """Whether every document named is the duty's own or one it speaks of."""
-    own = fold_symbol(duty.document.symbol)
-    return all(symbol == own or symbol in {fold_symbol(name) for name in duty.basis} for symbol in question.symbols)
-
-
-def _due(question: DutyQuestion, duty: Duty) -> bool:
-    day = (duty.deadline.last_working_day or duty.deadline.date) if duty.deadline else None
-    if day is None:
-        return False
-    if question.month is not None:
-        return day.month == question.month
-    return (question.date_from is None or day >= question.date_from) and (
-        question.date_to is None or day <= question.date_to
-    )
-
-
-def _bodies_hold(question: DutyQuestion, duty: Duty) -> bool:
-    """Whether the bodies named stand where the question puts them: as lead when it asks what, anywhere else otherwise."""
-    who = duty.group or ((duty.lead,) if duty.lead else ())
-    for body in question.bodies:
-        leads = any(match_rank(body, name) is not None for name in who)
-        if "what" in question.asks and "phoi_hop" not in question.roles:
-            if not leads:
-                return False
-            continue
-        named = [partner.name for partner in duty.partners] + [
-            name for name in (duty.receiver, duty.via, duty.approver, duty.reviewer) if name
-        ]
-        elsewhere = any(match_rank(body, name) is not None for name in named)
-        in_task = f" {strip_marks(fold(body))} " in f" {strip_marks(fold(duty.task))} "
-        if not (leads or elsewhere or in_task):
-            return False
-        if "partner" in question.asks and not leads:
-            return False
-    return True
-
-
-def _roles_hold(question: DutyQuestion, duty: Duty) -> bool:
-    """Whether the lead plays every role asked; "phối hợp" is played by having partners when they are what is asked."""
-    from indexer.lookup import plays
-
-    for role in question.roles:
-        if role == "phoi_hop" and (duty.partners or duty.role == role):
-            continue
-        if not plays(duty, role) and not _says(duty, role):
-            return False
-    return True
-
-
-def _says(duty: Duty, role: str) -> bool:
-    """Whether a role that is not the main one is still what the lead itself does, by the head of a step of the task."""
-    patterns = dict(_ROLE_PATTERNS)
-    plain = strip_marks(fold(duty.task))
-    if role in ("tham_dinh", "chu_tri", "tham_muu"):
-        return bool(patterns[role].match(plain))
-    return any(patterns[role].match(step.strip()) for step in re.split(r"[;,]", plain)) or bool(
-        role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
-    )
-
-
-def _weights(pool: list[Duty]) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for duty in pool:
-        for word in _held(duty.task, duty.product, duty.verb, duty.lead):
-            counts[word] = counts.get(word, 0) + 1
-    return {word: math.log(1.5 + len(pool) / n) for word, n in counts.items()}
-
-
-@lru_cache(maxsize=200_000)
-def _held(*parts: str | None) -> frozenset[str]:
-    tokens = _TOKEN.findall(strip_marks(fold(" ".join(part for part in parts if part))))
-    return frozenset([*tokens, *(f"{a} {b}" for a, b in itertools.pairwise(tokens))])
-
-
-def _fit(question: DutyQuestion, duty: Duty, weights: dict[str, float], n_duties: int) -> float:
-    """The share of the weight of the question's words that the duty holds; a word no duty has weighs most."""
-    most = math.log(1.5 + n_duties)
-    held = _held(duty.task, duty.product, duty.verb, duty.lead)
-    total = sum(weights.get(word, most) for word in question.words)
-    return sum(weights.get(word, most) for word in question.words if word in held) / total

@@ -13,8 +13,9 @@ from corpus.bodies import match_rank, registry, same
 from corpus.duties.links import product_key
 from corpus.models import Duty
 from corpus.symbols import fold_symbol
-from corpus.text import fold, strip_marks
-from indexer.duty_questions import DutyQuestion, answer_duties, parse_question, words_of
+from corpus.text import fold
+from indexer.duty_answers import answer_duties, plays
+from indexer.duty_questions import DutyQuestion, parse_question, words_of
 
 __all__ = [
     "Conflict",
@@ -77,15 +78,6 @@ def _in_document(duty: Duty, document: str) -> bool:
     if fold_symbol(duty.document.symbol) != fold_symbol(symbol):
         return False
     return not date or str(duty.document).endswith("+" + date)
-
-
-def plays(duty: Duty, role: str) -> bool:
-    """Whether `role` (a role's name or a verb) is the duty's role or what its lead does in it."""
-    asked = strip_marks(fold(role)).replace("_", " ").strip()
-    if asked == duty.role.replace("_", " "):
-        return True
-    said = [strip_marks(fold(duty.verb or "")), strip_marks(fold(duty.task))[: len(asked)]]
-    return any(words == asked or words.startswith(asked + " ") for words in said)
 
 
 def falls_due(duty: Duty, start: dt.date | None, end: dt.date | None) -> bool:

@@ -306,7 +306,7 @@ def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     hard = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)").search(
         line.folded, start, min(stop, at + 700)
     )
-    if hard is None or _ATTRIBUTIVE.search(line.folded, at, hard.start()):
+    if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
         return None
     between = line.folded[start : hard.start()]
     if re.search(r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao|yêu cầu|chỉ đạo)\b", between):
