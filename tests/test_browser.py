@@ -259,7 +259,7 @@ def test_people_asking_at_the_same_time_each_get_their_own_answer(served: Served
     """Four tabs ask at once; no answer is mixed up with another."""
     asked = {
         "Cơ quan nào thẩm định dự thảo Kế hoạch?": "421-CV/TU+2026-02-06#muc-4",
-        "Tập huấn, diễn tập các phương án xử lý tình huống cháy, nổ cho ai?": "02-CT/TW+2026-01-31#muc-4",
+        "Hợp tác quốc tế trong lĩnh vực phòng cháy, chữa cháy": "02-CT/TW+2026-01-31#muc-6",
     }
     tabs = [(page.context.new_page(), place, question) for question, place in asked.items() for _ in range(2)]
     for tab, _, question in tabs:

@@ -71,7 +71,7 @@ def test_a_quotation_carries_its_place_and_is_the_source(
     seed_home: Path, source: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Text, address, document, unit, page and span; the span cuts exactly this text from the embedded file."""
-    _, found = asked(capsys, seed_home, "ask", "Tập huấn, diễn tập các phương án xử lý tình huống cháy, nổ cho ai?")
+    _, found = asked(capsys, seed_home, "ask", "Hợp tác quốc tế trong lĩnh vực phòng cháy, chữa cháy")
     assert found["answer"]["kind"] == "quotation"
     for quotation in found["answer"]["quotations"]:
         assert list(quotation) == ["text", "address", "document", "unit", "page", "span"]
@@ -79,7 +79,7 @@ def test_a_quotation_carries_its_place_and_is_the_source(
         start, end = quotation["span"]
         assert source[start:end] == quotation["text"]
     first = found["answer"]["quotations"][0]
-    assert first["address"] == "02-CT/TW+2026-01-31#muc-4"
+    assert first["address"] == "02-CT/TW+2026-01-31#muc-6"
     assert (first["document"]["symbol"], first["document"]["date"]) == ("02-CT/TW", "2026-01-31")
 
 
@@ -258,6 +258,12 @@ def test_one_field_is_corrected_by_words(own_home: Path, capsys: pytest.CaptureF
     assert {d["symbol"]: d["signer"] for d in documents}["421-CV/TU"] == "Nguyễn Văn A"
     _, duties = asked(capsys, own_home, "duties", "421-CV/TU")
     assert duties[3]["via"] is None
+    code, found = asked(capsys, own_home, "correct")
+    assert code == 0
+    assert [(one["target"], one["field"], one["previous"], one["value"]) for one in found] == [
+        ("header", "signer", "Lê Thánh Đô", "Nguyễn Văn A"),
+        (f"duty:{duties[3]['id']}", "via", "Văn phòng Tỉnh ủy", None),
+    ]
     code, found = asked(capsys, own_home, "correct", "421-CV/TU", "colour", "đỏ")
     assert (code, found["error"]["kind"]) == (2, "UsageError")
     code, found = asked(capsys, own_home, "correct", "421-CV/TU", "date", "31/02/2026")

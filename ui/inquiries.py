@@ -16,7 +16,7 @@ from ui import sentences as say
 from ui.corrections import apply_sheet, apply_words
 from ui.desk import Desk
 from ui.parser import typed
-from ui.records import answer_record, duty_records, hit_record
+from ui.records import answer_record, correction_record, duty_records, hit_record
 from ui.rows import DutyRow
 from ui.tables import Problem
 
@@ -208,9 +208,12 @@ def export(args: argparse.Namespace, desk: Desk) -> int:
 
 
 def correct(args: argparse.Namespace, desk: Desk) -> int:
-    """Keep what people changed: in a sheet made by `export`, or one field named on the command line."""
-    author = typed(args.author or getpass.getuser())
+    """Keep what people changed: in a sheet made by `export`, or one field named on the command line; without words, list
+    what was changed so far."""
     words: list[str] = args.words
+    if not words:
+        return _corrections(args, desk)
+    author = typed(args.author or getpass.getuser())
     if len(words) == 1 and Path(words[0]).suffix.lower() == ".xlsx":
         changes, gone = apply_sheet(desk, Path(words[0]), author)
     elif len(words) >= 3:
@@ -226,6 +229,22 @@ def correct(args: argparse.Namespace, desk: Desk) -> int:
         told = say.CORRECTED.format(count=len(changes)) if changes else say.NOTHING_CORRECTED
         console.write(told)
     return OK if changes else NOTHING
+
+
+def _corrections(args: argparse.Namespace, desk: Desk) -> int:
+    """Every correction kept, oldest first: a list that can be checked again after the next reading."""
+    kept = desk.library.corrections()
+    files = {row.sha256: row.file for row in desk.documents()}
+    if args.json:
+        console.show_json([correction_record(one, files.get(one.sha256)) for one in kept])
+        return OK if kept else NOTHING
+    for one in kept:
+        record = correction_record(one, files.get(one.sha256))
+        words = f"{record['at']}  {one.author}  {record['file']}  {one.target}  {one.field}: "
+        console.write(console.paragraph(f"{words}{record['previous']} → {record['value']}", indent="    "))
+    if not kept:
+        console.error(say.NOTHING_FOUND)
+    return OK if kept else NOTHING
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {

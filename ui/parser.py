@@ -185,7 +185,7 @@ def _duties(command: Any) -> None:
     made.arguments.add_argument("file", type=Path, metavar="TỆP", help=say.HELP["file_out"])
     _filters(made, ("body", "document", "role", "from", "to"))
     made = command("correct")
-    made.arguments.add_argument("words", nargs="+", metavar="TỆP", help=say.HELP["correct"])
+    made.arguments.add_argument("words", nargs="*", metavar="TỆP", help=say.HELP["correct"])
     made.options.add_argument("--author", metavar="TÊN", help=say.HELP["author"])
 
 

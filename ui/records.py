@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from corpus.models import Deadline, Document, DocumentKey, Header, Source, Span,
 from ui.rows import DutyRow, HitRow
 
 if TYPE_CHECKING:
+    from corpus.corrections import Correction
     from corpus.library import DocumentRow
     from corpus.quote import Quotation
     from corpus.time import State
@@ -203,4 +205,18 @@ def answer_record(answer: Answer, rows: Iterable[DutyRow], hits: Iterable[HitRow
         },
         "hits": [hit_record(hit) for hit in hits],
         "seconds": round(answer.seconds, 4),
+    }
+
+
+def correction_record(one: Correction, file: str | None) -> Record:
+    """A correction as `correct` lists it; `previous` and `value` in the field's own form."""
+    return {
+        "file": file,
+        "sha256": one.sha256,
+        "target": one.target,
+        "field": one.field,
+        "previous": json.loads(one.previous) if one.previous else None,
+        "value": json.loads(one.value),
+        "author": one.author,
+        "at": one.at,
     }

@@ -272,7 +272,7 @@ EXAMPLES = "Có thể hỏi:"
 EXAMPLE_QUESTIONS = (
     "Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 02-CT/TW, trước ngày nào?",
     "Ai phối hợp với Đảng ủy Công an tỉnh?",
-    "Tập huấn, diễn tập các phương án xử lý tình huống cháy, nổ cho ai?",
+    "Hợp tác quốc tế trong lĩnh vực phòng cháy, chữa cháy",
 )
 SEARCHING = "Đang tra cứu…"
 COPY_CITED = "Chép kèm nguồn"
