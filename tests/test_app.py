@@ -131,6 +131,16 @@ def test_a_document_opens_at_its_unit(home: Path) -> None:
     assert 'data-address="421-CV/TU+2026-02-06#muc-3"' in shown
 
 
+def test_cited_documents_are_linked_or_said_to_be_missing(home: Path) -> None:
+    """02-CT/TW names 47-CT/TW and 02-KL/TW, known by facts only; 421-CV/TU names 02-CT/TW, which is here."""
+    shown = html(screen("document", address="02-CT/TW"))
+    assert "Chỉ thị số 47-CT/TW, ngày 25/6/2015 của Ban Bí thư" in shown
+    assert shown.count(say.NO_TEXT) == 2
+    shown = html(screen("document", address="421-CV/TU"))
+    assert "van-ban?address=02-CT%2FTW%2B2026-01-31" in shown
+    assert say.NO_TEXT not in shown
+
+
 @pytest.mark.parametrize(
     ("address", "part"),
     [

@@ -14,8 +14,10 @@ from ui.view import LOW_TRUST, badge, capital, link_to, said
 if TYPE_CHECKING:
     from corpus.corrections import Correction
     from corpus.time import State
+    from ui.desk import Cited
 
 __all__ = [
+    "cited_list",
     "corrections_table",
     "document_head",
     "documents_table",
@@ -91,6 +93,18 @@ def links(items: Iterable[tuple[DocumentKey, str]]) -> str:
     """A list of documents, each a link that opens it."""
     lines = "".join(f"<li>{plain_link(Address(key), cited)}</li>" for key, cited in items)
     return f'<ul class="tc-plainlist">{lines}</ul>'
+
+
+def cited_list(cited: Iterable[Cited]) -> str:
+    """The documents that a document names: a link where the text is here, else visibly that it has not been added."""
+    lines = []
+    for one in cited:
+        if one.key:
+            lines.append(f"<li>{plain_link(Address(one.key), one.words)}</li>")
+            continue
+        where = f'<div class="tc-small">{characters(one.published)}</div>' if one.published else ""
+        lines.append(f"<li>{characters(one.words)} {badge(say.NO_TEXT, 'warn')}{where}</li>")
+    return f'<ul class="tc-plainlist tc-cited">{"".join(lines)}</ul>'
 
 
 def plain_link(address: Address, words: str) -> str:

@@ -130,6 +130,11 @@ def show(args: argparse.Namespace, desk: Desk) -> int:
         console.write(printed.outline(document))
         console.write()
     console.write(console.paragraph(text))
+    missing = [] if unit else [one for one in desk.cites(document) if one.key is None]
+    if missing:
+        console.write(f"\n{say.CITED_MISSING}")
+    for one in missing:
+        console.write(console.paragraph(one.words, indent="    ", first="  – "))
     return OK
 
 

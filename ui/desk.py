@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from indexer.answer import Answer
     from indexer.search import Hit, Result, Searcher
 
-__all__ = ["Desk", "ready_home"]
+__all__ = ["Cited", "Desk", "ready_home"]
 
 log = logging.getLogger("tracuu")
 
@@ -45,6 +46,15 @@ def ready_home(home: Path) -> tuple[Library, Searcher]:
     with open_home(home) as library, writing(home):
         generation.build(home, library, anew=True)
     return ready(home)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that another one names: how it is cited, its key when its text is here, where it was published."""
+
+    words: str
+    key: DocumentKey | None
+    published: str | None
 
 
 class Desk:
@@ -165,6 +175,25 @@ class Desk:
         if source is None:
             raise AddressError(say.NO_DOCUMENT.format(text=document.key))
         return source
+
+    def cites(self, document: Document) -> list[Cited]:
+        """The documents that a document names, each once, in the order of first mention; itself left out."""
+        from corpus.catalogue import known
+
+        found: dict[tuple[str, dt.date | None], Cited] = {}
+        for reference in document.references:
+            symbol = reference.symbol
+            if not symbol or symbol == document.key.symbol:
+                continue
+            keys = [key for key in self._headers if key.symbol == symbol and reference.date in (None, key.date)]
+            entries = known(symbol, reference.date) or known(symbol)
+            date = reference.date or (keys[0].date if keys else entries[0].date if entries else None)
+            kind = entries[0].kind if entries else reference.kind
+            words = say.document_words(Header(kind, symbol, date, entries[0].issuer if entries else None))
+            cited = self.cited(keys[0]) if keys else words
+            published = entries[0].published if entries else None
+            found.setdefault((symbol, date), Cited(cited, keys[0] if keys else None, published))
+        return list(found.values())
 
     # -- questions ---------------------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def main() -> None:
             tell("done", told)
         text, duties, understood = st.tabs([say.TAB_TEXT, say.TAB_DUTIES, say.TAB_REVIEW])
         with text:
-            _text(document, source, address)
+            _text(opened, document, source, address)
         with duties:
             _duties(opened, document)
         with understood:
@@ -72,7 +72,7 @@ def _marked() -> Span | None:
     return Span(int(match[1]), int(match[2]))
 
 
-def _text(document: Document, source: Source, address: Address) -> None:
+def _text(opened: Desk, document: Document, source: Source, address: Address) -> None:
     shown = reading.window(document, address.unit)
     outline, text = st.columns([1, 3], gap="large")
     whole = (shown.first, shown.last) == (0, len(document.units))
@@ -84,6 +84,10 @@ def _text(document: Document, source: Source, address: Address) -> None:
             tell("info", say.WINDOW.format(first=say.unit_words(units[0].id), last=say.unit_words(units[-1].id)))
             _turn(document, shown)
         st.html(reading.document_html(document, source, focus=address.unit, marked=_marked(), shown=shown))
+    cited = opened.cites(document)
+    if cited:
+        with st.expander(say.CITED_TITLE.format(count=len(cited))):
+            st.html(cards.cited_list(cited))
     if address.unit:
         st.html(_SCROLL, unsafe_allow_javascript=True)
 
