@@ -231,7 +231,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
+    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
     r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
@@ -239,10 +239,10 @@ _DELIVER = re.compile(
     r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới)))? "
 )
 _TO = re.compile(
-    rf"\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|phản ảnh|"
+    rf"(?<!mẫu )(?<!chế độ )\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|phản ảnh|"
     rf"trả lời))\b[^;:]{{1,420}}?\s"
     rf"(?:(?:về|lên) (?=[{UPPER}]|cơ quan |đơn vị |cấp ủy |cấp uỷ )|(?:cho|tới|với|đến) (?=[{UPPER}]|các |cơ quan |"
-    rf"đơn vị |người ))"
+    rf"đơn vị |người |công ty |doanh nghiệp |cấp ủy |cấp uỷ |chủ ))"
 )
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _APPROVE = re.compile(

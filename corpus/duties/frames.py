@@ -113,8 +113,9 @@ _SAYS = re.compile(
 def chapeau(document: Document, line: Line) -> Frame:
     """What the preamble hands to the whole document: who assigns, and to whom when it says so.
 
-    "Ban Bí thư yêu cầu cấp uỷ,
-    ... các cấp ... các nội dung sau:" gives both; "Thường trực Tỉnh ủy có ý kiến như sau:" the first.
+    "Ban Bí thư yêu cầu cấp uỷ, ... các cấp ... các nội dung sau:" gives both; "Thường trực Tỉnh ủy có ý kiến như sau:"
+    the first. Names before the issuer's own ("sau khi trao đổi với các tỉnh ủy, Ban Tổ chức Trung ương hướng dẫn") are no
+    assigners.
     """
     for unit in document.units:
         if unit.kind not in ("mo_dau", "doan"):
@@ -134,7 +135,9 @@ def chapeau(document: Document, line: Line) -> Frame:
             if found.marker == "giao":
                 return Frame(found.parties, unit.id, document.header.issuer, None, given=True)
             if _SAYS.match(line.folded, found.at):
-                name = found.span.cut(line.text)
+                name, issuer, end = found.span.cut(line.text), document.header.issuer, found.span.end
+                if issuer and Line.of(name).folded.endswith(Line.of(issuer).folded):
+                    return Frame(assigner=issuer, assigner_span=Span(end - len(issuer), end))
                 return Frame(assigner=name, assigner_span=found.span)
             break
         if unit.kind == "mo_dau":

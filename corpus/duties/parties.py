@@ -189,7 +189,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             if verb and _verb_later(line, verb, stop):
                 end = verb
                 continue
-        if word[0].lower() in _ENDS or _ENDS_BEFORE.match(line.folded, start):
+        upper_level = word[0] == "trên" and line.folded.endswith("cấp", 0, end)
+        if (word[0].lower() in _ENDS and not upper_level) or _ENDS_BEFORE.match(line.folded, start):
             break
         verb = verb_at(line.folded, start)
         if verb:
