@@ -26,7 +26,8 @@ _SMALL = {fold(word) for word in _SMALL_TABLE.split()}
 _PLACE_TABLE = "tỉnh huyện quận xã phường thị thành phố ủy tp đặc khu"
 _PLACE = {fold(word) for word in _PLACE_TABLE.split()}
 _FIXED_TABLE = """
-    Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban Thường vụ Quốc hội, Đoàn Chủ tịch, Chủ tịch, Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao,
+    Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban Thường vụ Quốc hội, Đoàn Chủ tịch, Chủ tịch,
+    Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao,
     Ban Chấp hành Trung ương, Ban Bí thư, Bộ Chính trị, Ban Thường vụ, Ban Thường trực, Thường trực, Ban Cán sự đảng,
     Hội đồng Thẩm phán, Đại hội đại biểu toàn quốc, Thủ tướng Chính phủ, Chủ tịch nước, Tòa án nhân dân,
     Viện kiểm sát nhân dân, Ngân hàng Nhà nước Việt Nam, thành phố, thị xã, thị trấn, đặc khu, trực thuộc

@@ -75,7 +75,8 @@ class _Found:
 
 
 _DATE = re.compile(
-    r"(?:(?P<place>[A-ZĐÀ-Ỹ][\w.\- ]{1,40}?)\s*[,.]\s*)?(?:ngày|Ngày|NGÀY|ngay)\s*(?P<day>\d{1,2})\s*(?:tháng|THÁNG|thang)\s*(?P<month>\d{1,2})\s*(?:năm|NĂM|nam)\s*(?P<year>(?:19|20)\d\d)"
+    r"(?:(?P<place>[A-ZĐÀ-Ỹ][\w.\- ]{1,40}?)\s*[,.]\s*)?(?:ngày|Ngày|NGÀY|ngay)\s*(?P<day>\d{1,2})\s*"
+    r"(?:tháng|THÁNG|thang)\s*(?P<month>\d{1,2})\s*(?:năm|NĂM|nam)\s*(?P<year>(?:19|20)\d\d)"
 )
 _SHORT_DATE = re.compile(
     r"(?:ngày|Ngày)\s+(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d\d)"
@@ -84,7 +85,8 @@ _BLANK_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][\w.\- ]{1,40}?)\s*,\s*ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm"
 )
 _PASSED = re.compile(
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp)\s+này\s+(?:đã\s+)?được\s+(?P<body>(?:Quốc hội|Ủy ban|Uỷ ban|Hội đồng).{0,160}?)\s+thông\s+qua\s+ngày\s+"
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp)\s+này\s+(?:đã\s+)?được\s+"
+    r"(?P<body>(?:Quốc hội|Ủy ban|Uỷ ban|Hội đồng).{0,160}?)\s+thông\s+qua\s+ngày\s+"
     r"(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
     re.DOTALL,
 )
@@ -152,7 +154,8 @@ def _late_date(found: _Found, head: Head) -> None:
 
 _ATTESTED = re.compile(r"^(?:Số|SỐ)\s*:?\s*(?P<symbol>\d+\s*/\s*VBHN\s*-\s*\w+)", re.MULTILINE)
 _ADOPTED = re.compile(
-    r"^[^\n]{0,12}?(?P<body>Hội đồng Thẩm phán[^\n]{3,60}?)\s+thông\s+qua\s+ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
+    r"^[^\n]{0,12}?(?P<body>Hội đồng Thẩm phán[^\n]{3,60}?)\s+thông\s+qua\s+ngày\s+"
+    r"(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
     re.MULTILINE,
 )
 
@@ -249,7 +252,8 @@ def _organ(found: _Found, head: Head) -> None:
 
 
 _NEEDS_SUPERIOR = re.compile(
-    r"^(?:Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra|Ban Thường vụ|Ban Thường trực|Thường trực|Ban Kinh tế|Ban Đối ngoại|Ban Chấp hành)"
+    r"^(?:Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra"
+    r"|Ban Thường vụ|Ban Thường trực|Thường trực|Ban Kinh tế|Ban Đối ngoại|Ban Chấp hành)"
     r"(?!.*(?:Trung ương|Tỉnh|Thành|Huyện|Đảng ủy))"
 )
 

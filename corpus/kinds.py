@@ -75,7 +75,9 @@ KINDS: dict[str, Kind] = {
 
 
 def kind_named(title: str) -> str | None:
-    """The kind whose name, folded, is exactly `title`, folded; None where there is none. Capitals may have lost marks to OCR.
+    """The kind whose name, folded, is exactly `title`, folded; None where there is none.
+
+    Capitals may have lost marks to OCR.
 
     >>> kind_named("CHỈ THỊ"), kind_named("Thư")
     ('chi_thi', None)

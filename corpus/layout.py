@@ -19,8 +19,8 @@ class Line:
     """One line that is kept: its place in the source, the blank lines before it, and the habit of its text.
 
     `text` is the line as a reader sees it (marks hidden, outer space gone). `wrapped` tells whether lines of this text
-    end where the paper ended; `width` is then the usual length of a full line. `mend` allows mending split words. `bound`: strong
-    emphasis that began on this line goes on after it, as where a web page's source broke a line.
+    end where the paper ended; `width` is then the usual length of a full line. `mend` allows mending split words.
+    `bound`: strong emphasis that began on this line goes on after it, as where a web page's source broke a line.
     """
 
     text: str

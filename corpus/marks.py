@@ -52,7 +52,8 @@ PHU_LUC = re.compile(
 NOI_NHAN = re.compile(r"^(?:Nơi|NƠI)\s+(?:nhận|NHẬN|gửi|GỬI)\s*:?", re.UNICODE)
 KINH_GUI = re.compile(r"^(?:Kính|KÍNH)\s+(?:gửi|GỬI|gởi|GỞI)\s*:?")
 AUTHORITY = re.compile(
-    r"^(?:(?:T/M|K/T|T/L|T/UQ)\s*[./]?\s*|(?:TM|KT|TL|TUQ|T\.M|K\.T|T\.L)(?:\s*[./]\s*|\s+)|Q\s?\.\s*|THỪA LỆNH\s+|THAY MẶT\s+)"
+    r"^(?:(?:T/M|K/T|T/L|T/UQ)\s*[./]?\s*|(?:TM|KT|TL|TUQ|T\.M|K\.T|T\.L)(?:\s*[./]\s*|\s+)"
+    r"|Q\s?\.\s*|THỪA LỆNH\s+|THAY MẶT\s+)"
     r"(?=[A-ZĐÀ-Ỹ])(?P<body>[^a-zà-ỹ]*)"
 )
 

@@ -15,8 +15,9 @@ _RUN = re.compile(r"(?<![\w])[^\W\d_]+(?: [^\W\d_]+)+")
 _TYPE = re.compile(r"(?<=[\d/])(?P<a>[A-Z]{1,2}) (?P<b>[A-ZĐ]{1,3})(?=-[A-ZĐ])")
 # Words of one vowel-led syllable. Any other syllable without an onset is a rhyme that lost its onset.
 _ALONE_TABLE = """
-    a ai am an ang anh ao au e em eo i im in inh o oai oan oanh oe oi om ong u ui um ung uy uyên y yên yêu yếm yến yết yểm yếu
-    à ào á ác ách ái ám án áng ánh áo áp át áy â âm ân âu è é ém én ép éo ê êm ì ích ít ình ó óc ô ôi ôm ôn ông ù ùn úa úng
+    a ai am an ang anh ao au e em eo i im in inh o oai oan oanh oe oi om ong u ui um ung uy uyên y yên yêu yếm yến yết yểm
+    yếu à ào á ác ách ái ám án áng ánh áo áp át áy â âm ân âu è é ém én ép éo ê êm ì ích
+    ít ình ó óc ô ôi ôm ôn ông ù ùn úa úng
     úp út ý ăn ăng ơ ơi ơn ư ưa ưng ưu ươm ương ước ướm ướp ướt ạ ả ải ảm ảnh ảo ấm ấn ấp ất ấu ấy ầm ẩm ẩn ẩu ắc ắp ắt ế ếch
     ẻ ọc ố ốc ối ốm ống ốp ồ ồn ổ ổi ổn ớt ở ợ ụ ủ ủng ủi ứ ứa ức ứng ừ ực ỷ uỷ uý ủy úy uống uốn uất uế uẩn uổng oản oán
 """

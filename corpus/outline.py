@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.head import TextLine, find_head, text_lines, title_kind
 from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, roman_value
@@ -196,9 +197,7 @@ def _tail(
     """Take what follows the body: annexes, each a tree of its own, and loose paragraphs."""
     starts = [n for n in annexes if n >= rest]
     _body(lines, rest, starts[0] if starts else len(lines), quoted, top, taken)
-    count = 0
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=False):
-        count += 1
+    for count, (start, stop) in enumerate(pairwise([*starts, len(lines)]), start=1):
         root = _annex(lines, start, count, taken)
         begin = _annex_title(root, lines, start, stop)
         tree = Tree(root, taken, law=_is_law(lines, begin, stop))

@@ -24,19 +24,25 @@ class Signing:
     end: int | None = None
 
 
+_OFFICES = """
+    CHỦ TỊCH, THỦ TƯỚNG, BỘ TRƯỞNG, THỨ TRƯỞNG, TỔNG BÍ THƯ, BÍ THƯ, TRƯỞNG BAN, CHÁNH VĂN PHÒNG, VĂN PHÒNG, GIÁM ĐỐC,
+    TỔNG GIÁM ĐỐC, TỔNG CỤC TRƯỞNG, CỤC TRƯỞNG, VỤ TRƯỞNG, CHỦ NHIỆM, THỐNG ĐỐC, TỔNG THANH TRA, VIỆN TRƯỞNG, CHÁNH ÁN,
+    HIỆU TRƯỞNG, THƯỜNG TRỰC, TỔNG KIỂM TOÁN, TRƯỞNG PHÒNG, TRƯỞNG ĐOÀN, CHI CỤC TRƯỞNG, ĐẠI DIỆN, ỦY VIÊN, UỶ VIÊN,
+    TỔNG BIÊN TẬP, TƯ LỆNH, CHÍNH ỦY, THẨM PHÁN
+"""
 POSITION = re.compile(
-    r"^(?:Q\.\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ\s+TỊCH|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|TỔNG\s+BÍ\s+THƯ|BÍ\s+THƯ|TRƯỞNG\s+BAN|CHÁNH\s+VĂN\s+PHÒNG|VĂN\s+PHÒNG|GIÁM\s+ĐỐC|TỔNG\s+GIÁM\s+ĐỐC|TỔNG\s+CỤC\s+TRƯỞNG"
-    r"|CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|VIỆN\s+TRƯỞNG|CHÁNH\s+ÁN|HIỆU\s+TRƯỞNG|THƯỜNG\s+TRỰC|TỔNG\s+KIỂM\s+TOÁN|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+ĐOÀN|CHI\s+CỤC\s+TRƯỞNG|ĐẠI\s+DIỆN"
-    r"|ỦY\s+VIÊN|UỶ\s+VIÊN|TỔNG\s+BIÊN\s+TẬP|TƯ\s+LỆNH|CHÍNH\s+ỦY|THẨM\s+PHÁN)\b"
+    r"^(?:Q\.\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:"
+    + "|".join(r"\s+".join(office.split()) for office in _OFFICES.split(","))
+    + r")\b"
 )
 _RANK = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|GS|PGS|TS|ThS|BS|KS|LS|Đô đốc|Chuẩn đô đốc|Phó đô đốc|Dr|CN|NGƯT|NGND)[.\s]+",
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|GS|PGS|TS|ThS|BS|KS|LS|Đô đốc|Chuẩn đô đốc"
+    r"|Phó đô đốc|Dr|CN|NGƯT|NGND)[.\s]+",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
     r"^\W*(?:đã\s*ký|Đã\s*ký|ĐÃ\s*KÝ|ký\s*tên|Ký\s*tên|chữ\s*ký|\[daky\]|Signed).{0,40}$", re.IGNORECASE
 )
-_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def is_person(text: str) -> bool:
@@ -61,8 +67,17 @@ def is_person(text: str) -> bool:
     )
 
 
+# Pairs of words that begin like a name and are none.
+_COMMON_TABLE = """
+    nơi nhận, nơi gửi, kính gửi, quốc hội, chính phủ, hội đồng, bộ luật, ủy ban, uỷ ban, phụ lục, nhà nước, công ty,
+    thông tư,
+    nghị định, nghị quyết, quyết định, trung ương, tổng cục, văn phòng, ban chấp, ban tổ, ban bí, ban thường, bộ công, bộ tài,
+    bộ tư,
+    bộ y, bộ xây, bộ nội, bộ quốc, bộ giao, bộ nông, bộ khoa, bộ văn, bộ ngoại, sở y, sở tài, sở xây, sở công,
+    hà nội, việt nam
+"""
 _COMMON = re.compile(
-    r"\b(?:Nơi|Nhận|Kính|Gửi|Điều|Chương|Luật|Bộ|Ủy|Uỷ|Ban|Hội|Đồng|Quốc|Chính|Phủ|Phòng|Số|Ngày|Phụ|Lục|Mẫu|Biểu|Sở|Cục|Nghị|Quyết|Định|Thông|Tư|Tổng|Nhà|Nước|Công|Ty|Mục|Tiết|Bảng|Trung|Ương)\b \b(?:nhận|gửi|Nhận|Gửi|luật|ban|Ban|hội|Hội|đồng|Đồng|phủ|Phủ|lục|Lục|nước|Nước|ty|Ty|tư|Tư|định|Định|quyết|Quyết|ương|Ương|Tỉnh|Huyện)\b"
+    r"^(?:" + "|".join(r"\s+".join(pair.split()) for pair in _COMMON_TABLE.split(",")) + r")\b", re.IGNORECASE
 )
 
 
@@ -82,11 +97,12 @@ def read_signing(lines: list[TextLine], first: int) -> Signing:
             signing.start = at if signing.start is None else signing.start
             at = _sign(signing, lines, at)
             continue
-        if signing.authority is not None and (
-            PHU_LUC.match(text) or signing.recipients or at > (signing.end or at) + 3
+        if (
+            signing.authority is not None
+            and (PHU_LUC.match(text) or signing.recipients or at > (signing.end or at) + 3)
+            and not NOI_NHAN.match(text)
         ):
-            if not NOI_NHAN.match(text):
-                break
+            break
         if signing.recipients and signing.authority is None and at > (signing.end or at) + 12:
             break
         at += 1

@@ -137,7 +137,8 @@ def _first_line(lines: list[_Line], n: int, previous: int) -> int:
 
 
 _FRAME = re.compile(
-    r"đăng nhập|đăng ký|thư viện pháp luật|trang chủ|tải về|tải văn bản|click|javascript|tài khoản|số hiệu\s*:|loại văn bản|tình trạng|ngày công báo|hotline|"
+    r"đăng nhập|đăng ký|thư viện pháp luật|trang chủ|tải về|tải văn bản|click|javascript|tài khoản|số hiệu\s*:|loại văn bản"
+    r"|tình trạng|ngày công báo|hotline|"
     r"lượt xem|chia sẻ|facebook|cookie|menu|tìm kiếm|nguồn:",
     re.IGNORECASE,
 )

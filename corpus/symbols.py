@@ -23,8 +23,9 @@ _MIXED = {
 }  # fmt: skip
 # Đ typed D, where the letters with D mean nothing of their own.
 _STROKE = {
-    "QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "HDBT": "HĐBT", "HDQT": "HĐQT", "BLDTBXH": "BLĐTBXH", "BGDDT": "BGDĐT", "BGDĐT": "BGDĐT",
-    "LDTBXH": "LĐTBXH", "BKHDT": "BKHĐT", "BLD": "BLĐ", "TLD": "TLĐ", "HDTP": "HĐTP", "DU": "ĐU", "DH": "ĐH", "BQLDA": "BQLDA", "HDTV": "HĐTV",
+    "QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "HDBT": "HĐBT", "HDQT": "HĐQT", "BLDTBXH": "BLĐTBXH", "BGDDT": "BGDĐT",
+    "LDTBXH": "LĐTBXH", "BKHDT": "BKHĐT", "BLD": "BLĐ", "TLD": "TLĐ", "HDTP": "HĐTP",
+    "DU": "ĐU", "DH": "ĐH", "HDTV": "HĐTV",
 }  # fmt: skip
 
 

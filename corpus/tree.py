@@ -26,9 +26,8 @@ __all__ = ["Node", "Tree", "units_of"]
 _RANK = {"phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5}
 _WORDS = {"phần": "phan", "chương": "chuong", "chuơng": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
 _ORDINAL_WORDS = "nhất hai ba tư năm sáu bảy tám chín mười"
-_ORDINALS = {word: n + 1 for n, word in enumerate(_ORDINAL_WORDS.split())} | {
-    w: n for w, n in (("bốn", 4), ("bẩy", 7), ("mười một", 11), ("mười hai", 12), ("mười ba", 13), ("mười bốn", 14))
-}
+_ORDINALS = {word: n + 1 for n, word in enumerate(_ORDINAL_WORDS.split())}
+_ORDINALS |= {"bốn": 4, "bẩy": 7, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14}
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _SLUG = {
     "tieu_muc": "tieu-muc",

@@ -1,6 +1,7 @@
 """Trees of real laws against a collection of their articles: every Điều found once, with as many clauses.
 
-`python -m eval.law_trees DATA` reads the laws under DATA/docs and DATA/pccc and compares them with DATA/law/articles.jsonl.gz.
+`python -m eval.law_trees DATA` reads the laws under DATA/docs and DATA/pccc and compares them
+with DATA/law/articles.jsonl.gz.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def compare(folder: Path, wanted: dict[str, dict[str, str]]) -> Iterator[dict[st
             articles = wanted.get(document.key.symbol.lower())
             if not articles:
                 continue
-            found = Counter(u.id for u in document.units if u.kind == "dieu" and re.fullmatch(r"dieu-\w+(?:-\d+)?", u.id))
+            found = Counter(
+                u.id for u in document.units if u.kind == "dieu" and re.fullmatch(r"dieu-\w+(?:-\d+)?", u.id)
+            )
             clauses = Counter(u.parent for u in document.units if u.kind == "khoan" and u.parent)
             numbers = [n for n in articles if f"dieu-{n}" in found]
             once = [n for n in numbers if f"dieu-{n}-2" not in found]

@@ -107,7 +107,9 @@ def measure(folder: Path, pages: int = 2000) -> dict[str, Any]:
         with _Peak() as peak:
             for _ in range(2):
                 begin, used = time.perf_counter(), _cpu()
-                found = sum(1 for _, result in read_all(expand(Path(place)), workers=2) if not isinstance(result, Exception))
+                found = sum(
+                    1 for _, result in read_all(expand(Path(place)), workers=2) if not isinstance(result, Exception)
+                )
                 rates.append(time.perf_counter() - begin)
                 cpu.append(_cpu() - used)
                 if len(rates) == 1:

@@ -134,12 +134,16 @@ Phúc đáp Công văn số 12/BTC-VP ngày 01/10/2025, Ủy ban nhân dân Thà
          "bo_luat", "100/2015/QH13", dt.date(2015, 11, 27), "Quốc hội", "hình sự"),
     ],
 )  # fmt: skip
-def test_heads(
-    text: str, kind: str, symbol: str | None, date: dt.date | None, issuer: str, subject: str
-) -> None:
+def test_heads(text: str, kind: str, symbol: str | None, date: dt.date | None, issuer: str, subject: str) -> None:
     """Heads of both regimes, columns in any order; what is blank is None."""
     header = read_header(text)
-    assert (header.kind, header.symbol, header.date, header.issuer, header.subject) == (kind, symbol, date, issuer, subject)
+    assert (header.kind, header.symbol, header.date, header.issuer, header.subject) == (
+        kind,
+        symbol,
+        date,
+        issuer,
+        subject,
+    )
 
 
 def test_signer_after_positions() -> None:

@@ -89,7 +89,24 @@ def test_pictures_are_told_from_text(shared: Path) -> None:
             return len(picture_pages(document, texts)), len(texts)
 
     folder = shared / "docs" / "pdf"
-    scans = [*sorted((folder / "scan-no-text").glob("*.pdf")), *sorted((folder / "text-fullimg-ocr-layer-").glob("*.pdf"))]
+    scans = [
+        *sorted((folder / "scan-no-text").glob("*.pdf")),
+        *sorted((folder / "text-fullimg-ocr-layer-").glob("*.pdf")),
+    ]
     assert {path.name for path in scans if len(set(pictures(path))) != 1} == set()
     born = sorted((folder / "born-digital").glob("*-2*tt-b*.pdf"))
     assert {path.name for path in born if pictures(path)[0]} == set()
+
+
+def test_a_quotation_is_found_on_its_page(shared: Path) -> None:
+    """The rectangles of a quotation lie on its page, in its lines, in reading order."""
+    from corpus.read import page_picture, places
+
+    path = shared / "party" / "quydinh294.pdf"
+    source = read(path)
+    start = source.text.index("1.2.1. Người vào Đảng phải có bằng")
+    boxes = places(path, source, Span(start, start + len("1.2.1. Người vào Đảng phải có bằng tốt nghiệp")))
+    assert {box[0] for box in boxes} == {source.page_of(start)}
+    assert all(0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1 and y1 - y0 < 0.05 for _, x0, y0, x1, y1 in boxes)
+    assert page_picture(path, 1, width=300).width == 300
+    assert places(path, source, Span(0, 0)) == ()

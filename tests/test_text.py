@@ -53,7 +53,10 @@ def test_strip_marks() -> None:
         ("Thư (*gửi kèm theo Công văn này*); b", "Thư (gửi kèm theo Công văn này); b"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("\\- kỷ nguyên", "- kỷ nguyên"),
-        ("hệ thống cơ sở dữ liệu về phòng cháy,\n\nchữa cháy và cứu hộ.", "hệ thống cơ sở dữ liệu về phòng cháy, chữa cháy và cứu hộ."),
+        (
+            "hệ thống cơ sở dữ liệu về phòng cháy,\n\nchữa cháy và cứu hộ.",
+            "hệ thống cơ sở dữ liệu về phòng cháy, chữa cháy và cứu hộ.",
+        ),
         ("Một  hai\u00a0ba\u200b.", "Một hai ba."),
         ("TỈNH ỦY\n\n*\n\n-----\nSố 1", "TỈNH ỦY\nSố 1"),
     ],
@@ -74,7 +77,10 @@ def test_decomposed_text_is_composed_and_mapped() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Căn c ứ Ngh ị định s ố 62/2022/N Đ-CP ngày 12 tháng 9 n ăm 2022 c ủa Chính", "Căn cứ Nghị định số 62/2022/NĐ-CP ngày 12 tháng 9 năm 2022 của Chính"),
+        (
+            "Căn c ứ Ngh ị định s ố 62/2022/N Đ-CP ngày 12 tháng 9 n ăm 2022 c ủa Chính",
+            "Căn cứ Nghị định số 62/2022/NĐ-CP ngày 12 tháng 9 năm 2022 của Chính",
+        ),
         ("CHÍNH PH Ủ", "CHÍNH PHỦ"),
         ("b ảo hi ểm xã h ội", "bảo hiểm xã hội"),
         ("theo quy định tại điểm b, điểm c khoản 2", "theo quy định tại điểm b, điểm c khoản 2"),
@@ -125,7 +131,22 @@ def test_offsets_hold(pieces: list[str]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["Điều 1. Phạm vi\n", "Luật này quy định về phòng cháy,\n", "chữa cháy và cứu hộ.\n", "a) Một;\n", "- Hai,\n", "TỈNH ỦY\n", "\n"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Điều 1. Phạm vi\n",
+                "Luật này quy định về phòng cháy,\n",
+                "chữa cháy và cứu hộ.\n",
+                "a) Một;\n",
+                "- Hai,\n",
+                "TỈNH ỦY\n",
+                "\n",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_cleaning_twice_is_cleaning_once(lines: list[str]) -> None:
     """Clean text cleaned again is the same."""
     once = cleaned("".join(lines), "docx")

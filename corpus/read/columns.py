@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Word", "in_order"]
 
@@ -52,7 +53,7 @@ def _lines(words: list[Word]) -> list[list[Word]]:
 def _cut(line: list[Word], height: float) -> list[list[Word]]:
     """A line in two where a wide gap separates columns."""
     parts = [[line[0]]]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word.x0 - before.x1 > 1.6 * height:
             parts.append([])
         parts[-1].append(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 
 __all__ = ["ENDINGS", "kind_of"]
@@ -89,6 +90,6 @@ def _package(data: bytes) -> str:
                 return "odt" if kind.startswith(b"application/vnd.oasis.opendocument.text") else "other-office"
             if "xl/workbook.xml" in names or "ppt/presentation.xml" in names:
                 return "other-office"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, zlib.error):
         return "broken-zip"
     return "zip"

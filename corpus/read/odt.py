@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def read_odt(data: bytes, name: str) -> Read:
         RuntimeError,
         NotImplementedError,
         EOFError,
+        zlib.error,
     ) as error:
         raise UnreadableFile(
             f"Tệp “{name}” không phải tài liệu OpenDocument đọc được. Đề nghị mở bằng LibreOffice và lưu lại.",

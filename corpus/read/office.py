@@ -1,4 +1,4 @@
-"""Word 97 (.doc), RTF and what else only an office program reads: by LibreOffice, or by antiword where there is only that."""
+"""Word 97 (.doc) and RTF: by LibreOffice, or by antiword where there is only that."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from corpus.furniture import is_site_or_gazette
@@ -39,7 +40,7 @@ def picture_pages(document: Any, texts: list[str]) -> list[int]:
 
 
 def own_letters(texts: list[str]) -> list[int]:
-    """For each page, how many letters are left when what comes back on most pages, and on one page again and again, is off."""
+    """For each page, how many letters are its own: what comes back on most pages, or on one again and again, is not."""
     lines = [[re.sub(r"[\d\s]+", " ", line).strip() for line in text.split("\n")] for text in texts]
     count = Counter(line for page in lines for line in set(page) if line)
     often = {line for line, n in count.items() if len(texts) >= 2 and n > 0.6 * len(texts)}
@@ -75,14 +76,10 @@ def _is_drawn(document: Any, index: int) -> bool:
     from pypdfium2 import PdfiumError
 
     try:
-        shapes = 0
-        for _ in document[index].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2):
-            shapes += 1
-            if shapes >= _DRAWN:
-                return True
+        shapes = document[index].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2)
+        return sum(1 for _ in islice(shapes, _DRAWN)) >= _DRAWN
     except (PdfiumError, ValueError, IndexError):
         return False
-    return False
 
 
 def _is_blank(document: Any, index: int) -> bool:
