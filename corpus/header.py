@@ -271,6 +271,8 @@ def _subject(found: _Found, head: Head) -> None:
     words = " ".join(found.text[spans.start : spans.end].split())
     words = re.sub(r"^(?:V/v|V/V|v/v|Về việc:|Trích yếu)\s*:?\s*", "", words).strip(" -–—*_")
     words = re.sub(r"(?:\[\d{1,2}\]\s*)+$", "", words).strip()
+    if not words.isupper():  # the body that decides, printed below, caught by a stamp between the lines of a scan
+        words = re.sub(r"(?:\s+năm)?\s+(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ)$", "", words)
     if words:
         found.subject = words
         found.spans["subject"] = spans

@@ -71,7 +71,8 @@ def is_person(text: str) -> bool:
 _COMMON_TABLE = """
     nơi nhận, nơi gửi, kính gửi, quốc hội, chính phủ, hội đồng, bộ luật, ủy ban, uỷ ban, phụ lục, nhà nước, công ty,
     thông tư,
-    nghị định, nghị quyết, quyết định, trung ương, tổng cục, văn phòng, ban chấp, ban tổ, ban bí, ban thường, bộ công, bộ tài,
+    nghị định, nghị quyết, quyết định, trung ương, tổng cục, văn phòng, ban chấp, ban tổ, ban bí, ban thường,
+    bộ công, bộ tài,
     bộ tư,
     bộ y, bộ xây, bộ nội, bộ quốc, bộ giao, bộ nông, bộ khoa, bộ văn, bộ ngoại, sở y, sở tài, sở xây, sở công,
     hà nội, việt nam
