@@ -173,6 +173,43 @@ def test_people_read_what_programs_read(seed_home: Path, capsys: pytest.CaptureF
     assert "[421-CV/TU+2026-02-06#muc-4]" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "parts"),
+    [
+        (["list"], 0, ["Số, ký hiệu", "421-CV/TU", "31/01/2026", "Công văn"]),
+        (["show", "02-CT/TW"], 0, ["[#muc-8]", "Tổ chức thực hiện", "47-CT/TW", "tracuu add TỆP"]),
+        (["show", "02-CT/TW#mo-dau"], 0, ["Phần mở đầu, Chỉ thị số 02-CT/TW", "Sau hơn 10 năm"]),
+        (["search", "hợp tác quốc tế", "-k", "1"], 0, ["1. Mục 6, Chỉ thị số 02-CT/TW", "1 kết quả"]),
+        (["ask", "Hợp tác quốc tế trong lĩnh vực phòng cháy, chữa cháy"], 0, ["“", "[02-CT/TW+2026-01-31#muc-6]"]),
+        (["due", "--to", "28/02/2026"], 0, ["1. Đảng ủy Công an tỉnh", "thứ Sáu, 27/02/2026", "“"]),
+        (["due", "--from", "2030-01-01"], 1, ["Không tìm thấy trách nhiệm"]),
+        (["who", "--body", "Đảng ủy UBND tỉnh"], 0, ["Gồm:", "không nêu trong văn bản"]),
+        (["duties", "421-CV/TU"], 0, ["4. Ban Nội chính Tỉnh ủy", "Nơi giao: Thường trực Tỉnh ủy"]),
+        (
+            ["matrix", "421-CV/TU"],
+            0,
+            ["R: thực hiện, chủ trì", "A: Ban Thường vụ Tỉnh ủy", "[421-CV/TU+2026-02-06#muc-4]"],
+        ),
+        (
+            ["gaps", "--document", "421-CV/TU"],
+            0,
+            ["nhiệm vụ giao không nêu thời hạn", "– Ban Tuyên giáo và Dân vận Tỉnh ủy:"],
+        ),
+        (["conflicts"], 1, ["Không thấy chỗ giao việc nào mâu thuẫn"]),
+        (["check"], 0, ["nguyên vẹn: 2 văn bản"]),
+        (["correct"], 1, ["Không tìm thấy kết quả"]),
+    ],
+)
+def test_each_command_speaks_vietnamese_to_people(
+    seed_home: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, parts: list[str]
+) -> None:
+    """What stands in the JSON stands in the printed text too, or a sentence says that there is nothing."""
+    got, out, err = call(capsys, *words, "--home", str(seed_home))
+    text = " ".join((out if code == 0 else err).split())
+    assert got == code
+    assert [part for part in parts if part not in text] == []
+
+
 # What changes a home ----------------------------------------------------------------------------------
 
 PLAN = (
@@ -201,6 +238,29 @@ def test_a_document_comes_in_is_found_and_goes_again(
     _, found = asked(capsys, own_home, "search", "kiểm tra nhà kho", "-k", "10")
     assert not any(hit["address"].startswith("77/KH") for hit in found["hits"])
     assert asked(capsys, own_home, "reindex") == (0, {"documents": 2})
+
+
+def test_people_are_told_what_became_of_their_files(
+    own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each change of the home is confirmed in a sentence with what it was about."""
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    sheet = tmp_path / "lịch.ics"
+    told = {
+        ("inspect", str(path)): ["Số, ký hiệu: 77/KH-UBND", "Người ký: không nêu trong văn bản", "1 trách nhiệm"],
+        ("add", str(path)): ["+ kế hoạch.txt: 77/KH-UBND+2026-03-02", "Đã thêm 1 văn bản."],
+        ("export", str(sheet)): ["Đã ghi 3 trách nhiệm", "không tính được ngày"],
+        ("correct", "77/KH-UBND", "signer", "Nguyễn Văn A"): ["Đã ghi 1 chỗ sửa."],
+        ("correct",): ["header", "signer", "không nêu trong văn bản → Nguyễn Văn A"],
+        ("remove", "77/KH-UBND"): ["Đã bỏ 77/KH-UBND+2026-03-02 khỏi thư viện."],
+        ("reindex",): ["Đã lập lại chỉ mục."],
+    }
+    for words, parts in told.items():
+        code, out, err = call(capsys, *words, "--home", str(own_home))
+        text = " ".join(out.split())
+        assert (words[0], code, err) == (words[0], 0, "")
+        assert [part for part in parts if part not in text] == []
 
 
 def test_one_bad_file_does_not_stop_the_others(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -147,23 +146,11 @@ def corrections_table(kept: Sequence[Correction]) -> str:
             one.at.replace("T", " ")[:16],
             one.author,
             names.get(one.field, one.field) + duty,
-            _value(one.previous),
-            _value(one.value),
+            say.stored_words(one.previous),
+            say.stored_words(one.value),
         )
         lines.append(f"<tr>{''.join(f'<td>{characters(cell)}</td>' for cell in cells)}</tr>")
     return _table(say.HISTORY_HEADINGS, lines, "tc-history")
-
-
-def _value(text: str | None) -> str:
-    """A stored JSON value in a person's words."""
-    value = json.loads(text) if text else None
-    if value is None:
-        return say.MISSING
-    if isinstance(value, dict):
-        return str(value.get("text") or value.get("name"))
-    if isinstance(value, list):
-        return "; ".join(str(item.get("name", item)) if isinstance(item, dict) else str(item) for item in value)
-    return str(value)
 
 
 def page_text(text: str) -> str:

@@ -239,9 +239,9 @@ def _corrections(args: argparse.Namespace, desk: Desk) -> int:
         console.show_json([correction_record(one, files.get(one.sha256)) for one in kept])
         return OK if kept else NOTHING
     for one in kept:
-        record = correction_record(one, files.get(one.sha256))
-        words = f"{record['at']}  {one.author}  {record['file']}  {one.target}  {one.field}: "
-        console.write(console.paragraph(f"{words}{record['previous']} → {record['value']}", indent="    "))
+        words = f"{one.at[:16]}  {one.author}  {files.get(one.sha256) or one.sha256[:8]}  {one.target}  {one.field}: "
+        words += f"{say.stored_words(one.previous)} → {say.stored_words(one.value)}"
+        console.write(console.paragraph(words, indent="    "))
     if not kept:
         console.error(say.NOTHING_FOUND)
     return OK if kept else NOTHING

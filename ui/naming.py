@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 
@@ -163,3 +164,19 @@ def citation(text: str, unit_id: str, document: str) -> str:
     words = re.sub(r"\s+", " ", words).strip()
     place = f"{unit_words(unit_id)}, {document}" if unit_id else document
     return f"“{words}” ({place})"
+
+
+def stored_words(text: str | None) -> str:
+    """A corrected field as it is stored (JSON), in a person's words.
+
+    >>> stored_words('null'), stored_words('{"text": "trước ngày 09/3/2026"}')
+    ('không nêu trong văn bản', 'trước ngày 09/3/2026')
+    """
+    value = json.loads(text) if text else None
+    if value is None:
+        return MISSING
+    if isinstance(value, dict):
+        return str(value.get("text") or value.get("name"))
+    if isinstance(value, list):
+        return "; ".join(str(item.get("name", item)) if isinstance(item, dict) else str(item) for item in value)
+    return str(value)

@@ -21,6 +21,7 @@ kind_words = naming.kind_words
 number_words = naming.number_words
 place_words = naming.place_words
 role_words = naming.role_words
+stored_words = naming.stored_words
 unit_words = naming.unit_words
 
 NOT_COMPUTED = "không tính được từ văn bản"
