@@ -33,6 +33,7 @@ def execute(args: argparse.Namespace) -> Outcome:
     data = {
         "n_questions": report.n_questions,
         "n_training": report.n_training,
+        "n_near": len(report.near),
         "near": [asdict(leak) for leak in report.near],
         "n_gold_seen": len(report.gold_seen),
         "n_gold_unseen": len(report.gold_unseen),
