@@ -197,3 +197,31 @@ def test_dispatch(text: str, expected: list[tuple[str, str, str | None]], why: s
             assert duty.lead == lead, why
         day = duty.deadline.last_working_day if duty.deadline else None
         assert (day.isoformat() if day else None) == last, why
+
+
+TABLE = """1. Phân công
+
+| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện | Sản phẩm |
+|---|---|---|---|---|---|
+| I | Công tác tuyên truyền | | | | |
+| 1 | Xây dựng Kế hoạch tuyên truyền | Sở Y tế | Sở Nội vụ; các cơ quan liên quan | Trước ngày 30/3/2026 | Kế hoạch |
+| 2 | Thẩm định dự thảo | Sở Tư pháp | | 15/4/2026 | |
+| 3 | Báo cáo kết quả | Sở Y tế | | Hằng quý | Báo cáo |
+| 4 | Rà soát quy trình | | | Quý II/2026 | |"""
+
+
+def test_table_of_tasks() -> None:
+    """A row with a task and a lead is a duty, its other columns its fields; rows without a lead are none."""
+    found = dispatch(TABLE).duties
+    assert [(duty.lead, duty.role, duty.product) for duty in found] == [
+        ("Sở Y tế", "chu_tri", "Kế hoạch"),
+        ("Sở Tư pháp", "tham_dinh", "dự thảo"),
+        ("Sở Y tế", "bao_cao", "Báo cáo"),
+    ]
+    assert [(partner.name, partner.vague) for partner in found[0].partners] == [
+        ("Sở Nội vụ", False),
+        ("các cơ quan liên quan", True),
+    ]
+    days = [duty.deadline.date.isoformat() for duty in found if duty.deadline and duty.deadline.date]
+    assert days == ["2026-03-30", "2026-04-15"]
+    assert found[2].recurrence == "Hằng quý"

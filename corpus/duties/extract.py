@@ -13,6 +13,7 @@ from corpus.duties.frames import Frame
 from corpus.duties.parties import Line, Party, parties
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
+from corpus.duties.tables import of_tables
 from corpus.models import Document, Duty, Span, Unit
 
 __all__ = ["extract"]
@@ -53,9 +54,9 @@ _THING = re.compile(
 def extract(document: Document) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
-    A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in,
-    a heading, the
-    chapeau or the addressees) and a verb of duty in a place that sets duties. What is not said stays None.
+    A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
+    the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
+    What is not said stays None.
     """
     line = Line.of(document.text)
     if len(line.text) != len(line.folded):
@@ -63,7 +64,8 @@ def extract(document: Document) -> tuple[Duty, ...]:
     walk = _Walk(document, line)
     for unit in document.units:
         walk.visit(unit)
-    made = [record(document, line, found, number, walk.law) for number, found in numbered(walk.found)]
+    every = sorted([*walk.found, *of_tables(document, line, walk.frames[None])], key=lambda made: made.span.start)
+    made = [record(document, line, found, number, walk.law) for number, found in numbered(every)]
     return links.with_dependencies(made)
 
 

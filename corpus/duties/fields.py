@@ -83,7 +83,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     if joint:
         found, end = parties(line, joint.end(), stop)
         if found:
-            made.partners = tuple(_partner(party) for party in found)
+            made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
             start = end
         elif leads:
@@ -207,7 +207,8 @@ def _verb_after_basis(line: Line, at: int, stop: int) -> int | None:
     return None
 
 
-def _partner(party: Party) -> Partner:
+def partner_of(party: Party) -> Partner:
+    """The partner an actor is, with its link to the registry."""
     from corpus.bodies import registry
 
     body = registry().get(party.name)
@@ -224,7 +225,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     ).finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
         if found:
-            made.partners = tuple(_partner(party) for party in found)
+            made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
             return
 

@@ -1,0 +1,148 @@
+"""Duties set out as a table: a row a task, the columns say who leads, who helps, by when and what comes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus import deadlines
+from corpus.duties.fields import Predicate, partner_of, read_predicate
+from corpus.duties.frames import Frame
+from corpus.duties.parties import Line, Party, parties
+from corpus.duties.record import Found
+from corpus.models import Deadline, Document, Span, Unit
+
+__all__ = ["of_tables"]
+
+_WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|cấp|lãnh đạo"
+_COLUMNS = (
+    ("partners", r"phối hợp"),
+    ("deadline", r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành"),
+    ("lead", rf"chủ trì|phụ trách|chịu trách nhiệm|^phân công|(?:{_WHO}).*(?:thực hiện|được giao|tham mưu)"),
+    ("product", r"sản phẩm|kết quả"),
+    ("task", r"nhiệm vụ|nội dung|công việc|đầu việc|giải pháp"),
+)
+_COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMNS)
+_PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
+_DAY = re.compile(r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
+_SEPARATOR = re.compile(r"[\s|:-]*")
+
+
+def of_tables(document: Document, line: Line, top: Frame) -> list[Found]:
+    """The duties of the tables that have a column for tasks and one for who leads; rows without both give none."""
+    rows: dict[str, list[Unit]] = {}
+    for unit in document.units:
+        if unit.kind == "hang" and unit.parent:
+            rows.setdefault(unit.parent, []).append(unit)
+    found: list[Found] = []
+    for table in rows.values():
+        columns: dict[str, int] = {}
+        for row in table:
+            cells = _cells(line, row)
+            if not columns:
+                columns = _header(line, cells)
+                continue
+            made = _row(document, line, row, cells, columns, top)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _cells(line: Line, row: Unit) -> list[Span]:
+    """The stretches between the bars of a row, blanks around them left out."""
+    cells: list[Span] = []
+    start = row.own.start
+    for bar in re.finditer(r"\||$", line.text[row.own.start : row.own.end]):
+        end = row.own.start + bar.start()
+        cell = line.text[start:end]
+        if end > start or cells:
+            inner = start + len(cell) - len(cell.lstrip())
+            cells.append(Span(inner, max(inner, start + len(cell.rstrip()))))
+        start = end + 1
+    return cells
+
+
+def _header(line: Line, cells: list[Span]) -> dict[str, int]:
+    """Which column holds what, when the row is the head of a table of tasks; {} otherwise."""
+    columns: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        said = " ".join(cell.cut(line.folded).split())
+        if len(said) > 60:
+            return {}
+        name = next((name for name, pattern in _COLUMN_PATTERNS if pattern.search(said)), None)
+        if name is not None:
+            columns.setdefault(name, place)
+        if name == "lead" and re.search(r"chủ trì|đầu mối", said):
+            columns.setdefault("chu_tri", place)
+    return columns if {"task", "lead"} <= columns.keys() else {}
+
+
+def _row(
+    document: Document, line: Line, row: Unit, cells: list[Span], columns: dict[str, int], top: Frame
+) -> Found | None:
+    """The duty of one row, or None where the task or the lead is empty or no actor."""
+    if len(cells) <= max(columns.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
+        return None
+    place = {name: cells[at] for name, at in columns.items()}
+    who, _ = _actors(line, place["lead"])
+    if not who or not place["task"].cut(line.text).strip():
+        return None
+    said = read_predicate(line, place["task"].start, place["task"].end)
+    spans = dict(said.spans)
+    if said.role == "thuc_hien" and "chu_tri" in columns:
+        said.role = "chu_tri"
+    if "partners" in place:
+        helping, whole = _actors(line, place["partners"])
+        if helping:
+            said.partners = tuple(partner_of(party) for party in helping)
+            spans["partners"] = whole
+    if "product" in place and place["product"].cut(line.text):
+        said.product, spans["product"] = place["product"].cut(line.text), place["product"]
+    if "deadline" in place:
+        _time(document, line, place["deadline"], said, spans)
+    said.spans = spans
+    return Found(row, Span(cells[0].start, row.own.end), tuple(who), None, said, top, explicit=True, marker="bảng")
+
+
+def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
+    """The actors of a cell, over its line breaks, dashes and semicolons; none where the cell says something else first."""
+    found: list[Party] = []
+    at = cell.start
+    while at < cell.end:
+        more, end = parties(line, at, cell.end)
+        if not more:
+            break
+        found += more
+        joint = re.compile(r"(?:\s|[-–+,;.]|<br>)*").match(line.text, end, cell.end)
+        at = joint.end() if joint and joint.end() > end else cell.end
+    return found, Span(found[0].span.start, found[-1].span.end) if found else cell
+
+
+def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: dict[str, Span]) -> None:
+    """The limit or rhythm of a cell; a bare day is the last day, a bare month, quarter or year ends with its last day."""
+    text, issued = cell.cut(line.text), document.key.date
+    limits = [
+        limit for limit in deadlines.find(text, issued=issued) if not (limit.date and issued and limit.date < issued)
+    ]
+    if limits:
+        said.deadline, spans["deadline"] = _moved(limits[0], cell.start), _place(limits[0], cell.start)
+        return
+    rhythm = deadlines.recurrence(text)
+    if rhythm:
+        said.recurrence, span = rhythm[0]
+        spans["recurrence"] = Span(cell.start + span.start, cell.start + span.end)
+        return
+    folded = cell.cut(line.folded)
+    opener = "trong " if _PERIOD.match(folded) else "đến ngày " if _DAY.fullmatch(folded) else ""
+    limits = deadlines.find(opener + folded.removeprefix("ngày "), issued=issued) if opener else []
+    if limits and limits[0].date is not None:
+        said.deadline = replace(limits[0], text=text, span=cell)
+        spans["deadline"] = cell
+
+
+def _moved(limit: Deadline, by: int) -> Deadline:
+    return replace(limit, span=_place(limit, by)) if limit.span is not None else limit
+
+
+def _place(limit: Deadline, by: int) -> Span:
+    return Span(limit.span.start + by, limit.span.end + by) if limit.span is not None else Span(by, by)
