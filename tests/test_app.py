@@ -131,6 +131,12 @@ def test_a_document_opens_at_its_unit(home: Path) -> None:
     assert 'data-address="421-CV/TU+2026-02-06#muc-3"' in shown
 
 
+@pytest.mark.parametrize("address", ["421-CV/TU+2026-02-06", "421-CV/TU 2026-02-06", "421-cv/tu"])
+def test_an_address_typed_by_hand_opens_the_document(home: Path, address: str) -> None:
+    """A plus sign that a browser turned into a blank, and any spelling of the symbol, are understood."""
+    assert "<h1>Công văn số 421-CV/TU" in html(screen("document", address=address))
+
+
 def test_cited_documents_are_linked_or_said_to_be_missing(home: Path) -> None:
     """02-CT/TW names 47-CT/TW and 02-KL/TW, known by facts only; 421-CV/TU names 02-CT/TW, which is here."""
     shown = html(screen("document", address="02-CT/TW"))

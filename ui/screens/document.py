@@ -34,7 +34,7 @@ _SCROLL = """<script>
 
 def main() -> None:
     """Open the document that the page's address names."""
-    asked = st.query_params.get("address", "")
+    asked = _unbroken(st.query_params.get("address", ""))
     if not asked:
         heading(say.DOCUMENT_TITLE)
         if told := st.session_state.pop("told", ""):
@@ -62,6 +62,11 @@ def main() -> None:
             _duties(opened, document)
         with understood:
             review.show(opened, document, source, _marked())
+
+
+def _unbroken(address: str) -> str:
+    """An address whose "+" was typed as it is: in a web address that means a blank."""
+    return re.sub(r" (?=\d{4}-\d{2}-\d{2})", "+", address)
 
 
 def _marked() -> Span | None:
