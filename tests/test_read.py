@@ -216,6 +216,10 @@ def test_quality_tells_broken_text() -> None:
         < 0.6
     )
     assert judge("Căn c ứ Ngh ị định s ố").faults_per_1000 > 100
+    assert (
+        judge("This paper presents an exploration of the model, which is used for the analysis of reviews. " * 3).trust
+        == 1.0
+    )
 
 
 def test_watermarks_are_not_words() -> None:

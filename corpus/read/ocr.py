@@ -286,7 +286,7 @@ def _words(data: dict[str, list[Any]], *, second: bool = False) -> list[Word]:
             continue
         letters = WORD.findall(text)
         wordlike = any(is_syllable(w) or w.isupper() for w in letters) or any(c.isdigit() for c in text)
-        if second and (confidence < 70 or len(text) < 2 or not letters):
+        if second and (confidence < 85 or len(text) < 2 or not letters):
             continue
         if confidence < _MIN_CONFIDENCE and not (wordlike and len(text) > 1):
             continue

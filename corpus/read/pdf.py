@@ -113,7 +113,7 @@ def _pypdf_texts(data: bytes, name: str) -> list[str]:
 def _best(document: Any, index: int, text: str) -> tuple[str, str, float]:
     """The better of two readings of a page: text, how it was read, how far it can be trusted."""
     verdict = judge(text)
-    if document is not None and (verdict.faults_per_1000 > _FAULTS or verdict.share < _SHARE):
+    if document is not None and not verdict.english and (verdict.faults_per_1000 > _FAULTS or verdict.share < _SHARE):
         other = _pdfium_text(document, index)
         second = judge(other)
         if second.n_words >= 0.8 * verdict.n_words and second.score > verdict.score + 0.001:

@@ -10,13 +10,21 @@ from corpus.syllables import WORD, share_of_syllables
 __all__ = ["Verdict", "judge"]
 
 
+_ENGLISH_TABLE = "the of and to in is for that with are on by this as from was be which"
+_ENGLISH = frozenset(_ENGLISH_TABLE.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A page's text judged. `share` of words that are syllables, wrongly split words per thousand, number of words."""
+    """A page's text judged. `share` of words that are syllables, wrongly split words per thousand, number of words.
+
+    `english` tells a text in English, which is not a Vietnamese one badly read.
+    """
 
     share: float
     faults_per_1000: float
     n_words: int
+    english: bool = False
 
     @property
     def score(self) -> float:
@@ -26,12 +34,15 @@ class Verdict:
     @property
     def trust(self) -> float:
         """How far the reading can be trusted, in [0, 1]; 1.0 for an empty page, which says nothing wrong."""
-        if not self.n_words:
+        if not self.n_words or self.english:
             return 1.0
         return max(0.0, min(1.0, 1.0 if self.share > 0.9 else self.share / 0.9))
 
 
 def judge(text: str) -> Verdict:
     """The verdict on one page's text."""
-    n = len(WORD.findall(text))
-    return Verdict(share_of_syllables(text), 1000 * spacing_faults(text) / n if n else 0.0, n)
+    words = WORD.findall(text)
+    n = len(words)
+    share = share_of_syllables(text)
+    common = sum(word in _ENGLISH for word in words) if share < 0.8 else 0
+    return Verdict(share, 1000 * spacing_faults(text) / n if n else 0.0, n, common >= max(5, 0.08 * n))

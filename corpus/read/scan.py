@@ -30,7 +30,7 @@ def picture_pages(document: Any, texts: list[str]) -> list[int]:
     found = []
     for i, text in enumerate(texts):
         few = letters[i] < _FEW_LETTERS
-        if not few and judge(text).share >= _BAD_SHARE:
+        if not few and ((verdict := judge(text)).share >= _BAD_SHARE or verdict.english):
             continue
         if few and letters[i] == 0 and _is_blank(document, i):
             continue
