@@ -142,7 +142,7 @@ class _Transformer:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = self.source = name
         self.family = family_of(name, folder)
-        self.checksum = _folder_checksum(folder)
+        self.checksum = _checksum(folder, self.family)
         self._model = _open(folder, name)
         self._model.max_seq_length = min(self._model.max_seq_length or 512, self.family.max_tokens)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
@@ -180,8 +180,9 @@ def _segment(text: str) -> str:
     return " ".join(str(ViTokenizer.tokenize(line)) for line in text.splitlines() if line.strip())
 
 
-def _folder_checksum(folder: Path) -> str:
-    digest = hashlib.sha256()
+def _checksum(folder: Path, family: Family) -> str:
+    """Over the files and over what is done to a text before it: the same weights with another prefix are another."""
+    digest = hashlib.sha256(repr(family).encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in {".json", ".safetensors", ".bin", ".txt", ".model", ".npy"}:
             digest.update(path.relative_to(folder).as_posix().encode())

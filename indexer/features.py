@@ -287,10 +287,8 @@ def _runs(places: Ints) -> tuple[Ints, Ints]:
 
 
 def _ranks(values: Floats) -> Ints:
-    """Rank from 0 of each value, larger first, ties by place."""
-    ranks = np.empty(values.size, np.int64)
-    ranks[np.argsort(-values, kind="stable")] = np.arange(values.size)
-    return ranks
+    """How many values are larger than each: equal values rank alike, so that twins score alike."""
+    return np.searchsorted(np.sort(-values), -values, side="left")
 
 
 def _same_title(titles: Ints, dates: Ints) -> tuple[Floats, Floats]:

@@ -36,7 +36,7 @@ def test_what_was_added_is_found_and_what_was_removed_is_not(tmp_path: Path) -> 
     assert first(tmp_path, "vượt đèn đỏ") == "100/2019/nđ-cp#1"
     library.remove(number)
     generation.build(tmp_path, library)
-    assert (first(tmp_path, "vượt đèn đỏ") or "").startswith("55/2024")
+    assert not (first(tmp_path, "vượt đèn đỏ") or "").startswith("100/2019")
     assert first(tmp_path, "đội dân phòng") == "55/2024/qh15#3"
     assert main in {segment.name for segment in made.segments} or len(made.segments) == 1
 
@@ -49,7 +49,7 @@ def test_a_large_index_keeps_its_main_segment(tmp_path: Path) -> None:
     library.add(FIRE)
     library.remove(3)
     made = generation.build(tmp_path, library)
-    assert [segment.name for segment in made.segments][0] == main
+    assert made.segments[0].name == main
     assert [segment.counts["documents"] for segment in made.segments] == [59, 1]
     assert made.dead[main] == [2]
     assert first(tmp_path, "đội dân phòng") == "55/2024/qh15#3"
@@ -107,7 +107,7 @@ def test_a_killed_build_leaves_an_index_that_answers(tmp_path: Path) -> None:
         assert first(tmp_path, "vượt đèn đỏ") == "100/2019/nđ-cp#1"
         assert generation.check(tmp_path) == []
     generation.build(tmp_path, SmallLibrary.of(FIRE), anew=True)
-    assert (first(tmp_path, "vượt đèn đỏ") or "").startswith("55/2024")
+    assert not (first(tmp_path, "vượt đèn đỏ") or "").startswith("100/2019")
 
 
 def test_damage_is_seen(tmp_path: Path) -> None:

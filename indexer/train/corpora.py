@@ -138,7 +138,8 @@ def _questions(path: Path) -> tuple[list[Question], list[str]]:
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
+    data = path.read_bytes()
+    text = gzip.decompress(data) if path.suffix == ".gz" else data
+    for line in text.decode("utf-8").split("\n"):
+        if line:
             yield json.loads(line)

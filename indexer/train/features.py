@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numba as nb
 import numpy as np
@@ -93,7 +94,7 @@ def choose_rows(material: Material, n_syllables: int, n_pairs: int) -> Table:
     rows = np.full(n_words, -1, np.int32)
     rows[order] = np.arange(order.size)
     keys: list[Ints] = []
-    weights: list[NDArray[np.float64]] = []
+    weights: list[NDArray[Any]] = []
     for texts, weight in weighted:
         every, same = _pair_keys(texts, n_words)
         distinct, number = np.unique(every[same], return_counts=True)
@@ -125,7 +126,7 @@ def _pair_keys(texts: Ragged, n_words: int) -> tuple[Ints, NDArray[np.bool_]]:
     return keys, same[:-1]
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator]
+@nb.njit(cache=True)
 def _collect(singles, pairs, start, end, other_singles, other_pairs, first, last):  # type: ignore[no-untyped-def]
     n = len(start)
     total = 0
@@ -133,7 +134,7 @@ def _collect(singles, pairs, start, end, other_singles, other_pairs, first, last
         total += 2 * (end[i] - start[i] + last[i] - first[i])
     rows = np.empty(total, np.int32)
     offsets = np.zeros(n + 1, np.int64)
-    seen = set()
+    seen: set[int] = set()
     at = 0
     for i in range(n):
         seen.clear()

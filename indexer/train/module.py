@@ -1,4 +1,7 @@
-"""The shipped encoder as a module of sentence-transformers: `SentenceTransformer("indexer/weights/encoder")`.
+"""The shipped encoder as a module of sentence-transformers.
+
+`SentenceTransformer("indexer/weights/encoder", trust_remote_code=True)` opens it: that library asks for the flag for
+every module that is not its own, also one that is installed; nothing is fetched.
 
 It computes what `indexer.light` computes, and can be trained further and saved again.
 """
@@ -21,11 +24,11 @@ __all__ = ["SyllablePairs"]
 _UNCHANGED = ("config.json", "vocabulary.txt", "pairs.npy")
 
 
-class SyllablePairs(InputModule):  # type: ignore[misc]
+class SyllablePairs(InputModule):
     """The normalised sum of the rows of a text's distinct syllables and pairs of neighbours."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.folder = folder
         self.encoder = LightEncoder(folder, str(folder))
         n_rows = int(np.load(folder / "scales.npy", mmap_mode="r").size)
@@ -34,7 +37,7 @@ class SyllablePairs(InputModule):  # type: ignore[misc]
             values, freeze=False, mode="sum", include_last_offset=True
         )
 
-    def preprocess(self, inputs: list[str], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
+    def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
         """Rows of every text, one after the other, and where each text begins."""
         rows, owners = self.encoder.rows([(prompt or "") + text for text in inputs])
         offsets = np.searchsorted(owners, np.arange(len(inputs) + 1))
@@ -69,7 +72,9 @@ class SyllablePairs(InputModule):  # type: ignore[misc]
         np.save(folder / "scales.npy", scales.astype(np.float32))
 
     @classmethod
-    def load(cls, model_name_or_path: str, subfolder: str = "", **_: Any) -> SyllablePairs:
+    def load(  # type: ignore[override]
+        cls, model_name_or_path: str, subfolder: str = "", **_: Any
+    ) -> SyllablePairs:
         """The module saved in a local folder. Raises EncoderError when files are missing."""
         folder = Path(model_name_or_path) / subfolder
         json.loads((folder / "config.json").read_text("utf-8"))

@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,13 @@ from indexer.train.batches import Batches
 from indexer.train.corpora import Material
 from indexer.train.features import Bag, Table
 
+if TYPE_CHECKING:
+    import torch
+
 __all__ = ["Stage", "first_rows", "save", "train"]
 
 log = logging.getLogger(__name__)
 
-_BATCH = 1024
 _SCALE = 20.0
 _DIMENSIONS = ((1, 1.0), (2, 0.5), (4, 0.25))
 
@@ -37,11 +40,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stretch of training: `steps` of `_BATCH` pairs, drawn by `mix`, with the rate falling from `rate` to 0."""
+    """One stretch of training: `steps` of `batch` pairs, drawn by `mix`, with the rate falling from `rate` to 0."""
 
     steps: int
     rate: float
     mix: Mapping[str, float]
+    batch: int = 1024
 
 
 def first_rows(idf: NDArray[np.float64], dimension: int, seed: int = 0) -> Floats:
@@ -77,23 +81,21 @@ def train(rows: Floats, batches: Batches, stage: Stage, seed: int = 0, threads: 
         done = step / stage.steps
         for group in optimizer.param_groups:
             group["lr"] = stage.rate * min(1.0, step / 100 + 0.01) * (1 - done) ** 0.7
-        questions, passages = batches.draw(kinds[random.choice(len(kinds), p=shares)], _BATCH)
+        questions, passages = batches.draw(kinds[random.choice(len(kinds), p=shares)], stage.batch)
         loss = _loss(vectors(questions), vectors(passages))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
-        running = 0.98 * running + 0.02 * float(loss)
+        running = 0.98 * running + 0.02 * float(loss.detach())
         if step % 100 == 99:
             log.info("step %d of %d, loss %.3f, %.0f s", step + 1, stage.steps, running, time.perf_counter() - started)
     return np.asarray(weights.detach().numpy(), np.float32)
 
 
-def _loss(questions: object, passages: object) -> object:
+def _loss(questions: torch.Tensor, passages: torch.Tensor) -> torch.Tensor:
     import torch
     from torch.nn.functional import cross_entropy, normalize
 
-    assert isinstance(questions, torch.Tensor)
-    assert isinstance(passages, torch.Tensor)
     n, d = questions.shape
     wanted = torch.arange(n)
     total = torch.zeros(())

@@ -1,0 +1,119 @@
+"""`python -m indexer.train --data FOLDER [--out FOLDER] [--stage ...]`: make the shipped weights, on two CPU cores.
+
+Stages, each from what the ones before wrote: `words` (counts for restoring marks, 1 minute), `encoder` (static
+embedding, 12 minutes alone on two cores), `ranker` (an index of the collection, then LambdaMART, 6 minutes).
+Seeds are fixed; a run repeats itself on one machine up to the order of floating-point sums.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from indexer.diacritics import SHIPPED as WORDS
+from indexer.encoder import SHIPPED as ENCODER
+from indexer.encoder import load
+from indexer.ranker import SHIPPED as RANKER
+from indexer.train import corpora, linked, ranking, restoring, static
+from indexer.train.batches import Batches
+from indexer.train.features import choose_rows
+
+log = logging.getLogger("indexer.train")
+
+N_SYLLABLES = 14_000
+N_PAIRS = 50_000
+DIMENSION = 256
+BROAD = {"title": 4.0, "cloze": 2.0, "answer": 6.0, "news": 1.0}
+CLOSE = {"title": 3.0, "cloze": 2.0, "answer": 3.0, "article": 4.0, "news": 0.5}
+NEGATIVES = slice(8, 48)
+
+
+def main() -> None:
+    """Make the stages that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m indexer.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of shared data (see its README)")
+    parser.add_argument("--out", type=Path, default=None, help="where to write; default: over the shipped weights")
+    parser.add_argument("--stage", choices=("words", "encoder", "ranker", "all"), default="all")
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the training steps (small for a trial)")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    out = args.out
+    encoder = out / "encoder" if out else ENCODER
+    material = corpora.read_material(args.data)
+    if args.stage in ("words", "all"):
+        restoring.build(out / "words" if out else WORDS, material)
+    if args.stage in ("encoder", "all"):
+        train_encoder(material, args.data, encoder, args.scale)
+    if args.stage in ("ranker", "all"):
+        train_ranker(material, args.data, encoder, out / "ranker.npz" if out else RANKER)
+
+
+def train_encoder(material: corpora.Material, data: Path, folder: Path, scale: float) -> None:
+    """Broad pairs first; then, with negatives that the first result ranks in the middle, closer ones."""
+    table = choose_rows(material, N_SYLLABLES, N_PAIRS)
+    links = linked.traced(material)
+    left_out = linked.too_alike(material.pair_question, material.vocabulary.words, material.sealed)
+    log.info("%d rows, %d answers traced, %d questions left out", table.n_rows, len(links), len(left_out))
+    batches = Batches(material, table, links, {}, left_out)
+    rows = static.first_rows(batches.idf(), DIMENSION)
+    rows = static.train(rows, batches, static.Stage(round(1750 * scale), 0.005, BROAD))
+    static.save(folder, rows, table, material, "tracuu-static-256")
+    negatives = mined(material, data, folder, links, left_out)
+    batches = Batches(material, table, links, negatives, left_out, seed=1)
+    rows = static.train(rows, batches, static.Stage(round(2500 * scale), 0.004, CLOSE), seed=1)
+    static.save(folder, rows, table, material, "tracuu-static-256")
+
+
+def mined(
+    material: corpora.Material, data: Path, folder: Path, links: dict[int, list[int]], left_out: set[int]
+) -> dict[int, list[int]]:
+    """For every traced question the articles that fused search puts in places 9 to 48, right ones aside."""
+    from indexer.fusion import weighted_sum
+    from indexer.question import Understood
+
+    place = {identifier: number for number, identifier in enumerate(material.article_ids)}
+    found: dict[int, list[int]] = {}
+    with tempfile.TemporaryDirectory() as home:
+        searcher = indexed(data, Path(home), folder)
+        for number, right in links.items():
+            if number in left_out:
+                continue
+            text = " ".join(material.vocabulary.words[token] for token in material.pair_question[number])
+            judged = searcher.judge(Understood(text, text), 60)
+            order = np.argsort(-weighted_sum(judged.lexical, judged.cosine), kind="stable")
+            names = searcher.segments[0].external_ids
+            ranked = [place[names[unit]] for unit in judged.units[order].tolist()]
+            found[number] = [article for article in ranked if article not in set(right)][NEGATIVES]
+    return found
+
+
+def train_ranker(material: corpora.Material, data: Path, encoder: Path, path: Path) -> None:
+    """Candidates of the development questions of Zalo 2021, cross-validated for the log, then all for the model."""
+    with tempfile.TemporaryDirectory() as home:
+        searcher = indexed(data, Path(home), encoder)
+        known = ranking.judgements(searcher, material.zalo)
+    scores = ranking.cross_validated(known)
+    measured = [ranking.reciprocal_rank(j, s) if len(j.right) else 0.0 for j, s in zip(known, scores, strict=True)]
+    log.info("cross-validated RR@10 on %d questions: %.4f", len(known), float(np.mean(measured)))
+    ranking.save(path, ranking.train(known), known, load(str(encoder)).checksum)
+
+
+def indexed(data: Path, home: Path, encoder: Path):  # type: ignore[no-untyped-def]
+    """A searcher over the collection, in a passing home."""
+    from corpus.collection import add_collection
+    from corpus.library import Library
+    from indexer import generation
+    from indexer.search import Searcher
+
+    with Library(home) as library:
+        add_collection(library, data / "law" / "articles.jsonl.gz")
+        generation.build(home, library, encoder=str(encoder))
+    return Searcher.open(home)
+
+
+if __name__ == "__main__":
+    main()
