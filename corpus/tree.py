@@ -225,10 +225,10 @@ class Tree:
         for k in range(len(self.stack) - 1, 0, -1):
             node = self.stack[k]
             mine = node.number.split(".") if node.number else []
-            if node.kind not in _RANK and mine and mine == parts[: len(mine)] and len(mine) < len(parts):
+            if node.style and mine and mine == parts[: len(mine)] and len(mine) < len(parts):
                 return k + 1
             if node.style == "" and node.kind in _RANK:
-                return k + 1 if node.kind == "dieu" or not node.style else None
+                return k + 1 if node.kind == "dieu" else None
         return 1 if len(self.stack) > 1 and self.stack[1].style.startswith("decimal") else None
 
     def _leave_bullets(self, mark: _Mark) -> None:
@@ -247,7 +247,7 @@ class Tree:
         slug = f"{_SLUG.get(node.kind, node.kind)}-{mark.number.replace('.', '-')}"
         if mark.style.startswith("decimal"):
             above = parent
-            while above.parent is not None and above.number and mark.number.startswith(above.number + "."):
+            while above.parent is not None and above.style and above.number and mark.number.startswith(above.number + "."):
                 above = above.parent
             return _join(above, slug)
         return _join(parent, slug)
