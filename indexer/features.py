@@ -149,7 +149,7 @@ def matrix(
         *(lexical / top, (top - lexical) / top, np.log1p(lexical_rank), top_cosine - cosine, np.log1p(cosine_rank)),
         cosine / max(top_cosine, 1e-6),
         *(words.max() - words, both.max() - both),
-        *(mass[documents] / max(float(mass.max()), 1e-6), np.log1p(_ranks(mass)[documents])),
+        *(mass[documents] / max(float(mass.max()), 1e-6), np.log1p(_ranks(mass.astype(np.float32))[documents])),
         *(same, newer),
         lexical / max(query.total + query.pair_total, 1e-6),
         *(np.full(c, len(query.distinct)), np.full(c, query.total / max(len(query.distinct), 1))),
@@ -196,11 +196,11 @@ class _Found:
         weight = idf(df, segment.n_units)
         whole = np.bincount(self.owner, weight, minlength=self.sizes.size)
         said = np.bincount(self.row, weight[self.hits], minlength=self.sizes.size)
-        return (said / np.maximum(whole, 1e-6)).astype(np.float32)
+        return np.asarray(said / np.maximum(whole, 1e-6), np.float32)
 
     def pair_share(self) -> Floats:
         """Share of the field's neighbours that are neighbours in the question."""
-        return (self.pairs.sum(axis=1) / np.maximum(self.sizes - 1, 1)).astype(np.float32)
+        return np.asarray(self.pairs.sum(axis=1) / np.maximum(self.sizes - 1, 1), np.float32)
 
     def longest_run(self, owner: Ints, n: int) -> Floats:
         """The longest stretch of neighbours of the question found unbroken, against its number of words."""
@@ -208,7 +208,7 @@ class _Found:
         longest = np.zeros(n, np.float32)
         if starts.size:
             np.maximum.at(longest, owner[self.row[self.pair_at[starts]]], lengths + 1)
-        return longest / self.n_words
+        return np.asarray(longest / self.n_words, np.float32)
 
     def triples(self, owner: Ints, n: int) -> Floats:
         """How many distinct runs of three stand in each owner, against the number of words."""
@@ -275,7 +275,7 @@ def _best(values: Floats, owner: Ints, starts: Ints, sizes: Ints) -> Ints:
     """The row of each owner's largest value, the first where several are."""
     order = np.lexsort((np.arange(owner.size), -values, owner))
     first = order[np.cumsum(sizes) - sizes]
-    return starts + first - (np.cumsum(sizes) - sizes)
+    return np.asarray(starts + first - (np.cumsum(sizes) - sizes), np.int64)
 
 
 def _runs(places: Ints) -> tuple[Ints, Ints]:
@@ -288,7 +288,7 @@ def _runs(places: Ints) -> tuple[Ints, Ints]:
 
 def _ranks(values: Floats) -> Ints:
     """How many values are larger than each: equal values rank alike, so that twins score alike."""
-    return np.searchsorted(np.sort(-values), -values, side="left")
+    return np.asarray(np.searchsorted(np.sort(-values), -values, side="left"), np.int64)
 
 
 def _same_title(titles: Ints, dates: Ints) -> tuple[Floats, Floats]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,7 +133,7 @@ class LexicalIndex:
         pairs = pair_key(tokens[first], tokens[first + 1], n_words)
         keys, pair_unit, pair_impact = _postings(pairs, units[first], lengths)
         starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if keys.size else np.zeros(0, np.int64)
-        arrays = {
+        arrays: dict[str, NDArray[Any]] = {
             "lengths": lengths,
             "df": df.astype(np.int32),
             "starts": np.concatenate([[0], np.cumsum(np.where(row_of >= 0, 0, df))]).astype(np.int64),
@@ -156,7 +156,7 @@ _NAMES = (
 )
 
 
-def _open(path: Path) -> NDArray[np.generic]:
+def _open(path: Path) -> NDArray[Any]:
     return np.asarray(np.load(path, mmap_mode="r"))  # a plain view: slices of the subclass cost 10 µs each
 
 

@@ -73,7 +73,8 @@ class Segment:
         self.vectors = VectorIndex(folder / "vectors")
         self.fields = {
             name: Field(
-                np.load(folder / f"{name}_tokens.npy", mmap_mode="r"), np.load(folder / f"{name}_starts.npy", "r")
+                np.asarray(np.load(folder / f"{name}_tokens.npy", mmap_mode="r")),
+                np.asarray(np.load(folder / f"{name}_starts.npy", mmap_mode="r")),
             )
             for name in FIELDS
         }

@@ -28,15 +28,15 @@ class Quantised:
     """Vectors in one byte a number: int8 `[n, d]` times float32 `[n]`; cosine with the original above 0.9999."""
 
     def __init__(self, folder: Path) -> None:
-        self.codes = np.load(folder / "codes.npy", mmap_mode="r")
-        self.scales = np.load(folder / "scales.npy", mmap_mode="r")
+        self.codes: NDArray[np.int8] = np.asarray(np.load(folder / "codes.npy", mmap_mode="r"))
+        self.scales: Floats = np.asarray(np.load(folder / "scales.npy", mmap_mode="r"))
 
     def __len__(self) -> int:
         return len(self.scales)
 
     def take(self, rows: Ints | slice) -> Floats:
         """The vectors in `rows`, float32 `[m, d]`."""
-        return self.codes[rows].astype(np.float32) * self.scales[rows, None]
+        return np.asarray(self.codes[rows].astype(np.float32) * self.scales[rows, None], np.float32)
 
     def cosine(self, vector: Floats, rows: Ints) -> Floats:
         """Cosine of `vector` float32 `[d]` with the vectors in `rows`, float32 `[m]`."""
@@ -128,6 +128,7 @@ def _write_faiss(folder: Path) -> None:
 
     vectors = Quantised(folder)
     n, d = vectors.codes.shape
+    index: Any
     if n <= FLAT_UP_TO:
         index = faiss.IndexFlatIP(d)
     else:
