@@ -47,7 +47,7 @@ MOTTO = re.compile(
     r"CỘNG\s*H[OÒ][AÀ]\s*XÃ\s*HỘI\s*CHỦ\s*NGHĨA(?:\s*VIỆT\s*NAM)?|ĐẢNG\s*CỘNG\s*SẢN(?:\s*VIỆT\s*NAM)?|Đ[ộÔ]c\s*l[ậâ]p\s*[-–—=.]*\s*T[ựư]\s*do\s*[-–—=.]*\s*H[ạa]nh\s*ph[úu]c",
 )
 SYMBOL_LINE = re.compile(
-    r"^\W{0,3}(?:(?:Bộ\s+luật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|Nghị\s+quyết|Án\s+lệ|ÁN\s+LỆ|Văn\s+bản)\s+)?(?:[Ss]ố|SỐ|So|Sé)(?:\s+hiệu)?\s*[:.;]?\s*(?=[\d.…_/\s]*[-/–\d])"
+    r"^\W{0,3}(?:(?:Bộ\s+luật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|Nghị\s+quyết|Án\s+lệ|ÁN\s+LỆ|Văn\s+bản)\s+)?(?:[Ss][ốôóòõỏộo]|SỐ|Sé)(?:\s+hiệu)?\s*[:.;]?\s*(?=[\d.…_/\s]*[-/–\d])"
 )
 ORGAN = re.compile(
     r"^(?:BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|ỦY\s*BAN|UỶ\s*BAN|UBND|HĐND|HỘI|CHÍNH\s*PHỦ|QUỐC\s*HỘI|VĂN\s*PHÒNG|SỞ|CỤC|TỔNG|CHI|TÒA|TOÀ|VIỆN|TRƯỜNG|THỦ\s*TƯỚNG"
@@ -173,8 +173,11 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         return False
     if MOTTO.search(text):
         before = text[: MOTTO.search(text).start()].strip(" -–|")  # type: ignore[union-attr]
-        if before and ORGAN.match(before) and all_caps(before):
-            head.organs.append([TextLine(before, line.start, line.start + len(before))])
+        part = TextLine(before, line.start, line.start + len(before))
+        if before and all_caps(before) and head.organs and re.match(r"(?:VÀ|CỦA)\s", before):
+            head.organs[-1].append(part)
+        elif before and ORGAN.match(before) and all_caps(before):
+            head.organs.append([part])
         return False
     found = title_kind(text)
     if found is not None and head.kind is None and not (ORGAN.match(text) and group_open):

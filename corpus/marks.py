@@ -36,7 +36,7 @@ HEADING = re.compile(
     rf"\s*(?P<mark>[.:\-–—])?\s*(?P<title>.*)$"
 )
 DIEU = re.compile(
-    r"^(?:Điều|ĐIỀU|Ðiều)\s+(?P<number>\d{1,2}\.\d{1,2}\.[A-ZĐ]{1,4}(?:\.\d{1,4})+|\d{1,4}[a-zđA-ZĐ]{0,2}(?!\w))(?P<note>\s*(?:\[\d+\]|\(\d+\)))?\s*(?P<mark>[.:\-–])?\s*(?P<title>.*)$"
+    r"^(?:Điều|ĐIỀU|Ðiều)\s+(?P<number>\d{1,2}\.\d{1,2}\.[A-ZĐ]{1,4}(?:\.\d{1,4}[a-zđ]?)+|\d{1,4}[a-zđA-ZĐ]{0,2}(?!\w))(?P<note>\s*(?:\[\d+\]|\(\d+\)))?\s*(?P<mark>[.:\-–])?\s*(?P<title>.*)$"
 )
 NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:[a-zđ](?![a-zà-ỹ]))?)\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)(?!\d)\s*(?=\S)")
 DECIMAL = re.compile(

@@ -172,11 +172,22 @@ class Tree:
             value = _value(style, number)
             name = style + ("" if style == "decimal" else _family(match["mark"]))
             if style == "decimal":
+                if clause := self._noted_clause(number):
+                    return _Mark("number.", clause, str(clause), str(clause) + ".", match.end())
                 name = f"decimal{number.count('.')}"
             if value is None or not self._follows(name, style, value, number):
                 continue
             return _Mark(name, value, number, text[: match.end()].strip(), match.end())
         return None
+
+    def _noted_clause(self, number: str) -> int | None:
+        """The clause that "3.22" opens where it is clause 3 with note 22, as consolidated texts print: the next one due."""
+        dieu = next((node for node in reversed(self.stack) if node.kind == "dieu"), None)
+        if dieu is None or number.count(".") != 1 or not number[:1].isdigit():
+            return None
+        last = max((child.value for child in dieu.children if child.kind == "khoan"), default=0)
+        clause = int(number.split(".")[0])
+        return clause if clause == last + 1 and (last or clause == 1) else None
 
     def _follows(self, name: str, style: str, value: int, number: str) -> bool:
         """Whether a number goes on an open list or may begin one."""
@@ -247,7 +258,9 @@ class Tree:
         slug = f"{_SLUG.get(node.kind, node.kind)}-{mark.number.replace('.', '-')}"
         if mark.style.startswith("decimal"):
             above = parent
-            while above.parent is not None and above.style and above.number and mark.number.startswith(above.number + "."):
+            while (
+                above.parent is not None and above.style and above.number and mark.number.startswith(above.number + ".")
+            ):
                 above = above.parent
             return _join(above, slug)
         return _join(parent, slug)

@@ -91,6 +91,14 @@ DANH MỤC
 """
 
 
+def test_notes_of_consolidated_texts() -> None:
+    """A clause with the number of a footnote behind its own is that clause; a note's number ends no title."""
+    text = "Điều 1. Tên12\n1.5 Một.\na) Hai;\n2.6 (được bãi bỏ)\n3. Ba.\nĐiều 2. Khác\n1. Bốn:\n1.1. Năm."
+    assert ids(text) == ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-1.diem-a", "dieu-1.khoan-2", "dieu-1.khoan-3", "dieu-2",
+                         "dieu-2.khoan-1", "dieu-2.muc-1-1"]  # fmt: skip
+    assert units_in(text)[0].title == "Tên"
+
+
 def test_levels_of_a_law() -> None:
     """Articles keep their own ids, clauses and points hang under them, quoted articles are text, annexes have ids of their own."""
     assert ids(_LAW) == [

@@ -279,6 +279,7 @@ def _words(data: dict[str, list[Any]], *, second: bool = False) -> list[Word]:
     words = []
     for k, raw in enumerate(data["text"]):
         text = re.sub(r"^[-–—]{2,}$", "-", re.sub(r"^['`‘’^~]+(?=\w)", "", str(raw).strip()))
+        text = re.sub(r"[/⁄]{2,}|⁄", "/", text) if "⁄" in text else text
         confidence = float(data["conf"][k])
         if not text or confidence < 0 or (re.fullmatch(r"[_=~^|\\]+|[-–—]{1,2}(?<!-)", text) and data["width"][k] > 60):
             continue
