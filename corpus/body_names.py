@@ -94,7 +94,8 @@ _LEVELS = (
     ("huyen", r"\b(?:huyện|quận|thị xã)(?: [^ ]+){0,3}$"),
     ("xa", r"\b(?:xã|phường|thị trấn|đặc khu)(?: [^ ]+){0,3}$(?<!đoàn xã)"),
     ("trung_uong", r"^(?:các )?(?:đảng ủy |ban cán sự đảng |đảng đoàn |bộ trưởng |thứ trưởng |văn phòng |thanh tra |"
-                   r"lãnh đạo |vụ trưởng |cục trưởng |thủ trưởng |chủ nhiệm )?(?:bộ(?! phận)|ủy ban dân tộc|chính phủ|quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
+                   r"lãnh đạo |vụ trưởng |cục trưởng |thủ trưởng |chủ nhiệm )?(?:bộ(?! phận)|ủy ban dân tộc|chính phủ|"
+                   r"quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
                    r"\btrung ương\b|\bviệt nam$|\bchính phủ$|\bquốc hội$|\bkiểm toán nhà nước$"),
 )  # fmt: skip
 _LEVEL_PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _LEVELS)
@@ -156,7 +157,8 @@ _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặ
 
 
 _INNER_COMMA = re.compile(
-    r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|dược cổ truyền)(?= |$|[,;.)])"
+    r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
+    r"dược cổ truyền)(?= |$|[,;.)])"
 )
 # Verbs of one syllable that may stand right after a capitalised one.
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
@@ -202,6 +204,10 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     return _tail(text, _scan(text, folded, head))
 
 
+# Lower-case syllables that are stop words or verbs elsewhere, with the syllable they complete.
+_COMPOUNDS = frozenset(("hàng không", "phòng không", "thiết bị", "trợ giúp", "hậu cần", "ngoại giao"))
+
+
 def _scan(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
@@ -233,10 +239,11 @@ def _scan(text: str, folded: str, end: int) -> int:
             run = 0
         elif run == 0 and verb_at(folded, at) == word.end() and lowered not in _SHORT_VERBS:
             run += 1  # "Đào tạo", "Lưu ký": a lower-case syllable completes the capital one before it
-        elif (lowered == "không" and folded.endswith(("hàng", "phòng"), 0, at - 1)) or (
-            lowered == "bị" and folded.endswith("thiết", 0, at - 1)
-        ):
-            run += 1  # "Hàng không", "Thiết bị"
+        elif f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS:
+            run += 1
+        elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
+            end, run = at + len("phòng, chống"), 0
+            continue
         elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _TELLS.match(folded, at):
             return end
         elif (level := _LEVEL_TAIL.match(text, end)) is not None and "," in level[0]:

@@ -100,8 +100,8 @@ _ORGANISE = phrases(
 
 # Adverbs that may stand before the verb.
 ADVERBS = phrases(
-    """chỉ, tự, luôn, tuyệt đối, trước mắt, chủ yếu, hằng tuần, ngay, thường xuyên, kịp thời, chủ động, tiếp tục, khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng,
-    đồng thời, sớm, cần, định kỳ, hằng năm,
+    """chỉ, tự, luôn, tuyệt đối, trước mắt, chủ yếu, hằng tuần, ngay, thường xuyên, kịp thời, chủ động, tiếp tục,
+    khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng, đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
     toàn diện"""
@@ -138,7 +138,8 @@ LOWER_HEADS = phrases(
     cơ quan, đơn vị, tổ chức, cá nhân, bộ, ngành, bộ ngành, ban, ban ngành, sở, sở ngành, phòng, địa phương,
     cấp ủy, cấp ủy đảng, tổ chức đảng, tổ chức cơ sở đảng, chi bộ, đảng bộ, đảng ủy, đảng đoàn, ban cán sự đảng,
     chính quyền,
-    đoàn thể, lực lượng, doanh nghiệp, hợp tác xã, cơ sở, người, ủy ban, hội đồng, chủ tịch, giám đốc, thủ trưởng,
+    đoàn thể, lực lượng, doanh nghiệp, hợp tác xã, liên hiệp hợp tác xã, tổ hợp tác,
+    cơ sở, người, ủy ban, hội đồng, chủ tịch, giám đốc, thủ trưởng,
     trưởng, bộ trưởng, cục, vụ, viện, trường, trung tâm, hội,
     hiệp hội, đối tác, bên, nhà tài trợ, chủ đầu tư, chủ rừng, chủ sở hữu, nhà đầu tư, nhà thầu, tỉnh ủy, thành ủy,
     huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp có thẩm quyền, cấp thẩm quyền, cấp trên, cấp dưới,
@@ -164,7 +165,7 @@ PRODUCTS = phrases(
     nghị định, văn bản quy phạm pháp luật, văn bản, tiêu chuẩn, quy chuẩn kỹ thuật, quy chuẩn, chiến lược,
     quy hoạch, hồ sơ, luật, pháp lệnh, dự án luật, công văn, biên bản, danh sách, cơ sở dữ liệu, định mức,
     tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, điều lệ, dự thảo, lộ trình,
-    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình, 
+    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình,
     hệ thống thông tin, nền tảng
     """
 )
@@ -204,7 +205,7 @@ def verb_at(folded: str, at: int) -> int:
 
 
 _NOT_VERB = re.compile(
-    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|(?:.?các |.?mọi |"
+    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|(?:.?các |.?mọi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(
@@ -213,7 +214,7 @@ _LEVEL = re.compile(
 )
 _NOUNS = re.compile(
     r"(?:ban hành|cấp|chi) (?:theo kèm|bộ|cục|nhánh|hội|đoàn|ủy|phí)\b|thu (?:nhập|hút)\b|giao (?:thông|dịch|thức|"
-    r"lưu)\b|chuyển (?:đổi|dịch|biến)\b|thống nhất đất|chi (?=tiết)"
+    r"lưu)\b|chuyển (?:đổi|dịch|biến)\b|thống nhất đất|chi (?=tiết)|hợp tác xã\b"
     r"|quy hoạch (?:tổng thể|sử dụng|xây dựng|phát triển|đô thị)\b|đầu tư (?:công|nước ngoài)\b|lập (?:pháp|trình|"
     r"luận|trường)\b|trường hợp|in (?:ấn)?$"
 )

@@ -253,6 +253,10 @@ _APPROVE = re.compile(
 )
 
 
+# A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
+_BARE = re.compile(r"người|cơ quan|đơn vị|tổ chức|bên|cơ sở")
+
+
 def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Receiver, channel and approver."""
     best: tuple[int, Party, int] | None = None
@@ -267,13 +271,13 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
             rank = -1
         if best is not None and best[0] <= rank:
             continue
-        if found and not (match["hand"] or "").startswith("báo cáo viên"):
+        if found and not _BARE.fullmatch(found[0].name) and not (match["hand"] or "").startswith("báo cáo viên"):
             whole = Span(found[0].span.start, found[-1].span.end)
             best = (rank, Party(whole.cut(line.text), found[0].kind, whole), end)
     if best is None or best[0] > 0:
         for match in _TO.finditer(line.text, at, stop):
             found, end = parties(line, match.end(), stop)
-            if found and (best is None or best[0] > 0):
+            if found and not _BARE.fullmatch(found[0].name) and (best is None or best[0] > 0):
                 whole = Span(found[0].span.start, found[-1].span.end)
                 best = (1, Party(whole.cut(line.text), found[0].kind, whole), end)
     if best is not None:

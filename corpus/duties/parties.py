@@ -72,12 +72,24 @@ _NEVER_INNER = re.compile(
     r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
-_QUALIFIED = re.compile(r" (?:nơi|thuộc|của|cấp|các|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b")
+_QUALIFIED = re.compile(
+    r" (?:nơi|thuộc|của|cấp|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
+    r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b"
+)
 # Class nouns with verbs inside that belong to them.
 _FIXED = re.compile(
     r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
     r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
     r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
+    r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
+    r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
+    r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo)|kiểm dịch (?:động vật|thực vật|y tế)|điều tra|"
+    r"kiểm tra chuyên ngành|chủ quản|tham mưu|thẩm định|phê duyệt|bảo vệ pháp luật)(?= |$|[,;.:)])"
+    r"|người (?:nộp (?:thuế|hồ sơ|đơn|phí|lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
+    r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
+    r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
+    r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
+    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
     r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
@@ -233,7 +245,7 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 
 def _party(line: Line, start: int, end: int) -> Party:
-    text = line.text[start:end].rstrip(" ,")
+    text = line.text[start:end].rstrip(" ,").removesuffix(" nơi")
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 
