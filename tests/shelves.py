@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.models import CleanText, Document, DocumentKey, Header, Span, Unit
 
@@ -20,7 +21,7 @@ class Row:
     sha256: str
 
 
-def law(symbol: str, articles: Sequence[tuple[str, str]], *, date: dt.date | None = None, **facts: str) -> Document:
+def law(symbol: str, articles: Sequence[tuple[str, str]], *, date: dt.date | None = None, **facts: Any) -> Document:
     """A document of articles (title, body), numbered from 1, with "symbol#n" as external ids."""
     pieces: list[str] = []
     units: list[Unit] = []
@@ -106,8 +107,3 @@ class SmallLibrary:
     def version(self) -> str:
         """Changes with every change."""
         return str(self.changes)
-
-
-def external(found: Mapping[str, float] | Sequence[object]) -> list[str]:
-    """External ids of hits."""
-    return [str(getattr(hit, "external_id", hit)) for hit in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from indexer.ranker import SHIPPED, Trees
 TOPICS = ["đất đai", "giao thông", "thuế", "hộ tịch", "phòng cháy", "lao động", "giáo dục", "y tế", "xây dựng", "điện ảnh"]
 
 
-def lines(path: Path, records: list[dict[str, object]]) -> None:
+def lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:
     """Write a JSONL file, gzipped where its name says so."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()

@@ -14,7 +14,7 @@ from indexer.vectors import VectorIndex, VectorWriter
 def unit_vectors(n: int, d: int, seed: int = 0) -> np.ndarray:
     """Random directions, float32 `[n, d]`."""
     drawn = np.random.default_rng(seed).standard_normal((n, d)).astype(np.float32)
-    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
 
 
 def written(folder: Path, values: np.ndarray) -> VectorIndex:
