@@ -204,6 +204,12 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     return _tail(text, _scan(text, folded, head))
 
 
+def _levels(text: str, end: int) -> bool:
+    """Whether two levels follow: "tỉnh, thành phố trực thuộc Trung ương"."""
+    level = _LEVEL_TAIL.match(text, end)
+    return level is not None and "," in level[0]
+
+
 # Lower-case syllables that are stop words or verbs elsewhere, with the syllable they complete.
 _COMPOUNDS = frozenset(("hàng không", "phòng không", "thiết bị", "trợ giúp", "hậu cần", "ngoại giao"))
 
@@ -237,16 +243,14 @@ def _scan(text: str, folded: str, end: int) -> int:
             if not text[after : after + 1].isupper() or capital_head(text, after):
                 return end
             run = 0
-        elif run == 0 and verb_at(folded, at) == word.end() and lowered not in _SHORT_VERBS:
-            run += 1  # "Đào tạo", "Lưu ký": a lower-case syllable completes the capital one before it
-        elif f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS:
-            run += 1
+        elif (run == 0 and verb_at(folded, at) == word.end() and lowered not in _SHORT_VERBS) or (
+            f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
+        ):
+            run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
-        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _TELLS.match(folded, at):
-            return end
-        elif (level := _LEVEL_TAIL.match(text, end)) is not None and "," in level[0]:
+        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _TELLS.match(folded, at) or _levels(text, end):
             return end
         else:
             run += 1

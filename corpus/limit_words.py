@@ -25,8 +25,22 @@ _EACH = r"(?:h[àằ]ng|mỗi)"
 _DIGIT = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi)"
 _NUMBER = rf"(?P<n>\d{{1,3}}|{_DIGIT}(?:\s+{_DIGIT}){{0,2}})(?:\s*\((?P<figure>[^)]{{1,20}})\))?"
 WORDS = {
-    **{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
-    **{"mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60, "chín mươi": 90},
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười lăm": 15,
+    "hai mươi": 20,
+    "ba mươi": 30,
+    "bốn mươi lăm": 45,
+    "sáu mươi": 60,
+    "chín mươi": 90,
 }
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -57,7 +71,8 @@ _POINT = (
 ABSOLUTE = re.compile(_LIMIT + _S + _POINT + _MORE + _TAIL, re.IGNORECASE)
 # Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
 TAIL_END = re.compile(
-    r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|về|tới|gửi|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
+    r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|"
+    r"về|tới|gửi|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
 )
 # Words after a date that tell what was before it, not what must be done by it.
 NARRATIVE = re.compile(
@@ -99,7 +114,8 @@ RECURRENCE = re.compile(
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")
 # Words after which a date tells of the past or of validity: "được cấp trước ngày ...", "có hiệu lực đến hết ngày ...".
 PAST = re.compile(
-    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|\bđã [^,;.]{0,60})\s*$",
+    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|"
+    r"\bđã [^,;.]{0,60})\s*$",
     re.IGNORECASE,
 )
 # Money that is paid in a rhythm is no rhythm of a task.

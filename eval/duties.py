@@ -1,8 +1,8 @@
 """How well duties are read: gold records against found ones, field by field, with the rule of matching stated.
 
-A gold record and a found duty of the same document are the same when the found quotation holds the gold record's first words
-(`quote`). Each found duty answers one gold record. Found duties outside a document's scope (the units the gold covers) do not
-count. Fields are compared on matched pairs: a value is right, wrong (counts as one false and one missed),
+A gold record and a found duty of the same document are the same when the found quotation holds the gold record's first
+words (`quote`). Each found duty answers one gold record. Found duties outside a document's scope (the units the gold
+covers) do not count. Fields are compared on matched pairs: a value is right, wrong (counts as one false and one missed),
 extra or missed.
 """
 
@@ -127,7 +127,7 @@ def _in_scope(unit: str, scope: tuple[str, ...]) -> bool:
 def _pair(
     records: list[dict[str, Any]], duties: list[FoundDuty]
 ) -> tuple[list[tuple[dict[str, Any], FoundDuty]], list[dict[str, Any]], list[FoundDuty]]:
-    """Gold records with the found duty that holds their words (the shortest, each once), those left over, and extra duties."""
+    """Gold records with the found duty that holds their words (the shortest, each once); those missed; extra duties."""
     left = list(duties)
     pairs, missed = [], []
     for record in records:

@@ -32,6 +32,7 @@ FOUND = [
     ("trình Chủ tịch Ủy ban nhân dân tỉnh quyết định", [("Chủ tịch Ủy ban nhân dân tỉnh", "tinh")], "an office"),
     ("Uỷ ban nhân dân tỉnh Điện Biên trình", [("Uỷ ban nhân dân tỉnh Điện Biên", "tinh")], "with its place"),
     ("Vụ Thi đua - Khen thưởng báo cáo", [("Vụ Thi đua - Khen thưởng", "trung_uong")], "an inner dash"),
+    ("gửi Tổng cục Hậu cần xem xét", [("Tổng cục Hậu cần", "trung_uong")], "a stop word that completes a name"),
     ("các bộ, ngành và địa phương triển khai", [], "classes are not names"),
 ]
 
@@ -135,6 +136,7 @@ LEVELS = [
     ("Bảo hiểm xã hội Việt Nam", "trung_uong"),
     ("Ủy ban nhân dân xã", "xa"),
     ("Huyện ủy Mường Ảng", "huyen"),
+    ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "tinh"),
     ("Hợp tác xã", None),
 ]
 

@@ -58,6 +58,8 @@ NO_LIMITS = [
     ("Chỉ thị số 02-CT/TW, ngày 31/01/2026 của Ban Bí thư", "ngày của văn bản được dẫn"),
     ("số liệu từ ngày 01/7 đến ngày 31/12/2025", "khoảng thời gian"),
     ("trước ngày Luật này có hiệu lực", "không có ngày"),
+    ("thẻ được cấp trước ngày 01/7/2025", "kể việc đã qua"),
+    ("thẻ có giá trị đến hết ngày 31/12/2026", "hiệu lực, không phải hạn làm việc"),
     ("giai đoạn 2026 - 2030", "giai đoạn"),
     ("phấn đấu đến năm 2030", "mục tiêu, không phải thời hạn"),
 ]

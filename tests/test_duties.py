@@ -178,6 +178,16 @@ DISPATCH_ROWS = [
         [("muc-1", "Văn phòng Tỉnh ủy", None)],
         "a monthly date is no single day",
     ),
+    (
+        "1. Cơ quan đăng ký kinh doanh cấp huyện có trách nhiệm báo cáo trước ngày 20/3/2026.",
+        [("muc-1", "Cơ quan đăng ký kinh doanh cấp huyện", "2026-03-19")],
+        "a verb that belongs to the name of a class",
+    ),
+    (
+        "1. Hợp tác xã gửi danh sách trước ngày 20/3/2026.",
+        [("muc-1", "Hợp tác xã", "2026-03-19")],
+        "no verb in the name of a cooperative",
+    ),
     ("1. Khẩn trương rà soát, báo cáo trước ngày 20/3/2026.", [("muc-1", "kinh_gui", "2026-03-19")], "the addressees"),
 ]
 
@@ -225,3 +235,25 @@ def test_table_of_tasks() -> None:
     days = [duty.deadline.date.isoformat() for duty in found if duty.deadline and duty.deadline.date]
     assert days == ["2026-03-30", "2026-04-15"]
     assert found[2].recurrence == "Hằng quý"
+
+
+RECEIVERS = [
+    ("Sở Y tế gửi báo cáo cho cơ quan đăng ký đầu tư.", "cơ quan đăng ký đầu tư", "a class with a verb inside"),
+    ("Sở Y tế nộp hồ sơ lên cấp ủy cấp trên trực tiếp.", "cấp ủy cấp trên trực tiếp", "a level above"),
+    ("Sở Y tế thông báo cho người nộp thuế.", "người nộp thuế", "a person named by what he does"),
+    (
+        "Sở Y tế báo cáo Ban Chỉ đạo phòng, chống khủng bố quốc gia.",
+        "Ban Chỉ đạo phòng, chống khủng bố quốc gia",
+        "a comma inside a name",
+    ),
+    ("Sở Y tế gửi báo cáo cho Cục Trợ giúp pháp lý.", "Cục Trợ giúp pháp lý", "a verb inside a name"),
+    ("Sở Y tế thông báo cho người bị hại.", None, "a bare class noun is no receiver"),
+    ("Sở Y tế hướng dẫn cụ thể biểu mẫu báo cáo cho Sở Nội vụ.", None, "a form to report with is not handed in"),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver", "why"), RECEIVERS)
+def test_receiver(text: str, receiver: str | None, why: str) -> None:
+    """Receivers are whole, or not given."""
+    found = dispatch(f"1. {text}\n\n2. Đảng ủy UBND tỉnh chỉ đạo thực hiện.").duties
+    assert found[0].receiver == receiver, why

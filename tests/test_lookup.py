@@ -54,6 +54,7 @@ ANSWERED = [
     ("Ban Nội chính Tỉnh ủy phải làm gì trong tháng 3?", ["muc-4"]),
     ("BNC Tỉnh ủy phải làm gì?", ["muc-4"]),
     ("ai phối hợp với Đảng ủy Công an tỉnh?", ["muc-3"]),
+    ("Đảng ủy Công an tỉnh gửi dự thảo Kế hoạch qua cơ quan nào?", ["muc-3"]),
     ("Hạn gửi dự thảo Kế hoạch cho Thường trực Tỉnh ủy là ngày nào?", ["muc-3"]),
     ("Đảng uỷ Quốc hội phải làm gì?", ["muc-8.gach-2"] * 3),
 ]
@@ -72,6 +73,9 @@ UNANSWERED = [
     ("ai thẩm định dự án đầu tư sân bay, trước ngày nào?", "another task"),
     ("Cơ quan nào thẩm định dự thảo Nghị quyết, trước ngày nào?", "another product"),
     ("Ban Nội chính Tỉnh ủy phải làm gì trong tháng 7?", "nothing falls due then"),
+    ("Ban Thường vụ Tỉnh ủy ban hành Kế hoạch trước ngày nào?", "a body that only receives"),
+    ("Ai thẩm định dự thảo Kế hoạch phòng, chống tham nhũng, trước ngày nào?", "a plan on something else"),
+    ("Chỉ thị 02-CT/TW được ban hành ngày nào?", "the day of the paper is no time limit"),
     ("Ban Tổ chức Tỉnh ủy phải làm gì?", "a body without duties"),
     ("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 47-CT/TW?", "another document"),
 ]
