@@ -189,6 +189,8 @@ def test_all_systems_stand_in_one_table_with_costs(report: Path) -> None:
         assert cost["index_seconds"] > 0
         assert cost["index_bytes"] > 1000
         assert cost["peak_bytes"] is None or cost["peak_bytes"] > 10_000_000
+    assert rows["tracuu"]["made"]["settings"]["generation"]
+    assert rows["dense"]["made"]["settings"]["encoder_checksum"]
     assert {c["against"] for c in told["comparisons"]} == set(STANDARD) - {"tracuu", "rankbm25"}
     assert told["slices"][0]["ratio"] == 1.0
     assert {s["name"] for s in told["slices"]} >= {"khong_dau", "telex", "vi_tri_dau"}

@@ -2,7 +2,8 @@
 
 A system is a module with `build(corpus, folder, option)` and `open_index(folder, option) -> Search`. `Search` takes a
 question's text and `k`, and returns `{id: score}` of at most `k` articles, higher is better; nothing found is empty.
-`option` is what stands after ":" in a system's name ("bm25s:pairs", "dense:/models/some-folder").
+`option` is what stands after ":" in a system's name ("bm25s:pairs", "dense:/models/some-folder"). A module may also tell
+`settings(folder, option)`: what made its index, for the companion of its run.
 """
 
 from __future__ import annotations

@@ -21,3 +21,11 @@ def open_index(folder: Path, option: str) -> Search:
     from indexer.encoder import load
 
     return open_vectors(folder, load(option or None).encode_queries)
+
+
+def settings(folder: Path, option: str) -> dict[str, object]:
+    """The encoder, by name and checksum."""
+    from indexer.encoder import load
+
+    encoder = load(option or None)
+    return {"encoder_name": encoder.name, "encoder_checksum": encoder.checksum}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eval.baselines import Search
 from eval.formats import Question
-from eval.system import asker, index_corpus
+from eval.system import asker, index_corpus, index_facts
 
 
 def build(corpus: Path, folder: Path, option: str) -> None:
@@ -25,3 +25,9 @@ def open_index(folder: Path, option: str) -> Search:
         return asker(searcher, k)(Question("", text))
 
     return search
+
+
+def settings(folder: Path, option: str) -> dict[str, object]:
+    """The generation of the index and the encoder that built it."""
+    facts = index_facts(folder / "home")
+    return {key: facts.get(key) for key in ("generation", "encoder_name", "encoder_checksum", "passages")}

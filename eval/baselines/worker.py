@@ -63,7 +63,7 @@ def _ask(job: dict[str, Any]) -> None:
         system=job["system"],
         questions=job["questions"],
         corpus=job["corpus"],
-        settings={"k": k},
+        settings={"k": k} | (module.settings(folder, option) if hasattr(module, "settings") else {}),
         index=json.loads((folder / "built.json").read_text(encoding="utf-8")),
     )
 
