@@ -159,7 +159,7 @@ def _make(extras: tuple[str, ...], lock: int) -> None:
         _write_state(making=True)
     else:
         say("Chuẩn bị lần đầu: tạo môi trường riêng trong .venv và cài các thư viện (mất vài phút)…")
-        _create_venv()
+        _create_venv(lock)
     _check_path()
     _install(extras, lock)
     _point_to_rooms()
@@ -187,7 +187,7 @@ def _is_working_venv() -> bool:
     return answer.returncode == 0 and answer.stdout.split() == ["True", _version()]
 
 
-def _create_venv() -> None:
+def _create_venv(lock: int) -> None:
     """An empty environment with pip, in place of whatever was there."""
     import shutil
     import subprocess
@@ -199,7 +199,8 @@ def _create_venv() -> None:
     VENV.mkdir()
     _write_state(making=True)
     python = sys._base_executable  # type: ignore[attr-defined]
-    made = subprocess.run([python, "-I", "-m", "venv", str(VENV)], capture_output=True, text=True)
+    command = [python, "-I", "-m", "venv", str(VENV)]
+    made = subprocess.run(command, capture_output=True, text=True, pass_fds=_held(lock))
     if made.returncode:
         raise SetupError(
             "Không tạo được môi trường Python riêng: thiếu mô-đun venv hoặc pip.\n"
@@ -209,7 +210,7 @@ def _create_venv() -> None:
 
 
 def _install(extras: tuple[str, ...], lock: int) -> None:
-    """Run pip, quietly; its words go to the log. It keeps the lock alive even if this process is killed."""
+    """Run pip, quietly; its words go to the log."""
     import subprocess
     import time
 
@@ -227,7 +228,7 @@ def _install(extras: tuple[str, ...], lock: int) -> None:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            pass_fds=(lock,) if os.name == "posix" else (),
+            pass_fds=_held(lock),
         )
         try:
             while True:
@@ -313,6 +314,11 @@ def _lock() -> typing.Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _held(lock: int) -> tuple[int, ...]:
+    """What a started program must hold so that the lock lives as long as it does, even if this process is killed."""
+    return (lock,) if os.name == "posix" else ()
 
 
 def _try_lock(descriptor: int) -> bool:
