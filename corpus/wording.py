@@ -16,6 +16,7 @@ __all__ = [
     "LOWER_HEADS",
     "PRODUCTS",
     "VERBS",
+    "is_thing",
     "lower_head",
     "names",
     "phrase_at",
@@ -194,7 +195,8 @@ def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)
     if end:
-        return 0 if _NOT_VERB.search(folded, max(0, at - 6), end) or _noun(folded, at, end) else end
+        inner = _NOT_VERB.search(folded, max(0, at - 6), end)
+        return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
     if folded.startswith("phòng, chống ", at):
         return at + len("phòng, chống")
     if folded.startswith("tổ chức ", at):
@@ -205,7 +207,8 @@ def verb_at(folded: str, at: int) -> int:
 
 
 _NOT_VERB = re.compile(
-    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|(?:.?các |.?mọi |"
+    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
+    r"(?:giam|bắt|tạm) giữ\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(
@@ -235,6 +238,11 @@ _NOT_ACTOR = re.compile(
     r"|trưởng thành|cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
     r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền)"
 )
+
+
+def is_thing(folded: str, at: int) -> bool:
+    """Whether what begins like a class of bodies at `at` is a thing: "trường hợp", "bộ phận", "cơ sở dữ liệu"."""
+    return _NOT_ACTOR.match(folded, at) is not None
 
 
 def lower_head(folded: str, at: int) -> int:

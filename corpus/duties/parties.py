@@ -9,7 +9,7 @@ from corpus.bodies import registry
 from corpus.body_names import capital_head, name_end
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import LOWER_HEADS, lower_head, phrase_at, phrases, verb_at
+from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, phrases, verb_at
 
 __all__ = ["Line", "Party", "parties", "party_starts"]
 
@@ -102,6 +102,9 @@ def party_starts(line: Line, at: int) -> int:
     quantifier = _QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
     if line.text[start : start + 1].isupper():
+        second = line.text.find(" ", start) + 1
+        if line.text[second : second + 1].islower() and is_thing(line.folded, start):
+            return 0
         head = capital_head(line.text, start)
         if head:
             return head

@@ -105,7 +105,9 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     if not _ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
     first_verb: int | None = None
-    for comma in re.compile(r",(?= )|(?= (?:thì|phải) )").finditer(line.folded, at, stop):
+    for comma in re.compile(r",(?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )").finditer(
+        line.folded, at, stop
+    ):
         if _depth(line.text, at, comma.start()) > 0 or _COORDINATED.search(line.folded, at, comma.start()):
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
