@@ -110,3 +110,40 @@ def test_a_quotation_is_found_on_its_page(shared: Path) -> None:
     assert all(0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1 and y1 - y0 < 0.05 for _, x0, y0, x1, y1 in boxes)
     assert page_picture(path, 1, width=300).width == 300
     assert places(path, source, Span(0, 0)) == ()
+
+
+def test_a_scan_without_tesseract_says_what_to_install(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can read pictures, a scan is refused with the command that installs it."""
+    from corpus.errors import NothingToRead
+    from corpus.read import ocr
+
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    with pytest.raises(NothingToRead, match="apt-get install tesseract-ocr tesseract-ocr-vie"):
+        read(shared / "docs" / "pdf" / "text-fullimg-ocr-layer-" / "10209678.pdf")
+
+
+def test_a_scan_is_read_with_its_trust_and_places(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A government scan: its sentences are read, its words have boxes, its page a trust, and reading again takes no time."""
+    import time
+
+    from corpus.read import ocr
+
+    if not ocr.available():
+        pytest.skip("Tesseract with Vietnamese is not installed here")
+    monkeypatch.setenv("TRACUU_HOME", str(tmp_path))
+    path = shared / "ocr" / "real_hanoi_tb_453_flag.pdf"
+    source = read(path)
+    made = clean(source, Span(0, len(source.text)))
+    assert "đề nghị các cơ quan, đơn vị của Trung ương; các sở, ban, ngành, đơn vị" in made.text
+    header = read_header(made.text)
+    assert (header.kind, header.date) == ("thong_bao", None)  # number and day are blank on the page
+    (page,) = source.pages
+    assert page.how == "ocr"
+    assert page.trust >= 0.88
+    assert len(page.boxes) > 150
+    assert all(source.text[box[0] : box[1]].strip() for box in page.boxes)
+    begin = time.perf_counter()
+    assert read(path) == source
+    assert time.perf_counter() - begin < 3

@@ -10,6 +10,8 @@ from corpus.syllables import WORD, share_of_syllables
 __all__ = ["Verdict", "judge"]
 
 
+# Born-digital pages of tables, full of abbreviations, have this share of syllables at least; misread layers less.
+_PLAIN_SHARE = 0.75
 _ENGLISH_TABLE = "the of and to in is for that with are on by this as from was be which"
 _ENGLISH = frozenset(_ENGLISH_TABLE.split())
 
@@ -36,7 +38,7 @@ class Verdict:
         """How far the reading can be trusted, in [0, 1]; 1.0 for an empty page, which says nothing wrong."""
         if not self.n_words or self.english:
             return 1.0
-        return max(0.0, min(1.0, 1.0 if self.share > 0.9 else self.share / 0.9))
+        return max(0.0, min(1.0, self.share / _PLAIN_SHARE))
 
 
 def judge(text: str) -> Verdict:
