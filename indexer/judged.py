@@ -43,9 +43,7 @@ class Judged:
         """Put together what was found in each segment: (segment, its place, units, their BM25)."""
         if not pools:
             nothing, none = np.zeros(0, np.int64), np.zeros(0, np.float32)
-            return Judged(
-                nothing, nothing, nothing, none, none, none, np.zeros((0, len(features.NAMES)), np.float32)
-            )
+            return Judged(nothing, nothing, nothing, none, none, none, np.zeros((0, len(features.NAMES)), np.float32))
         lexical = np.concatenate([scores for *_, scores in pools])
         cosine = np.concatenate([evidence.cosine for evidence in found])
         documents = [place * 10_000_000 + segment.unit_document[units] for segment, place, units, _ in pools]

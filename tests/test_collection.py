@@ -34,7 +34,9 @@ def article(number: str, text: str, title: str = "") -> dict[str, Any]:
         "id": f"27/2001/qh10#{number}",
         "law_id": "27/2001/qh10",
         "article_id": number,
-        "title": title, "text": text, "note": NOTE,
+        "title": title,
+        "text": text,
+        "note": NOTE,
     }
 
 
@@ -132,7 +134,8 @@ def test_many_laws_are_read_on_all_cores_in_order(tmp_path: Path) -> None:
     """Above a hundred laws workers read duties; what comes back is what one process gives, in the same order."""
     duty = "Bộ Công an chủ trì, phối hợp với Bộ Xây dựng ban hành quy chuẩn trước ngày 30/6/2026."
     records = [
-        article("1", duty) | {"id": f"{n}/2020/tt-bca#1", "law_id": f"{n}/2020/tt-bca", "note": ""} for n in range(1, 121)
+        article("1", duty) | {"id": f"{n}/2020/tt-bca#1", "law_id": f"{n}/2020/tt-bca", "note": ""}
+        for n in range(1, 121)
     ]
     many = [document for _, (document,) in read_collection(write(tmp_path / "many.jsonl", *records))]
     one = [

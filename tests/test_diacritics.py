@@ -63,7 +63,14 @@ def test_restored_sentences_are_right_nearly_always(restorer: Restorer, shared: 
 
 @pytest.mark.parametrize(
     ("keys", "word"),
-    [("nghieepj", "nghiệp"), ("nguwowif", "người"), ("ddaats", "đất"), ("d9a61t", "đất"), ("duocwj", "dược"), ("toans", "toán")],
+    [
+        ("nghieepj", "nghiệp"),
+        ("nguwowif", "người"),
+        ("ddaats", "đất"),
+        ("d9a61t", "đất"),
+        ("duocwj", "dược"),
+        ("toans", "toán"),
+    ],
 )
 def test_keys_are_read(keys: str, word: str) -> None:
     """The word that the keys make is among the readings."""

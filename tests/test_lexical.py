@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +20,18 @@ TEXTS = ["a b a c", "b c b", "d", "a b", ""]
 def slow(question: str, texts: list[str]) -> list[float]:
     """BM25 as the formula says, pair by pair, without any array."""
     units = [text.split() for text in texts]
-    terms = [Counter([*unit, *zip(unit, unit[1:], strict=False)]) for unit in units]
+    terms = [Counter([*unit, *pairwise(unit)]) for unit in units]
     mean = sum(map(len, units)) / len(units)
     words = question.split()
-    asked = Counter([*words, *zip(words, words[1:], strict=False)])
+    asked = Counter([*words, *pairwise(words)])
     scores = []
     for unit, counts in zip(units, terms, strict=True):
         score = 0.0
         for term, times in asked.items():
             df = sum(term in other for other in terms)
-            weight = math.log(1 + (len(units) - df + 0.5) / (df + 0.5)) * (PAIR_WEIGHT if isinstance(term, tuple) else 1)
+            weight = math.log(1 + (len(units) - df + 0.5) / (df + 0.5)) * (
+                PAIR_WEIGHT if isinstance(term, tuple) else 1
+            )
             norm = K1 * (1 - B + B * len(unit) / mean)
             score += times * weight * counts[term] * (K1 + 1) / (counts[term] + norm)
         scores.append(score)

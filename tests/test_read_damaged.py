@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,9 +137,10 @@ DAMAGED: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def worker() -> Worker:
+def worker() -> Iterator[Worker]:
+    """A process that reads files, with a minute for each."""
     made = Worker(seconds=60)
-    yield made  # type: ignore[misc]
+    yield made
     made.close()
 
 

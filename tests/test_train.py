@@ -15,7 +15,18 @@ from indexer.features import NAMES
 from indexer.light import LightEncoder
 from indexer.ranker import SHIPPED, Trees
 
-TOPICS = ["đất đai", "giao thông", "thuế", "hộ tịch", "phòng cháy", "lao động", "giáo dục", "y tế", "xây dựng", "điện ảnh"]
+TOPICS = [
+    "đất đai",
+    "giao thông",
+    "thuế",
+    "hộ tịch",
+    "phòng cháy",
+    "lao động",
+    "giáo dục",
+    "y tế",
+    "xây dựng",
+    "điện ảnh",
+]
 
 
 def lines(path: Path, records: Sequence[Mapping[str, object]]) -> None:
@@ -32,7 +43,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles, pairs, questions = [], [], []
     for n in range(60):
         topic = TOPICS[n % 10]
-        body = " ".join(f"{topic} quy định số {n} về việc {word} {n}" for word in ("cấp", "thu", "phạt", "khai", "báo") * 3)
+        body = " ".join(
+            f"{topic} quy định số {n} về việc {word} {n}" for word in ("cấp", "thu", "phạt", "khai", "báo") * 3
+        )
         articles.append(
             {
                 "id": f"{n % 10}/2020/qh14#{n}", "law_id": f"{n % 10}/2020/qh14", "article_id": str(n),
@@ -44,7 +57,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         questions.append({"qid": f"q{n}", "question": f"Quản lý {topic} số {n} ra sao?", "gold": [articles[-1]["id"]]})
     lines(root / "law" / "articles.jsonl.gz", articles)
     lines(root / "train" / "legal_qa_pairs.jsonl.gz", pairs)
-    lines(root / "train" / "news_title_body.jsonl.gz", [{"title": f"Tin {t}", "abstract": t, "body": t * 5} for t in TOPICS])
+    lines(
+        root / "train" / "news_title_body.jsonl.gz",
+        [{"title": f"Tin {t}", "abstract": t, "body": t * 5} for t in TOPICS],
+    )
     lines(root / "alqac2025" / "laws.jsonl.gz", [{"id": f"Luật {t}#1", "text": f"{t}\nnội dung {t}"} for t in TOPICS])
     lines(root / "questions" / "zalo2021_train.jsonl", questions)
     lines(
