@@ -240,7 +240,8 @@ def test_a_report_is_made_again_from_its_runs_alone(report: Path, capsys: pytest
     before = json.loads((report / "report.json").read_text(encoding="utf-8"))
     home = report / "nhà"
     assert main(["report", "--from-runs", "--out", str(report), "--home", str(home)]) == 0
-    assert (home / "reports" / "ra.html").read_bytes() == (report / "report.html").read_bytes()
+    assert (home / "reports" / "ra" / "report.html").read_bytes() == (report / "report.html").read_bytes()
+    assert (home / "reports" / "ra" / "report.md").read_bytes() == (report / "report.md").read_bytes()
     after = json.loads((report / "report.json").read_text(encoding="utf-8"))
     assert after["systems"] == before["systems"]
     assert after["slices"] == before["slices"]

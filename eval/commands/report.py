@@ -73,11 +73,11 @@ def execute(args: argparse.Namespace) -> Outcome:
         from eval.on_gold import gold_section
 
         told["gold"] = gold_section()
-    write_atomically(args.out / "report.html", html_report(told))
-    if args.home:
-        write_atomically(args.home / "reports" / f"{args.out.resolve().name}.html", html_report(told))
-    write_atomically(args.out / "report.md", markdown_report(told))
-    write_atomically(args.out / "report.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    folders = [args.out, *([args.home / "reports" / args.out.resolve().name] if args.home else [])]
+    for folder in folders:
+        write_atomically(folder / "report.html", html_report(told))
+        write_atomically(folder / "report.md", markdown_report(told))
+        write_atomically(folder / "report.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     main = told["systems"][0]
     text = (
         f"{main['system']}: RR@10 {number(main['measures']['RR@10'], 3)}, R@10 {number(main['measures']['R@10'], 3)}, "

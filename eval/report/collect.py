@@ -51,6 +51,7 @@ def collect(
         raise UsageError(f"{bench}/runs không có lượt chạy nào.")
     rows = system_rows(paths, questions)
     runs = {row["system"]: read_run(path) for row, path in zip(rows, paths, strict=True)}
+    rows[1:] = sorted(rows[1:], key=lambda row: -float(row["measures"][FIRST]))
     main = rows[0]["system"]
     whole = [row for row in rows if row["n_asked"] == len(questions)]
     rival = max((r for r in whole if r["system"] != main), key=lambda r: float(r["measures"][FIRST]), default=None)

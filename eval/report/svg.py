@@ -67,6 +67,7 @@ def scatter(points: Sequence[Point], x_label: str, y_label: str) -> str:
         parts.append(_x_tick(at_x(tick), f"{tick:g}"))
     for tick in _ticks(low_y, high_y):
         parts.append(_y_tick(at_y(tick), f"{tick:.2f}"))
+    marks = [(at_x(p.x), at_y(p.y)) for p in points]
     taken: list[tuple[float, float]] = []
     for p in sorted(points, key=lambda p: -p.y):
         x, y = at_x(p.x), at_y(p.y)
@@ -78,7 +79,10 @@ def scatter(points: Sequence[Point], x_label: str, y_label: str) -> str:
         )
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5"/>')
         label_y = y
-        while any(abs(label_y - other_y) < 13 and abs(x - other_x) < 130 for other_x, other_y in taken):
+        reach = 14 + 7 * len(p.name)
+        while any(abs(label_y - y2) < 13 and abs(x - x2) < 130 for x2, y2 in taken) or any(
+            abs(label_y - y2) < 12 and 0 < x2 - x < reach for x2, y2 in marks
+        ):
             label_y += 13
         taken.append((x, label_y))
         left = x > WIDTH - 150
