@@ -108,7 +108,10 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     for comma in re.compile(r",(?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )").finditer(
         line.folded, at, stop
     ):
-        if _depth(line.text, at, comma.start()) > 0 or _COORDINATED.search(line.folded, at, comma.start()):
+        joined = (
+            _COORDINATED.search(line.folded, at, comma.start()) and not line.text[comma.end() + 1 : stop][:1].isupper()
+        )
+        if joined or _depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
         if subject_follows(line, after, stop):
