@@ -310,9 +310,9 @@ def _page(lines: list[list[Word]], width: int, height: int) -> OcrPage:
             if k:
                 parts.append(" ")
                 at += 1
-            boxes.append(
-                (at, at + len(word.text), word.x0 / width, word.y0 / height, word.x1 / width, word.y1 / height)
-            )
+            place = (word.x0 / width, word.y0 / height, word.x1 / width, word.y1 / height)
+            x0, y0, x1, y1 = (round(value, 5) for value in place)
+            boxes.append((at, at + len(word.text), x0, y0, x1, y1))
             parts.append(word.text)
             at += len(word.text)
     text = "".join(parts)
