@@ -15,10 +15,10 @@ from pathlib import Path
 
 from corpus.collection import is_collection, read_collection
 from corpus.duties import extract
-from corpus.errors import DocumentError, TracuuError, UsageError
+from corpus.errors import DocumentError, MissingTool, TracuuError, UsageError
 from corpus.header import fold_symbol, read_header
-from corpus.library import Library
-from corpus.models import Document, DocumentKey, Header, Source
+from corpus.library import UNREAD, Library
+from corpus.models import CleanText, Document, DocumentKey, Header, Source
 from corpus.outline import outline
 from corpus.read import Item, expand, read_all, read_limited
 from corpus.references import references
@@ -112,7 +112,7 @@ class _WayIn:
                 log.info("%s: collection of %d documents", item.name, count)
                 return False
             checksum = _checksum(item.path)
-            if self.library.has_file(checksum) or checksum in self.checksums.values():
+            if self.library.has_read(checksum) or checksum in self.checksums.values():
                 self.report.skipped.append((item.name, "đã có trong thư viện"))
                 return False
             self.checksums[item] = checksum
@@ -123,6 +123,8 @@ class _WayIn:
         """Put what was read into the library, or report why it was not read."""
         checksum = self.checksums[item]
         with self._reporting(item.name):
+            if isinstance(source, MissingTool):
+                self._keep_unread(item, checksum, source)
             if isinstance(source, DocumentError):
                 raise source
             source = replace(source, sha256=checksum)
@@ -130,6 +132,13 @@ class _WayIn:
             if documents:
                 original = _keep(self.library, item.path, checksum)
                 self.report.added.append((item.name, tuple(self.library.put(source, documents, original=original))))
+
+    def _keep_unread(self, item: Item, checksum: str, reason: MissingTool) -> None:
+        """Keep a file that this computer cannot read yet, listed with what to install; added again it is read again."""
+        source = Source(checksum, item.name, UNREAD, "", ())
+        header = Header()
+        document = Document(_key(header, source, 0), header, CleanText.identity(""), (), checksum, notes=(str(reason),))
+        self.library.put(source, [document], original=_keep(self.library, item.path, checksum))
 
     def _new(self, name: str, source: Source) -> list[Document]:
         """The documents of a source whose text is not in the library yet."""

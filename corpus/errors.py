@@ -4,9 +4,9 @@ TracuuError
 ├── DocumentError             one file could not be taken; the others go on
 │   ├── UnreadableFile        broken, encrypted, or not what its ending says
 │   ├── UnsupportedFile       a kind of file no reader here takes
-│   ├── NothingToRead         a scan or empty file: no text in it, and no OCR at hand
-│   ├── LimitExceeded         too large, too many pages, too slow, too much memory
-│   └── MissingTool           an outside program or optional package is needed; the message names the command
+│   ├── NothingToRead         a scan or empty file: there is no text in it
+│   │   └── MissingTool       an outside program is needed to read it; the message names the command
+│   └── LimitExceeded         too large, too many pages, too slow, too much memory
 ├── DownloadError             an address could not be fetched, or may not be
 ├── AddressError              no document or unit stands at this address
 ├── LibraryError              the library file is damaged, locked or of another format
@@ -65,8 +65,8 @@ class LimitExceeded(DocumentError):
     """The file is over a limit of size, pages, time or memory."""
 
 
-class MissingTool(DocumentError):
-    """An outside program or an optional package is needed; the message names the command that installs it."""
+class MissingTool(NothingToRead):
+    """An outside program is needed to read the file; the message names the command that installs it."""
 
 
 class DownloadError(TracuuError):

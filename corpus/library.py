@@ -40,7 +40,10 @@ from corpus.stored import (
     unpack_text,
 )
 
-__all__ = ["DocumentRow", "FileRow", "Library"]
+__all__ = ["UNREAD", "DocumentRow", "FileRow", "Library"]
+
+UNREAD = "unread"
+"""The reader's name of a file that is kept and could not be read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +292,10 @@ class Library:
         """Whether a document has this key."""
         return self._db.execute("SELECT 1 FROM documents WHERE key = ?", (str(key),)).fetchone() is not None
 
-    def has_file(self, sha256: str) -> bool:
-        """Whether a file with this checksum has been taken."""
-        return self._db.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
+    def has_read(self, sha256: str) -> bool:
+        """Whether a file with this checksum has been taken, and was read."""
+        row = self._db.execute("SELECT reader FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        return row is not None and row[0] != UNREAD
 
     def resolve(self, text: str) -> list[DocumentKey]:
         """Keys that a person may mean by `text` (a key, an address or a symbol, in any spelling), latest first."""

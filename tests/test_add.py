@@ -153,3 +153,27 @@ def test_the_real_folders_come_in_whole(field_home: Path) -> None:
         assert {"55/2024/QH15", "40/2013/QH13", "QCVN 06:2022/BXD", "57-NQ/TW", "294-QĐ/TW", "06-HD/TW"} <= symbols
         assert len(names) >= 13
         assert problems(library) == []
+
+
+def test_a_scan_without_ocr_is_kept_and_listed_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is kept, the list says what to install, the addition says that it failed; later it is read."""
+    from PIL import Image
+
+    picture = tmp_path / "công văn 12.png"
+    Image.new("L", (400, 200), 255).save(picture)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    with Library(tmp_path / "home") as library:
+        for _ in range(2):
+            report = add(library, [picture])
+            assert report.added == []
+            assert "Tesseract" in report.failed[0][1]
+            (row,) = library.documents()
+            assert row.key.symbol == "cong-van-12"
+            assert any("Tesseract" in note for note in row.notes)
+            original = library.original(row.sha256)
+            assert original is not None
+            assert original.read_bytes() == picture.read_bytes()
+            assert problems(library) == []
+        (tmp_path / "khác.txt").write_text(PLAN, encoding="utf-8")
+        add(library, [tmp_path / "khác.txt"])
+        assert original.exists()

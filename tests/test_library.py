@@ -114,7 +114,7 @@ def test_a_failure_in_the_middle_leaves_the_old_state(tmp_path: Path) -> None:
         with pytest.raises(AttributeError):
             library.put(source, [document, broken])
         assert library.documents() == []
-        assert not library.has_file("aa")
+        assert not library.has_read("aa")
         library.put(source, [document])
         assert len(library) == 1
 

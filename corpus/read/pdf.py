@@ -6,7 +6,7 @@ import io
 import logging
 from typing import Any
 
-from corpus.errors import LimitExceeded, NothingToRead, UnreadableFile
+from corpus.errors import LimitExceeded, MissingTool, UnreadableFile
 from corpus.models import Page
 from corpus.read.limits import LIMITS
 from corpus.read.progress import tell
@@ -25,7 +25,7 @@ def read_pdf(data: bytes, name: str) -> Read:
     """The text of a PDF, page by page. Raises UnreadableFile when it is broken or needs a password.
 
     Pages that are pictures are read by OCR; without it they stay empty with trust 0.0 and a note says so, and a
-    file that has nothing else raises NothingToRead.
+    file that has nothing else raises MissingTool.
     """
     import pypdfium2 as pdfium
 
@@ -50,7 +50,7 @@ def read_pdf(data: bytes, name: str) -> Read:
     if unread and not any(text.strip() for k, text in enumerate(texts) if k not in set(unread)):
         from corpus.read.ocr import INSTALL
 
-        raise NothingToRead(
+        raise MissingTool(
             f"Tệp “{name}” là bản quét, chưa có chữ để tìm kiếm. Đề nghị cài Tesseract ({INSTALL}) rồi thêm lại tệp này.",
             log="scan without OCR",
         )
