@@ -31,7 +31,7 @@ _FIELDS = (
     ),
     (
         *("recipients", "nơi nhận"),
-        r"\bnoi nhan\b|\b(?:sao )?gui (?:cho|den|toi) (?:ai|dau|nhung (?:ai|dau)|co quan nao|noi nao)\b",
+        r"\bnoi nhan\b|\b(?:sao )?gui (?:cho|den|toi) (?:nhung |cac )?(?:ai|dau|co quan nao|noi nao|don vi nao)\b",
     ),
     ("subject", "trích yếu", r"\btrich yeu\b|\bve viec gi\b|\bnoi ve (?:viec|dieu) gi\b|\bten goi day du\b"),
     ("addressees", "nơi kính gửi", r"\bkinh gui\b"),

@@ -19,7 +19,9 @@ log = logging.getLogger(__name__)
 def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]:
     """The library of a home and a searcher over it; the index is brought up to date first where it has to be.
 
-    While another program is writing, the index that is there serves as it is.
+    While another program is writing, the index that is there serves as it is. One that cannot be used (it is damaged, or
+    another version of tracuu made it) is built anew from the library: nothing but the library is true. With an `encoder`
+    that is not the index's own, IndexUnusable is raised instead.
     """
     library = open_home(home)
     try:
@@ -30,7 +32,15 @@ def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]
                 if _nothing_yet(home):
                     raise
                 log.warning("serving the previous index: %s", error.log)
-        return library, Searcher.open(home, encoder=encoder)
+        try:
+            return library, Searcher.open(home, encoder=encoder)
+        except IndexUnusable as error:
+            if encoder is not None:
+                raise
+            log.warning("building the index anew: %s", error.log)
+        with writing(home):
+            generation.build(home, library, anew=True)
+        return library, Searcher.open(home)
     except BaseException:
         library.close()
         raise

@@ -33,6 +33,7 @@ DOCUMENT = Document(
         ("Ngày ban hành Chỉ thị 02-CT/TW", "ngày ban hành", True),
         ("Cơ quan nào ban hành Chỉ thị 02-CT/TW?", "cơ quan ban hành", True),
         ("Chỉ thị 02-CT/TW gửi đến những ai?", "nơi nhận", False),
+        ("Chỉ thị 02-CT/TW được gửi đến những nơi nào?", "nơi nhận", False),
     ],
 )
 def test_the_field_that_is_asked_for(question: str, name: str, stated: bool) -> None:

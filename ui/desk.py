@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import AddressError, IndexUnusable, UsageError
+from corpus.errors import AddressError, UsageError
 from corpus.models import Address, Document, DocumentKey, Duty, Header, Source
 from ui import sentences as say
 from ui.parser import typed
@@ -24,28 +23,7 @@ if TYPE_CHECKING:
     from indexer.answer import Answer
     from indexer.search import Hit, Result, Searcher
 
-__all__ = ["Cited", "Desk", "ready_home"]
-
-log = logging.getLogger("tracuu")
-
-
-def ready_home(home: Path) -> tuple[Library, Searcher]:
-    """The library of a home and an open searcher over it.
-
-    An index that cannot be used (another version of tracuu made it, or it is damaged) is built anew from the library,
-    once: nothing but the library is true, and nobody should have to know of an index.
-    """
-    from corpus.home import open_home, writing
-    from indexer import generation
-    from indexer.home import ready
-
-    try:
-        return ready(home)
-    except IndexUnusable as error:
-        log.warning("building the index anew: %s", error.log)
-    with open_home(home) as library, writing(home):
-        generation.build(home, library, anew=True)
-    return ready(home)
+__all__ = ["Cited", "Desk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +81,9 @@ class Desk:
         if self._open_searcher is not None:
             return self._open_searcher(self.home)
         self.close()
-        self._library, searcher = ready_home(self.home)
+        from indexer.home import ready
+
+        self._library, searcher = ready(self.home)
         return searcher
 
     @cached_property

@@ -73,10 +73,10 @@ def free_port(wanted: int | None) -> int:
 
 def serve(args: argparse.Namespace, home: Path) -> int:
     """Run the page until a person stops it. The home is filled before the page opens."""
-    from ui.desk import ready_home
+    from indexer.home import ready
 
     port = free_port(args.port)
-    library, _ = ready_home(home)
+    library, _ = ready(home)
     library.close()
     signal.signal(signal.SIGTERM, _leave)
     log = home / "page.log"

@@ -15,7 +15,7 @@ import streamlit as st
 from corpus.errors import IndexUnusable, TracuuError
 from corpus.home import default_home
 from ui import sentences as say
-from ui.desk import Desk, ready_home
+from ui.desk import Desk
 from ui.view import alert_html, style
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _current_searcher(folder: Path) -> Searcher:
 
 
 def _refresh(folder: Path) -> None:
-    library, _ = ready_home(folder)
+    from indexer.home import ready
+
+    library, _ = ready(folder)
     library.close()
 
 
