@@ -1,7 +1,7 @@
 """`python -m indexer.train --data FOLDER [--out FOLDER] [--stage ...]`: make the shipped weights, on two CPU cores.
 
 Stages, each from what the ones before wrote: `words` (counts for restoring marks, 1 minute), `encoder` (static
-embedding, 12 minutes alone on two cores), `ranker` (an index of the collection, then LambdaMART, 6 minutes).
+embedding, 11 minutes alone on two cores, its two indexes included), `ranker` (an index of the collection, then LambdaMART, 6 minutes).
 Seeds are fixed; a run repeats itself on one machine up to the order of floating-point sums.
 """
 
@@ -64,7 +64,7 @@ def train_encoder(material: corpora.Material, data: Path, folder: Path, scale: f
     static.save(folder, rows, table, material, "tracuu-static-256")
     negatives = mined(material, data, folder, links, left_out)
     batches = Batches(material, table, links, negatives, left_out, seed=1)
-    rows = static.train(rows, batches, static.Stage(round(2500 * scale), 0.004, CLOSE), seed=1)
+    rows = static.train(rows, batches, static.Stage(round(1125 * scale), 0.004, CLOSE), seed=1)
     static.save(folder, rows, table, material, "tracuu-static-256")
 
 
