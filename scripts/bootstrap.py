@@ -53,6 +53,13 @@ def run(words: list[str]) -> typing.NoReturn:
         hand_over([str(BIN / "tracuu"), *(words or ["ui"])])
 
 
+def measure(words: list[str]) -> typing.NoReturn:
+    """scripts/eval: the command `tracuu-eval` with these words, and the systems it compares with."""
+    with _kind_errors():
+        prepare(("eval",))
+        hand_over([str(BIN / "tracuu-eval"), *(words or ["--help"])])
+
+
 def check() -> typing.NoReturn:
     """scripts/check: the linters and the project's own rules; exits with 1 when one of them fails."""
     with _kind_errors():
