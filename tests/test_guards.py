@@ -263,7 +263,7 @@ def test_links_in_the_documentation_lead_somewhere() -> None:
 
 def test_scripts_can_be_started() -> None:
     """What people start has a first line naming its interpreter, and git keeps its executable bit."""
-    for name in ("scripts/run", "scripts/test", "scripts/check", ".ci/run"):
+    for name in ("scripts/run", "scripts/eval", "scripts/test", "scripts/check", ".ci/run"):
         path = ROOT / name
         assert path.read_text("utf-8").startswith("#!/usr/bin/env "), name
         listed = subprocess.run(["git", "ls-files", "-s", name], cwd=ROOT, capture_output=True, text=True)

@@ -273,7 +273,7 @@ def test_why_pip_failed_is_said_in_words(bootstrap: ModuleType, log: str, senten
 
 def test_an_old_python_reads_the_scripts_and_is_told_what_is_needed(tmp_path: Path) -> None:
     """The scripts parse as Python 3.6 would; a too old version without a newer one beside it gets a sentence, status 1."""
-    for name in ("bootstrap.py", "run", "check", "test"):
+    for name in ("bootstrap.py", "run", "eval", "check", "test"):
         ast.parse((SCRIPTS / name).read_text("utf-8"), feature_version=(3, 6))
     pretend = f"import sys; sys.version_info = (3, 9, 2); sys.path.insert(0, {str(SCRIPTS)!r}); import bootstrap"
     done = subprocess.run(
