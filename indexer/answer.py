@@ -30,9 +30,10 @@ in the library, and keeps 95 of 100 right answers (docs/experiments.md)."""
 
 _COVERAGE_SHARE = 0.3
 
-_SHORT, _LONG, _LEAD = 900, 4000, 40
+_SHORT, _LONG, _LEAD, _TITLE = 900, 4000, 40, 3
 """A unit of at most `_SHORT` characters is quoted whole; a longer one by its part that fits best, or whole up to `_LONG`
-when its title fits better than any part. A lead of more than `_LEAD` characters is a part of its own."""
+when its title, of more than `_TITLE` words, fits better than any part. A lead of more than `_LEAD` characters is a part
+of its own."""
 
 _FEW_DUTIES = 5000
 _DOCUMENTS_FOR_DUTIES = 20
@@ -157,7 +158,8 @@ class _Asked:
             duties = (duty for key in hits for duty in self.library.duties(key))
             found = [duty for duty in duties if self._state(duty.document, duty.unit).current]
         named = [duty for cited in self.cited for key in cited.keys for duty in self.library.duties(key)]
-        return list({duty.id: duty for duty in (*found, *named)}.values())
+        distinct = {duty.id: duty for duty in (*found, *named)}.values()
+        return sorted(distinct, key=lambda duty: bool(duty.document.variant))
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
@@ -197,8 +199,24 @@ class _Asked:
             if chosen and (len(chosen) == _MOST_QUOTATIONS or hit.score < _NEAR_BEST * chosen[0].score):
                 break
             if self._state(hit.document, hit.unit).current:
-                chosen.append(hit)
+                chosen.append(self._first_text(hit))
         return chosen
+
+    def _first_text(self, hit: Hit) -> Hit:
+        """The hit, in the text that was added first when a second one under the same number says the same words there."""
+        if not hit.document.variant:
+            return hit
+        first = replace(hit.document, variant="")
+        if not self.library.has(first):
+            return hit
+        unit = self.quoter.document(first).unit(hit.unit)
+        other = self.quoter.document(hit.document).unit(hit.unit)
+        if unit is None or other is None:
+            return hit
+        words = unit.span.cut(self.quoter.document(first).text).split()
+        if words != other.span.cut(self.quoter.document(hit.document).text).split():
+            return hit
+        return replace(hit, document=first, span=unit.span)
 
     def _search_again(self, filters: Filters) -> tuple[Hit, ...]:
         """Hits among the documents that pass `filters` only."""
@@ -261,7 +279,8 @@ class _Asked:
             lead = _without_title(document.text, replace(unit, span=unit.own))
             texts = [part.span.cut(document.text) for part in below]
             texts += [part.own.cut(document.text) for part in below]
-            if unit.title and len(body) <= _LONG:
+            titled = len(unit.title.split()) > _TITLE and len(body) <= _LONG
+            if titled:
                 texts.append(unit.title)  # a question for what the title names is answered by all of it
             elif len(lead) > _LEAD:
                 texts.append(lead.cut(document.text))
@@ -271,7 +290,7 @@ class _Asked:
             )
             best = int(scores.argmax())
             if best == len(below):
-                return [*leads, (unit.id, body if unit.title and len(body) <= _LONG else lead)]
+                return [*leads, (unit.id, body if titled else lead)]
             if len(lead) > 0 and unit.id != hit.unit:
                 leads.append((unit.id, lead))
             unit = below[best]
