@@ -59,11 +59,12 @@ def find_duties(
         pool = [duty for duty in pool if falls_due(duty, date_from, date_to)]
     ranked: list[tuple[float, float, int, Duty]] = []
     weights = _weights(pool) if query else {}
+    asked, most = words_of(query or ""), max(weights.values(), default=1.0)
     for place, duty in enumerate(pool):
         rank = _body_rank(duty, body, include_related) if body else 0.0
         if rank is None:
             continue
-        score = _score(query, duty, weights) if query else 0.0
+        score = _score(asked, duty, weights, most) if query else 0.0
         if query and score <= 0.0:
             continue
         ranked.append((rank, -score, place, duty))
@@ -126,10 +127,9 @@ def _words(duty: Duty) -> frozenset[str]:
     return _cached_words(f"{duty.task} {duty.product or ''} {duty.verb or ''}")
 
 
-def _score(query: str, duty: Duty, weights: dict[str, float]) -> float:
-    """The share of the query's weight that the task holds; words and adjacent pairs count alike."""
-    asked = words_of(query)
-    total = sum(weights.get(word, max(weights.values(), default=1.0)) for word in asked)
+def _score(asked: Sequence[str], duty: Duty, weights: dict[str, float], most: float) -> float:
+    """The share of the query's weight that the task holds; words and adjacent pairs count alike, unknown ones `most`."""
+    total = sum(weights.get(word, most) for word in asked)
     held = _words(duty)
     return sum(weights.get(word, 0.0) for word in asked if word in held) / total if total else 0.0
 
