@@ -158,8 +158,10 @@ class _Asked:
             duties = (duty for key in hits for duty in self.library.duties(key))
             found = [duty for duty in duties if self._state(duty.document, duty.unit).current]
         named = [duty for cited in self.cited for key in cited.keys for duty in self.library.duties(key)]
-        distinct = {duty.id: duty for duty in (*found, *named)}.values()
-        return sorted(distinct, key=lambda duty: bool(duty.document.variant))
+        distinct: dict[str, Duty] = {}
+        for duty in sorted((*found, *named), key=lambda duty: bool(duty.document.variant)):
+            distinct.setdefault(duty.id, duty)  # a second text under one number has the same ids
+        return list(distinct.values())
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
