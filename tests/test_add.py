@@ -176,4 +176,5 @@ def test_a_scan_without_ocr_is_kept_and_listed_as_unread(tmp_path: Path, monkeyp
             assert problems(library) == []
         (tmp_path / "khác.txt").write_text(PLAN, encoding="utf-8")
         add(library, [tmp_path / "khác.txt"])
+        assert original is not None
         assert original.exists()
