@@ -194,7 +194,7 @@ def test_a_sheet_edited_in_an_office_comes_back(served: Served, page: Page, tmp_
     page.get_by_role("tab", name=say.TAB_SHEET).click()
     page.get_by_label(say.AUTHOR).fill("Trần B")
     page.get_by_label(say.AUTHOR).press("Enter")
-    page.locator("input[type=file]").set_input_files(path)
+    _upload(page, path)
     page.get_by_role("button", name=say.KEEP).click()
     expect(page.get_by_text(say.CORRECTED.format(count=1))).to_be_visible()
     page.goto(served.url + "/van-ban?address=421-CV/TU")
@@ -203,13 +203,20 @@ def test_a_sheet_edited_in_an_office_comes_back(served: Served, page: Page, tmp_
     expect(page.locator("table.tc-history")).to_contain_text("Tờ trình kèm dự thảo")
 
 
+def _upload(page: Page, path: Path) -> None:
+    """Choose a file and wait until the server has it and the page knows: before that, the button adds nothing."""
+    with page.expect_response(lambda answer: "upload_file" in answer.url and answer.request.method == "PUT"):
+        page.locator("input[type=file]").set_input_files(path)
+    page.wait_for_timeout(500)
+
+
 def test_a_file_is_added_read_and_cannot_run_anything(served: Served, page: Page, tmp_path: Path) -> None:
     """An uploaded document is listed, opens, gives duties, and its HTML stays words."""
     path = tmp_path / "kế hoạch <b>.txt"
     path.write_text(EVIL, encoding="utf-8")
     page.goto(served.url + "/thu-vien")
     page.get_by_text(say.ADD_TITLE, exact=True).click()
-    page.locator("input[type=file]").set_input_files(path)
+    _upload(page, path)
     page.get_by_role("button", name=say.ADD, exact=True).click()
     expect(page.get_by_text(say.ADDED.format(count=1))).to_be_visible(timeout=60_000)
     page.get_by_role("link", name="77/KH-UBND").first.click()
@@ -239,7 +246,7 @@ def test_a_bad_file_is_refused_with_a_reason_and_the_page_goes_on(served: Served
     path.write_bytes(b"%PDF-1.7\nnothing of a pdf")
     page.goto(served.url + "/thu-vien")
     page.get_by_text(say.ADD_TITLE, exact=True).click()
-    page.locator("input[type=file]").set_input_files(path)
+    _upload(page, path)
     page.get_by_role("button", name=say.ADD, exact=True).click()
     expect(page.locator(".tc-alert-error", has_text="hỏng.pdf")).to_be_visible(timeout=60_000)
     expect(page.locator("table.tc-library")).to_contain_text("421-CV/TU")
