@@ -49,7 +49,7 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|trong))"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (
@@ -61,7 +61,7 @@ _POINT = (
     rf"(?:(?:ngày{_S})?(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
     rf"|ngày{_S}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
-    rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
+    rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
     rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|quý))[^,;.()\n]{{0,45}})"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:\s*/\s*|{_S}năm{_S})(?P<y3>\d{{4}}))?"
     rf"|quý{_S}(?P<quarter>IV|III|II|I|[1-4])\b(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<y4>\d{{4}}))?"

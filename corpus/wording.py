@@ -166,7 +166,8 @@ PRODUCTS = phrases(
     nghị định, văn bản quy phạm pháp luật, văn bản, tiêu chuẩn, quy chuẩn kỹ thuật, quy chuẩn, chiến lược,
     quy hoạch, hồ sơ, luật, pháp lệnh, dự án luật, công văn, biên bản, danh sách, cơ sở dữ liệu, định mức,
     tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, điều lệ, dự thảo, lộ trình,
-    mẫu, thông báo, giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình,
+    mẫu, thông báo, dự trù, tờ khai, phiếu, lý lịch, thẻ, giấy xác nhận,
+    giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình,
     hệ thống thông tin, nền tảng
     """
 )

@@ -30,6 +30,8 @@ LIMITS = [
     ("hoàn thành trong quý I/2026", "2026-03-31", False, "2026-03-31", "ngày cuối quý"),
     ("xong trước tháng 6 năm 2026", "2026-06-01", True, "2026-05-29", "không tính tháng 6"),
     ("hoàn thành trong năm 2025", "2025-12-31", False, "2025-12-31", "ngày cuối năm"),
+    ("báo cáo vào cuối quý III/2026", "2026-09-30", False, "2026-09-30", "“vào cuối” là hạn"),
+    ("chậm nhất vào cuối năm 2026", "2026-12-31", False, "2026-12-31", "bốn chữ số là năm, không phải số của kỳ"),
     ("chậm nhất cuối quý II/2026", "2026-06-30", False, "2026-06-30", "cuối quý"),
     ("trước ngày 30/11", "2026-11-30", True, "2026-11-27", "năm của văn bản"),
     ("trước ngày 15/01", None, True, None, "đã qua trong năm của văn bản: không đoán năm"),

@@ -249,6 +249,22 @@ RECEIVERS = [
     ("Sở Y tế gửi báo cáo cho Cục Trợ giúp pháp lý.", "Cục Trợ giúp pháp lý", "a verb inside a name"),
     ("Sở Y tế thông báo cho người bị hại.", None, "a bare class noun is no receiver"),
     ("Sở Y tế hướng dẫn cụ thể biểu mẫu báo cáo cho Sở Nội vụ.", None, "a form to report with is not handed in"),
+    (
+        "Sở Y tế báo cáo tình hình về cơ quan đã cấp giấy phép và về Sở Nội vụ.",
+        "cơ quan đã cấp giấy phép và về Sở Nội vụ",
+        "a body known by what it did, and a second one after “và về”",
+    ),
+    (
+        "Sở Y tế báo cáo bằng văn bản với người quyết định kiểm tra.",
+        "người quyết định kiểm tra",
+        "known by what he does",
+    ),
+    ("Sở Y tế phải báo cáo và được Thủ tướng Chính phủ cho phép.", "Thủ tướng Chính phủ", "who is to agree"),
+    ("Sở Y tế gửi dự thảo cho Sở Nội vụ trước khi gửi Sở Tư pháp.", "Sở Nội vụ", "what comes later is another duty"),
+    ("Sở Y tế thông báo cho cơ quan thuế những trường hợp vi phạm.", "cơ quan thuế", "“những” begins what is told"),
+    ("Sở Y tế báo cáo Bộ trưởng việc thực hiện.", "Bộ trưởng", "“việc” begins what is reported"),
+    ("Sở Y tế báo cáo Cảng vụ hàng không.", "Cảng vụ hàng không", "“hàng” and “không” inside a name"),
+    ("Sở Y tế xây dựng chương trình chung cho cán bộ.", None, "“trình” inside a noun hands in nothing"),
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus import deadlines
 from corpus.body_names import UPPER
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
 from corpus.models import Deadline, Partner, Span
 from corpus.wording import ADVERBS, PRODUCTS, phrase_at, phrases, verb_at
 
@@ -237,14 +237,31 @@ _DELIVER = re.compile(
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|"
-    r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới)))? "
+    r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới))| và được)? "
+)
+_HANDS = re.compile(
+    r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
+    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|(?<!di )(?<!vận )(?<!luân )chuyển(?! giao| đổi|"
+    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|giao(?= (?:hồ sơ|tài liệu|"
+    r"giấy|thẻ|văn bản)\b)|(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
+)
+# After these the sentence speaks of something else than where the thing goes.
+_OTHERWISE = re.compile(
+    r"[;:]|\b(?:để|nhằm|trừ|nếu|gây|phục vụ|phải|có trách nhiệm)\b|(?:,|\bvà|đồng thời|trong việc) (?:hướng dẫn|tập huấn|"
+    r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
 )
 _TO = re.compile(
-    rf"(?<!mẫu )(?<!chế độ )\b(?P<verb>(?i:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản ánh|phản ảnh|"
-    rf"trả lời))\b[^;:]{{1,420}}?\s"
-    rf"(?:(?:về|lên) (?=[{UPPER}]|cơ quan |đơn vị |cấp ủy |cấp uỷ )|(?:cho|tới|với|đến) (?=[{UPPER}]|các |cơ quan |"
-    rf"đơn vị |người |công ty |doanh nghiệp |cấp ủy |cấp uỷ |chủ ))"
+    rf"(?<!phối hợp )(?<!so )(?<!đối )(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )"
+    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?:cho|tới|với|đến) )"
 )
+# Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
+_WHO = re.compile(
+    r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức)\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
+    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng)\b|\s*[,;.:()]|$)"
+)
+_AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
+_NOT_YET = re.compile(r"(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)? $")
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _APPROVE = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
@@ -265,21 +282,18 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
         if not party_starts(line, match.end()) or _of_another(line, match.start(), ends):
             continue
-        found, end = parties(line, match.end(), stop)
-        ends.add(end)
-        if found and rank == 0 and _VIA.match(line.text, _blank(line, found[-1].span.end, stop)):
-            rank = -1
-        if best is not None and best[0] <= rank:
+        if _NOT_YET.search(line.folded, at, match.start()) or (
+            match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin")
+        ):
             continue
-        if found and not _BARE.fullmatch(found[0].name) and not (match["hand"] or "").startswith("báo cáo viên"):
-            whole = Span(found[0].span.start, found[-1].span.end)
-            best = (rank, Party(whole.cut(line.text), found[0].kind, whole), end)
+        party, end = _receivers(line, match.end(), stop)
+        ends.add(end)
+        if party and rank == 0 and _VIA.match(line.text, _blank(line, party.span.end, stop)):
+            rank = -1
+        if party and (best is None or best[0] > rank) and not (match["hand"] or "").startswith("báo cáo viên"):
+            best = (rank, party, end)
     if best is None or best[0] > 0:
-        for match in _TO.finditer(line.text, at, stop):
-            found, end = parties(line, match.end(), stop)
-            if found and not _BARE.fullmatch(found[0].name) and (best is None or best[0] > 0):
-                whole = Span(found[0].span.start, found[-1].span.end)
-                best = (1, Party(whole.cut(line.text), found[0].kind, whole), end)
+        best = _handed_to(line, at, stop) or best
     if best is not None:
         rank, party, end = best
         made.receiver, made.spans["receiver"] = party.name, party.span
@@ -300,6 +314,45 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
             made.reviewer, made.spans["reviewer"] = found[0].name, found[0].span
 
 
+def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
+    """The receivers named from `at` on as one party, and where they end; None when only a class noun is read."""
+    first, last, end = None, None, at
+    while True:
+        found, after = parties(line, at, stop)
+        if not found:
+            break
+        first, last, end = first or found[0], found[-1].span.end, after
+        who = _WHO.match(line.folded, last, stop)
+        if who and not found[-1].name[0].isupper() and (who["did"] or _BARE.fullmatch(found[-1].name)):
+            last = end = who.end()
+        more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
+        if more is None or not party_starts(line, more.end()):
+            break
+        at = more.end()
+    if first is None or last is None:
+        return None, end
+    whole = Span(first.span.start, last)
+    name = whole.cut(line.text)
+    return (None if _BARE.fullmatch(name) else Party(name, first.kind, whole)), end
+
+
+def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
+    """Who a thing goes to that is named first: "gửi báo cáo về X", "cung cấp hồ sơ cho X"."""
+    for match in _HANDS.finditer(line.folded, at, stop):
+        if _NOT_YET.search(line.folded, at, match.start()):
+            continue
+        other = _OTHERWISE.search(line.folded, match.end(), stop)
+        limit = other.start() if other else stop
+        for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
+            between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
+            if to.end() > limit and (to["up"] is None or re.search("[;:]", between)):
+                continue
+            party, end = _receivers(line, to.end(), stop) if party_starts(line, to.end()) else (None, 0)
+            if party:
+                return 1, party, end
+    return None
+
+
 def _of_another(line: Line, at: int, ends: set[int]) -> bool:
     """Whether the verb of delivery at `at` is another body's: "đề xuất Chính phủ trình ...", "để Chính phủ trình ..."."""
     if at - 1 in ends:
@@ -313,8 +366,10 @@ def _of_another(line: Line, at: int, ends: set[int]) -> bool:
 _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
-    r"góp ý|xây dựng và (?:ban hành|trình)|cấp)\b"
+    r"góp ý|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|kê khai|tự khai|thu lại)\b"
 )
+# These make or hand over the duty's own product only as its first verb.
+_MAKES_FIRST = ("cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "kê khai")
 _PRODUCT_END = re.compile(
     r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|\s+(?:để|"
     r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|trình|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
@@ -328,7 +383,7 @@ def _product(line: Line, made: Predicate, stop: int) -> None:
     """The document or thing that the task makes or handles: the object after a verb of making."""
     for match in _MAKES.finditer(line.folded, made.task.start, stop):
         at = match.end()
-        if match[0] in ("cấp", "gửi", "nộp", "cung cấp") and match.start() > made.task.start + 2:
+        if match[0] in _MAKES_FIRST and match.start() > made.task.start + 2:
             continue
         if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
             at = match.start() - 1

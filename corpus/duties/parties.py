@@ -11,7 +11,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, phrases, verb_at
 
-__all__ = ["Line", "Party", "parties", "party_starts"]
+__all__ = ["JOIN", "Line", "Party", "parties", "party_starts"]
 
 
 _BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
@@ -47,18 +47,19 @@ _QUANTIFIER = re.compile(
     r"(?:tất cả |toàn thể |một số )?(?:các|những|mỗi|từng|mọi|cả|đồng chí)(?= )|(?:tất cả|"
     r"một số)(?= )"
 )
-_JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
+JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
 _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 _ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
-    cho, bằng, vào, cần, đang, chưa, còn, hằng, hàng, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    hoặc, và, là"""
+    cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
+    hoặc, và, là, những, biết, đúng, đầy"""
 )
 _ENDS_BEFORE = re.compile(
-    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|trong (?!nước|ngành|tỉnh|"
-    r"cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng )"
+    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
+    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng )"
 )
 _INNER_VERB = phrases(
     """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
@@ -92,9 +93,15 @@ _FIXED = re.compile(
     r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
+    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
+    r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
+    r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
+    r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
     r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
     r"xây|lập|gửi|trình|thông|hướng)\b)"
 )
+
+_FIXED_HEADS = ("cơ quan", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ")
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -132,7 +139,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         found.append(one)
         end = one.span.end
         after = _skip_parenthesis(line.text, end, stop)
-        join = _JOIN.match(line.folded, after, stop)
+        join = JOIN.match(line.folded, after, stop)
         if join is None or not party_starts(line, join.end()):
             end = after if found else end
             break
@@ -148,7 +155,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if head == 0 or head > stop:
         return None
     fixed = _FIXED.match(line.folded, start)
-    if fixed and (line.text[start].islower() or fixed[0].startswith(("cơ quan", "đơn vị", "tổ chức", "người", "chủ"))):
+    if fixed and (line.text[start].islower() or fixed[0].startswith(_FIXED_HEADS)):
         return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
@@ -156,7 +163,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
-            elif end == head or (not quantifier and _QUALIFIED.match(line.folded, end)):
+            elif end == head or (not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))):
                 end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in _INNER_VERB)
             return _party(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
@@ -169,7 +176,7 @@ def _until(line: Line, at: int, stop: int) -> int:
     """End of an actor known to run up to `stop` or to the next joined actor."""
     end = at
     while end < stop:
-        join = _JOIN.match(line.folded, end, stop)
+        join = JOIN.match(line.folded, end, stop)
         if join and (party_starts(line, join.end()) or line.text[end] == ","):
             break
         if line.text[end] in "(":
@@ -204,10 +211,12 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             if verb and _verb_later(line, verb, stop):
                 end = verb
                 continue
-        upper_level = word[0] == "trên" and line.folded.endswith("cấp", 0, end)
-        if (word[0].lower() in _ENDS and not upper_level) or _ENDS_BEFORE.match(line.folded, start):
+        upper_level = word[0] == "trên" and _upper(line, end)
+        aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
+        if (word[0].lower() in _ENDS and not upper_level and not aviation) or _ENDS_BEFORE.match(line.folded, start):
             break
-        verb = verb_at(line.folded, start)
+        same_level = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
+        verb = 0 if same_level else verb_at(line.folded, start)
         if verb:
             if end == at and may_hold_verb and not _NEVER_INNER.match(line.folded, start):
                 end = verb
@@ -223,6 +232,11 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
     return end
+
+
+def _upper(line: Line, at: int) -> bool:
+    """Whether "cấp trên" lies across `at`."""
+    return line.folded.endswith(" cấp", 0, at) and line.folded.startswith(" trên", at)
 
 
 def _verb_later(line: Line, at: int, stop: int) -> bool:
@@ -283,7 +297,7 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
 
 def _touch(line: Line, one: Party, other: Party) -> bool:
     """Whether only a joint stands between two actors."""
-    return _JOIN.fullmatch(line.folded, one.span.end, other.span.start) is not None
+    return JOIN.fullmatch(line.folded, one.span.end, other.span.start) is not None
 
 
 def _open(party: Party) -> bool:
@@ -297,7 +311,7 @@ def _open(party: Party) -> bool:
             return False
         if end == len(folded):
             return True
-        join = _JOIN.match(folded, end)
+        join = JOIN.match(folded, end)
         if join is None:
             return False
         at = join.end()
