@@ -93,7 +93,7 @@ VERBS = phrases(
 # "tổ chức" is a verb before a verb or one of these objects, and a noun elsewhere.
 _ORGANISE = phrases(
     """việc, các, lễ, hội nghị, tập huấn, diễn tập, sản xuất, biên soạn, công tác, cuộc, họp, tốt, có hiệu quả,
-    lấy, đoàn, hoạt động, phong trào, thường xuyên,
+    lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào, thường xuyên,
     kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
     điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,
     giao"""

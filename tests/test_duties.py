@@ -264,6 +264,12 @@ RECEIVERS = [
     ("Sở Y tế thông báo cho cơ quan thuế những trường hợp vi phạm.", "cơ quan thuế", "“những” begins what is told"),
     ("Sở Y tế báo cáo Bộ trưởng việc thực hiện.", "Bộ trưởng", "“việc” begins what is reported"),
     ("Sở Y tế báo cáo Cảng vụ hàng không.", "Cảng vụ hàng không", "“hàng” and “không” inside a name"),
+    ("Sở Y tế gửi báo cáo cho cơ quan tài chính cùng cấp.", "cơ quan tài chính cùng cấp", "a level by another's"),
+    (
+        "Sở Y tế gửi báo cáo đến cơ quan quản lý nhà nước về giáo dục nghề nghiệp để tổng hợp.",
+        "cơ quan quản lý nhà nước về giáo dục nghề nghiệp",
+        "a field named by a verb",
+    ),
     ("Sở Y tế xây dựng chương trình chung cho cán bộ.", None, "“trình” inside a noun hands in nothing"),
 ]
 

@@ -59,7 +59,7 @@ _ENDS = phrases(
 _ENDS_BEFORE = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
     r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
-    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng )"
+    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng (?!cấp))"
 )
 _INNER_VERB = phrases(
     """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
@@ -91,6 +91,7 @@ _FIXED = re.compile(
     r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
     r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
     r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|[,;.:)])"
+    r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
     r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
@@ -101,7 +102,10 @@ _FIXED = re.compile(
     r"xây|lập|gửi|trình|thông|hướng)\b)"
 )
 
-_FIXED_HEADS = ("cơ quan", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ")
+# "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
+_FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
+_ABROAD = "trong và ngoài nước"
+_FIXED_HEADS = ("cơ quan", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ", "bộ quản lý")
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -160,6 +164,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     proper = line.text[start : start + 1].isupper()
     if proper:
         end = name_end(line.text, line.folded, start, registry().pattern)
+        end -= len(" trong") if line.folded.endswith(" trong", start, end) else 0
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
@@ -202,7 +207,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
                 level = re.compile(
                     r" (?:ở [Tt]rung ương|cấp tỉnh|của (?:bộ|tỉnh|thành phố|trung ương)|"
                     r"trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|thuộc [^,;.:()]{2,40}?(?= (?:có|"
-                    r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo)\b)|khác)"
+                    r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo|tham|giúp|trình|nghiên|rà|triển|lập|đề|theo|phối)\b)|khác)"
                 ).match(line.folded, end, stop)
                 return level.end() if level else end
             continue
@@ -213,7 +218,11 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
                 continue
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
-        if (word[0].lower() in _ENDS and not upper_level and not aviation) or _ENDS_BEFORE.match(line.folded, start):
+        field_of = _FIELD.match(line.text, start, stop) if line.folded.endswith("quản lý nhà nước", 0, end) else None
+        if field_of or line.folded.startswith(_ABROAD, start):
+            end = field_of.end() if field_of else start + len(_ABROAD)
+            continue
+        if (word[0].lower() in _ENDS and not (upper_level or aviation)) or _ENDS_BEFORE.match(line.folded, start):
             break
         same_level = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
         verb = 0 if same_level else verb_at(line.folded, start)
