@@ -270,6 +270,7 @@ RECEIVERS = [
         "cơ quan quản lý nhà nước về giáo dục nghề nghiệp",
         "a field named by a verb",
     ),
+    ("Sở Y tế chuyển đơn và tài liệu (nếu có) cho Sở Nội vụ.", "Sở Nội vụ", "“(nếu có)” is no condition"),
     ("Sở Y tế xây dựng chương trình chung cho cán bộ.", None, "“trình” inside a noun hands in nothing"),
 ]
 

@@ -247,7 +247,8 @@ _HANDS = re.compile(
 )
 # After these the sentence speaks of something else than where the thing goes.
 _OTHERWISE = re.compile(
-    r"[;:]|\b(?:để|nhằm|trừ|nếu|gây|phục vụ|phải|có trách nhiệm)\b|(?:,|\bvà|đồng thời|trong việc) (?:hướng dẫn|tập huấn|"
+    r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải|"
+    r"có trách nhiệm)\b|(?:,|\bvà|đồng thời|trong việc) (?:hướng dẫn|tập huấn|"
     r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
 )
 _TO = re.compile(
