@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 import os
 import re
@@ -23,7 +22,7 @@ from corpus.outline import outline
 from corpus.read import Item, expand, read_all, read_limited
 from corpus.references import references
 from corpus.split import split
-from corpus.stored import fingerprint
+from corpus.stored import file_checksum, fingerprint
 from corpus.text import clean, strip_marks
 from corpus.time import effective_date
 
@@ -90,6 +89,7 @@ class _WayIn:
         self.library, self.report, self.progress, self.total = library, report, progress, total
         self.done = 0
         self.checksums: dict[Item, str] = {}
+        self.seen: set[str] = set()
 
     def told(self, name: str) -> None:
         """Tell that the file `name` is next, or with "" that all are done."""
@@ -111,17 +111,18 @@ class _WayIn:
                 self.report.added.append((item.name, ()))
                 log.info("%s: collection of %d documents", item.name, count)
                 return False
-            checksum = _checksum(item.path)
-            if self.library.has_read(checksum) or checksum in self.checksums.values():
+            checksum = file_checksum(item.path)
+            if self.library.has_read(checksum) or checksum in self.seen:
                 self.report.skipped.append((item.name, "đã có trong thư viện"))
                 return False
             self.checksums[item] = checksum
+            self.seen.add(checksum)
             return True
         return False
 
     def take(self, item: Item, source: Source | DocumentError) -> None:
         """Put what was read into the library, or report why it was not read."""
-        checksum = self.checksums[item]
+        checksum = self.checksums.pop(item)
         with self._reporting(item.name):
             if isinstance(source, MissingTool):
                 self._keep_unread(item, checksum, source)
@@ -254,14 +255,6 @@ def _notes(header: Header) -> list[str]:
     if header.date is None:
         notes.append("Không thấy ngày ban hành.")
     return notes
-
-
-def _checksum(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _keep(library: Library, path: Path, sha256: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from corpus.errors import LibraryError
 from corpus.library import Library
+from corpus.stored import file_checksum
 
 __all__ = ["EMBEDDED", "default_home", "open_home", "writing"]
 
@@ -64,7 +64,7 @@ def open_home(home: Path) -> Library:
                 missing = _missing(library)
                 if missing:
                     add(library, missing, locked=True).raise_first()
-                    library.set_meta("embedded", " ".join(sorted(_seen(library) | set(map(_sha256, missing)))))
+                    library.set_meta("embedded", " ".join(sorted(_seen(library) | set(map(file_checksum, missing)))))
         except BaseException:
             library.close()
             raise
@@ -73,12 +73,8 @@ def open_home(home: Path) -> Library:
 
 def _missing(library: Library) -> list[Path]:
     seen = _seen(library)
-    return [path for path in sorted(EMBEDDED.glob("*.txt")) if _sha256(path) not in seen]
+    return [path for path in sorted(EMBEDDED.glob("*.txt")) if file_checksum(path) not in seen]
 
 
 def _seen(library: Library) -> set[str]:
     return set((library.meta("embedded") or "").split())
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

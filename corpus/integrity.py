@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from corpus.errors import LibraryError
 from corpus.library import Library
+from corpus.stored import file_checksum
 
 __all__ = ["problems"]
 
@@ -34,7 +35,7 @@ def _file_problems(library: Library) -> Iterator[str]:
             continue
         if not path.is_file():
             yield f"Thiếu bản gốc của tệp {record.name}. Hãy thêm lại tệp này."
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != record.sha256:
+        elif file_checksum(path) != record.sha256:
             yield f"Bản gốc của tệp {record.name} đã bị thay đổi."
 
 

@@ -29,7 +29,7 @@ from corpus.models import (
     Span,
     Unit,
 )
-from corpus.rows import insert_document, insert_duties, insert_source
+from corpus.rows import insert_document, insert_source
 from corpus.schema import open_database
 from corpus.stored import (
     as_json,
@@ -355,13 +355,6 @@ class Library:
             key = replace(wanted, variant=f"~{n}")
             n += 1
         return key
-
-    def set_duties(self, number: int, duties: Sequence[Duty]) -> None:
-        """Replace the duties of document `number`, in one transaction."""
-        with self._writing():
-            self._db.execute("DELETE FROM duties WHERE document = ?", (number,))
-            insert_duties(self._db, number, duties)
-            self._touch()
 
     def remove(self, key: DocumentKey) -> bool:
         """Take a document out; its file goes with its last document. False when it was not here."""

@@ -7,6 +7,7 @@ import re
 import zlib
 from array import array
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from corpus.models import CleanText, Duty, Span
 __all__ = [
     "as_json",
     "decode_duty",
+    "file_checksum",
     "fingerprint",
     "pack_clean",
     "same_key",
@@ -23,6 +25,12 @@ __all__ = [
     "unpack_clean",
     "unpack_text",
 ]
+
+
+def file_checksum(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as hexadecimal digits; the file is never in memory as a whole."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def fingerprint(text: str) -> str:

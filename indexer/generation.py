@@ -22,6 +22,7 @@ import msgspec
 
 from corpus.errors import IndexUnusable
 from corpus.models import Document, DocumentKey, Header
+from corpus.stored import file_checksum
 from indexer.encoder import Encoder, load
 from indexer.segment import Entry, write_segment
 
@@ -152,7 +153,7 @@ def check(home: Path) -> list[str]:
     problems = []
     for segment in found.segments:
         for name, (checksum, _) in segment.files.items():
-            if _sha256(segments_folder(folder) / segment.name / name) != checksum:
+            if file_checksum(segments_folder(folder) / segment.name / name) != checksum:
                 problems.append(f"Tệp {segment.name}/{name} của chỉ mục bị hỏng. Hãy chạy “tracuu reindex”.")
     return problems
 
@@ -283,7 +284,7 @@ def _write(
     documents = library.iter_documents([entry.id for entry in fresh])
     counts = write_segment(folder, ((by_key[str(d.key)], d) for d in documents if str(d.key) in by_key), encoder, told)
     files = {
-        path.relative_to(folder).as_posix(): (_sha256(path), path.stat().st_size)
+        path.relative_to(folder).as_posix(): (file_checksum(path), path.stat().st_size)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
@@ -324,11 +325,3 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
