@@ -43,12 +43,7 @@ def _duty(number: int, row: DutyRow) -> str:
     fields = [
         (say.DUTY_FIELDS["task"], duty.task),
         (say.DUTY_FIELDS["partners"], row.partners),
-        (say.DUTY_FIELDS["product"], duty.product),
-        (say.DUTY_FIELDS["receiver"], row.receiver),
-        (say.DUTY_FIELDS["reviewer"], duty.reviewer),
-        (say.DUTY_FIELDS["approver"], duty.approver),
-        (say.DUTY_FIELDS["assigner"], duty.assigner),
-        (say.CONDITION, duty.condition),
+        *row.details,
         (say.DUTY_FIELDS["recurrence"], duty.recurrence),
         (say.DUTY_FIELDS["deadline"], _deadline(row)),
     ]

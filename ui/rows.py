@@ -56,6 +56,20 @@ class DutyRow:
         receiver, via = self.duty.receiver or "", self.duty.via
         return f"{receiver} (qua {via})".strip() if via else receiver
 
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        """What else the document says of the duty, each with its Vietnamese name; nothing where it does not say."""
+        duty = self.duty
+        fields = [
+            (say.DUTY_FIELDS["product"], duty.product),
+            (say.DUTY_FIELDS["receiver"], self.receiver),
+            (say.DUTY_FIELDS["reviewer"], duty.reviewer),
+            (say.DUTY_FIELDS["approver"], duty.approver),
+            (say.DUTY_FIELDS["assigner"], duty.assigner),
+            (say.CONDITION, duty.condition),
+        ]
+        return [(label, value) for label, value in fields if value]
+
 
 @dataclass(frozen=True, slots=True)
 class HitRow:

@@ -125,7 +125,7 @@ def duties_table(rows: Sequence[DutyRow]) -> str:
 
 def duty_card(row: DutyRow) -> str:
     """One duty as an answer: who and by when stand out, the other facts below, then the quotation that proves it."""
-    facts = [(say.DUTY_FIELDS["partners"], row.partners), *_extras(row)]
+    facts = [(say.DUTY_FIELDS["partners"], row.partners), *row.details]
     cells = "".join(f"<div><dt>{label}</dt><dd>{characters(value)}</dd></div>" for label, value in facts if value)
     quotation = quotation_html(
         row.quotation,
@@ -164,7 +164,7 @@ def _duty_line(row: DutyRow) -> str:
     partners = "".join(f"<li{' class=tc-vague' if p.vague else ''}>{characters(p.name)}</li>" for p in duty.partners)
     task = characters(capital(duty.task))
     task += "".join(
-        f'<div class="tc-extra"><span>{label}:</span> {characters(value)}</div>' for label, value in _extras(row)
+        f'<div class="tc-extra"><span>{label}:</span> {characters(value)}</div>' for label, value in row.details
     )
     cite = say.place_words(row.address.unit, row.document)
     proof = (
@@ -180,19 +180,6 @@ def _duty_line(row: DutyRow) -> str:
         f'<td>{task}</td><td><ul class="tc-plainlist">{partners or "–"}</ul></td>'
         f'<td class="tc-when">{_when(row)}</td><td class="tc-source">{proof}</td></tr>'
     )
-
-
-def _extras(row: DutyRow) -> Iterable[tuple[str, str]]:
-    duty = row.duty
-    fields = [
-        (say.DUTY_FIELDS["product"], duty.product),
-        (say.DUTY_FIELDS["receiver"], row.receiver),
-        (say.DUTY_FIELDS["reviewer"], duty.reviewer),
-        (say.DUTY_FIELDS["approver"], duty.approver),
-        (say.DUTY_FIELDS["assigner"], duty.assigner),
-        (say.CONDITION, duty.condition),
-    ]
-    return [(label, value) for label, value in fields if value]
 
 
 def _when(row: DutyRow) -> str:
