@@ -24,6 +24,7 @@ from corpus.errors import IndexUnusable
 from corpus.models import Document, DocumentKey, Header
 from corpus.stored import file_checksum
 from indexer.encoder import Encoder, load
+from indexer.encoding import KnownVectors
 from indexer.segment import Entry, write_segment
 
 __all__ = ["FORMAT", "Manifest", "Progress", "build", "check", "current", "is_current", "manifest", "opened"]
@@ -32,11 +33,12 @@ FORMAT = 1
 _REBUILD_SHARE = 5
 _SMALL = 2000
 _POINTER = "CURRENT"
+_ENCODED = "encoded"
 
 Progress = Callable[[int, int | None, str], None]
 """Called with how many are done, how many there are (None while unknown), and what they are in Vietnamese."""
 
-_STAGES = {"documents": "văn bản", "passages": "đoạn"}
+_STAGES = {"documents": "văn bản", "merging": "ghép chỉ mục"}
 
 
 class Row(Protocol):
@@ -191,7 +193,9 @@ def build(
 ) -> Manifest:
     """Index what the library holds now, and switch to it. Only what changed is indexed, unless `anew`.
 
-    One build at a time: a second waits. `encoder` is one, its name or folder, or None: the shipped.
+    A passage whose text has a vector of this encoder, in the index that serves or from a build that was interrupted,
+    is not encoded again, `anew` or not. One build at a time: a second waits. `encoder` is one, its name or folder, or
+    None: the shipped.
     """
     from filelock import FileLock
 
@@ -202,18 +206,21 @@ def build(
         started = time.perf_counter()
         version = library.version()
         rows = library.documents()
-        old = None if anew else _usable(home, encoder)
+        before = _usable(home, encoder)
+        old = None if anew else before
         _clear(index, old)
         plan = _Plan.of(index, rows, old)
         segments, dead = plan.kept, plan.dead
         if plan.fresh:
-            segments = [*segments, _write(index, library, plan.fresh, encoder, progress)]
+            known = KnownVectors(_blocks(index, encoder), _sound_vectors(index, before))
+            segments = [*segments, _write(index, library, plan.fresh, encoder, progress, known)]
         made = Manifest(
             *(FORMAT, _name(), version, encoder.source or "", encoder.name, encoder.checksum, encoder.dimension),
             *(tuple(segments), dead, round(time.perf_counter() - started, 3)),
         )
         _switch(index, made)
         _clear(index, made)
+        shutil.rmtree(index / _ENCODED, ignore_errors=True)
         return made
 
 
@@ -270,8 +277,33 @@ def _usable(home: Path, encoder: Encoder) -> Manifest | None:
     return found if found.encoder_checksum == encoder.checksum else None
 
 
+def _blocks(index: Path, encoder: Encoder) -> Path:
+    """Where a build by `encoder` keeps what it has encoded. What another encoder left is of no use, and removed."""
+    own = index / _ENCODED / encoder.checksum[:16]
+    for folder in (index / _ENCODED).glob("*"):
+        if folder != own:
+            shutil.rmtree(folder, ignore_errors=True)
+    return own
+
+
+def _sound_vectors(index: Path, before: Manifest | None) -> list[Path]:
+    """Folders of vectors of the generation `before` whose every file is as it was written: a rebuild mends damage."""
+    found = []
+    for segment in before.segments if before else ():
+        names = [name for name in segment.files if name.startswith("vectors/") and name.endswith(".npy")]
+        folder = index / "segments" / segment.name
+        if all(file_checksum(folder / name) == segment.files[name][0] for name in names):
+            found.append(folder / "vectors")
+    return found
+
+
 def _write(
-    index: Path, library: Documents, fresh: list[Entry], encoder: Encoder, progress: Progress | None
+    index: Path,
+    library: Documents,
+    fresh: list[Entry],
+    encoder: Encoder,
+    progress: Progress | None,
+    known: KnownVectors,
 ) -> SegmentInfo:
     name = _name()
     folder = index / "segments" / f"{name}.part"
@@ -279,10 +311,11 @@ def _write(
 
     def told(done: int, stage: str) -> None:
         if progress is not None:
-            progress(done, len(fresh) if stage == "documents" else None, _STAGES[stage])
+            progress(done, len(fresh), _STAGES[stage])
 
     documents = library.iter_documents([entry.id for entry in fresh])
-    counts = write_segment(folder, ((by_key[str(d.key)], d) for d in documents if str(d.key) in by_key), encoder, told)
+    entries = ((by_key[str(document.key)], document) for document in documents if str(document.key) in by_key)
+    counts = write_segment(folder, entries, encoder, told, known)
     files = {
         path.relative_to(folder).as_posix(): (file_checksum(path), path.stat().st_size)
         for path in sorted(folder.rglob("*"))

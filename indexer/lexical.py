@@ -5,26 +5,25 @@ Formula: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), w
 that does not change when documents come and go (term frequency against length) is kept in one byte a posting; idf is
 computed at the question, so several indexes answer as one. Syllables in more than an eighth of the units are kept as
 full columns: smaller than their postings, and ten times faster to add up. Why our own and not bm25s, tantivy or FTS5:
-docs/experiments.md, 2.
+docs/experiments.md, 2. `indexer.postings` writes what this module reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["K1", "PAIR_WEIGHT", "B", "LexicalIndex", "Terms", "idf"]
+from indexer.arrays import mapped
+from indexer.postings import K1, TOP
 
-K1 = 0.9
-B = 0.6
+__all__ = ["PAIR_WEIGHT", "LexicalIndex", "Terms", "idf"]
+
 PAIR_WEIGHT = 0.75
-"""Set on the development half (docs/experiments.md, 1 and 3)."""
-_DENSE_SHARE = 8
-_TOP = 255.0
+"""Set on the development half (docs/experiments.md, 5)."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -67,7 +66,7 @@ class LexicalIndex:
     """The postings of one set of units. `n_units` rows; opened from a folder, never changed."""
 
     def __init__(self, folder: Path) -> None:
-        self._arrays = {name: _open(folder / f"{name}.npy") for name in _NAMES}
+        self._arrays = {name: mapped(folder / f"{name}.npy") for name in _NAMES}
         self.n_units = int(self._arrays["lengths"].size)
         self._columns = {int(number): row for row, number in enumerate(self._arrays["column_of"])}
 
@@ -88,7 +87,7 @@ class LexicalIndex:
         """BM25 of every unit, float32 `[n_units]`; `weights` `[n]` and `pair_weights` `[m]` hold idf times counts."""
         scores = np.zeros(self.n_units, np.float32)
         arrays = self._arrays
-        top = np.float32((K1 + 1) / _TOP)
+        top = np.float32((K1 + 1) / TOP)
         for number, weight in zip(terms.syllables, weights, strict=True):
             column = self._columns.get(int(number))
             if column is not None:
@@ -111,66 +110,11 @@ class LexicalIndex:
         at = np.minimum(np.searchsorted(known, keys), known.size - 1)
         return at, known[at] == keys
 
-    @staticmethod
-    def build(folder: Path, tokens: Ints, units: Ints, joined: NDArray[np.bool_], n_units: int, n_words: int) -> None:
-        """Write the index of `n_units` units to `folder`.
-
-        `tokens` int64 `[t]`: the syllables of all units, fields repeated as often as they weigh; `units` int64 `[t]`:
-        the unit each stands in; `joined` bool `[t]`: whether the next token is its neighbour in the same field.
-        """
-        folder.mkdir(parents=True, exist_ok=True)
-        lengths = np.bincount(units, minlength=n_units).astype(np.float32)
-        term, unit, impact = _postings(tokens, units, lengths)
-        df = np.bincount(term, minlength=n_words)
-        frequent = np.flatnonzero(df * _DENSE_SHARE > n_units) if n_units >= 1000 else np.zeros(0, np.int64)
-        row_of = np.full(n_words, -1, np.int64)
-        row_of[frequent] = np.arange(frequent.size)
-        row = row_of[term]
-        kept = row < 0
-        columns = np.zeros((frequent.size, n_units), np.uint8)
-        columns[row[~kept], unit[~kept]] = impact[~kept]
-        first = np.flatnonzero(joined)
-        pairs = pair_key(tokens[first], tokens[first + 1], n_words)
-        keys, pair_unit, pair_impact = _postings(pairs, units[first], lengths)
-        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if keys.size else np.zeros(0, np.int64)
-        arrays: dict[str, NDArray[Any]] = {
-            "lengths": lengths,
-            "df": df.astype(np.int32),
-            "starts": np.concatenate([[0], np.cumsum(np.where(row_of >= 0, 0, df))]).astype(np.int64),
-            "units": unit[kept],
-            "impacts": impact[kept],
-            "column_of": frequent.astype(np.int64),
-            "columns": columns,
-            "pair_keys": keys[starts],
-            "pair_starts": np.append(starts, keys.size).astype(np.int64),
-            "pair_units": pair_unit,
-            "pair_impacts": pair_impact,
-        }
-        for name in _NAMES:
-            np.save(folder / f"{name}.npy", arrays[name])
-
 
 _NAMES = (
     *("lengths", "df", "starts", "units", "impacts", "column_of", "columns"),
     *("pair_keys", "pair_starts", "pair_units", "pair_impacts"),
 )
-
-
-def _open(path: Path) -> NDArray[Any]:
-    return np.asarray(np.load(path, mmap_mode="r"))  # a plain view: slices of the subclass cost 10 µs each
-
-
-def _postings(terms: Ints, units: Ints, lengths: Floats) -> tuple[Ints, NDArray[np.int32], NDArray[np.uint8]]:
-    """Distinct (term, unit), sorted, with one byte for the frequency against the length: `tf / (tf + k1 norm)`."""
-    n_units = max(lengths.size, 1)
-    both = np.sort(terms * n_units + units)
-    first = np.flatnonzero(np.r_[True, both[1:] != both[:-1]]) if both.size else np.zeros(0, np.int64)
-    frequency = np.diff(np.append(first, both.size)).astype(np.float32)
-    term, unit = np.divmod(both[first], n_units)
-    mean = float(lengths.mean()) if lengths.size else 0.0
-    norm = K1 * (1 - B + B * lengths[unit] / max(mean, 1e-9))
-    impact = np.maximum(np.rint(frequency / (frequency + norm) * _TOP), 1).astype(np.uint8)
-    return term, unit.astype(np.int32), impact
 
 
 def _spread(runs: Sequence[tuple[int, float]]) -> Floats:

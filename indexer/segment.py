@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Document
+from indexer.arrays import ArrayWriter, mapped
 from indexer.encoder import Encoder
+from indexer.encoding import Encoding, KnownVectors
 from indexer.lexical import LexicalIndex
 from indexer.passages import Passage, passages
+from indexer.postings import LexicalWriter
 from indexer.vectors import VectorIndex, VectorWriter
 from indexer.words import Vocabulary
 
@@ -31,7 +35,9 @@ FIELDS = ("title", "heading", "body")
 """Kept in order for every unit; `REPEATS` is how often each counts in BM25 (docs/experiments.md, 3)."""
 
 REPEATS = {"title": 2, "heading": 1, "body": 1}
-_ENCODE_BLOCK = 2048
+_LINES = ("unit_ids", "external_ids", "parts")
+_TOKEN_BLOCK = 2_000_000
+"""Body syllables in memory before they become a sorted run on disk."""
 
 Ints = NDArray[np.int64]
 
@@ -73,8 +79,8 @@ class Segment:
         self.vectors = VectorIndex(folder / "vectors")
         self.fields = {
             name: Field(
-                np.asarray(np.load(folder / f"{name}_tokens.npy", mmap_mode="r")),
-                np.asarray(np.load(folder / f"{name}_starts.npy", mmap_mode="r")),
+                mapped(folder / f"{name}_tokens.npy"),
+                mapped(folder / f"{name}_starts.npy"),
             )
             for name in FIELDS
         }
@@ -118,7 +124,7 @@ class Segment:
     @cached_property
     def passage_spans(self) -> NDArray[np.int32]:
         """Where the passages stand in the clean text, int32 `[n_passages, 2]`."""
-        return np.asarray(np.load(self.folder / "passage_spans.npy", mmap_mode="r"))
+        return mapped(self.folder / "passage_spans.npy")
 
     @cached_property
     def passage_unit(self) -> Ints:
@@ -131,49 +137,82 @@ def write_segment(
     documents: Iterable[tuple[Entry, Document]],
     encoder: Encoder,
     progress: Callable[[int, str], None] | None = None,
+    known: KnownVectors | None = None,
 ) -> dict[str, int]:
     """Write the segment of `documents` into the new `folder`; counts of documents, units, passages and syllables.
 
-    `progress` is told the number of documents read, then the number of passages encoded, with a word for the stage.
+    Documents come and go one by one: memory holds a block of tokens, not the texts. `progress` is told how many
+    documents are done, with a word for the stage. `known` gives vectors that were computed before.
     """
     folder.mkdir(parents=True)
-    gathered = _Gathered()
-    for number, (entry, document) in enumerate(documents, 1):
-        gathered.add(entry, passages(document))
+    with ExitStack() as files:
+        writer = _Writer(folder, encoder, known, files)
+        for number, (entry, document) in enumerate(documents, 1):
+            writer.add(entry, passages(document))
+            if progress is not None:
+                progress(number, "documents")
         if progress is not None:
-            progress(number, "documents")
-    gathered.write(folder)
-    n = len(gathered.texts)
-    writer = VectorWriter(folder / "vectors", n, encoder.dimension)
-    for start in range(0, n, _ENCODE_BLOCK):
-        writer.put(encoder.encode_passages(gathered.texts[start : start + _ENCODE_BLOCK]))
-        if progress is not None:
-            progress(min(start + _ENCODE_BLOCK, n), "passages")
-    writer.finish()
-    return {
-        "documents": len(gathered.entries),
-        "units": len(gathered.unit_ids),
-        "passages": n,
-        "syllables": len(gathered.tokens["body"]),
-    }
+            progress(writer.n_documents, "merging")
+        return writer.finish()
 
 
-class _Gathered:
-    """Rows of a segment as they are collected, document by document."""
+class _Tokens:
+    """One field: its syllables on the way to the file, and those of the block in memory."""
 
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.vocabulary = Vocabulary()
-        self.unit_ids: list[str] = []
-        self.external_ids: list[str] = []
-        self.parts: list[str] = []
-        self.texts: list[str] = []
-        self.unit_document = array("i")
-        self.unit_passages = array("i", [0])
-        self.spans = array("i")
-        self.tokens = {name: array("i") for name in FIELDS}
-        self.starts = {name: array("q", [0]) for name in FIELDS}
-        self.body_units = array("q", [0])
+    def __init__(self, folder: Path, name: str, files: ExitStack) -> None:
+        self._path = folder / f"{name}_starts.npy"
+        self._writer = files.enter_context(ArrayWriter(folder / f"{name}_tokens.npy", np.int32))
+        self.starts = array("q", [0])
+        self.tokens = array("i")
+        self.row_sizes = array("q")
+        self.unit_sizes = array("q")
+
+    def unit(self) -> None:
+        """A unit begins."""
+        self.unit_sizes.append(0)
+
+    def row(self, numbers: list[int]) -> None:
+        """A row of the unit that began last."""
+        self.tokens.extend(numbers)
+        self.row_sizes.append(len(numbers))
+        self.unit_sizes[-1] += len(numbers)
+        self.starts.append(self.starts[-1] + len(numbers))
+
+    def take(self) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+        """Write the block and let go of it: its tokens, the unit of each in it, and whether the next is its neighbour."""
+        flat = np.array(self.tokens, np.int64)
+        sizes, per_unit = np.array(self.row_sizes, np.int64), np.array(self.unit_sizes, np.int64)
+        follows = np.ones(flat.size, np.bool_)
+        follows[np.cumsum(sizes)[sizes > 0] - 1] = False
+        self._writer.put(flat)
+        self.tokens, self.row_sizes, self.unit_sizes = array("i"), array("q"), array("q")
+        return flat, np.repeat(np.arange(per_unit.size), per_unit), follows
+
+    def close(self) -> None:
+        """Write the header, and where rows start."""
+        self._writer.close()
+        np.save(self._path, np.asarray(self.starts, np.int64))
+
+
+class _Writer:
+    """Rows of a segment as they come, document by document, unit by unit."""
+
+    def __init__(self, folder: Path, encoder: Encoder, known: KnownVectors | None, files: ExitStack) -> None:
+        self._folder = folder
+        self._entries: list[Entry] = []
+        self._vocabulary = Vocabulary()
+        self._fields = {name: _Tokens(folder, name, files) for name in FIELDS}
+        self._lines = {name: _LineWriter(folder / f"{name}.txt", files) for name in _LINES}
+        self._unit_document = array("i")
+        self._unit_passages = array("i", [0])
+        self._spans = array("i")
+        self._lexical = LexicalWriter(folder / "lexical")
+        self._encoding = Encoding(VectorWriter(folder / "vectors", encoder.dimension, files), encoder, known)
+
+    @property
+    def n_documents(self) -> int:
+        """How many documents were taken."""
+        return len(self._entries)
 
     def add(self, entry: Entry, found: list[Passage]) -> None:
         """Take a document's passages, which come unit by unit."""
@@ -181,61 +220,71 @@ class _Gathered:
         for passage in found:
             if passage.unit != unit:
                 unit = passage.unit
-                self._unit(len(self.entries), passage)
-            self._field("body", passage.body)
-            self.parts.append(passage.part)
-            self.spans.extend((passage.span.start, passage.span.end))
-            self.texts.append("\n".join(filter(None, (passage.title, passage.lead, passage.body))))
-            self.unit_passages[-1] += 1
-            self.body_units[-1] = len(self.tokens["body"])
-        self.entries.append(entry)
+                self._unit(passage)
+            self._fields["body"].row(self._vocabulary.add(passage.body))
+            self._lines["parts"].put(passage.part)
+            self._spans.extend((passage.span.start, passage.span.end))
+            self._encoding.put("\n".join(filter(None, (passage.title, passage.lead, passage.body))))
+            self._unit_passages[-1] += 1
+        self._entries.append(entry)
+        if len(self._fields["body"].tokens) >= _TOKEN_BLOCK:
+            self._flush()
 
-    def _unit(self, document: int, passage: Passage) -> None:
-        self.unit_ids.append(passage.unit)
-        self.external_ids.append(passage.external_id or "")
-        self.unit_document.append(document)
-        self.unit_passages.append(self.unit_passages[-1])
-        self.body_units.append(self.body_units[-1])
-        self._field("title", passage.title)
-        self._field("heading", passage.heading)
+    def _unit(self, passage: Passage) -> None:
+        self._lines["unit_ids"].put(passage.unit)
+        self._lines["external_ids"].put(passage.external_id or "")
+        self._unit_document.append(len(self._entries))
+        self._unit_passages.append(self._unit_passages[-1])
+        for field in self._fields.values():
+            field.unit()
+        self._fields["title"].row(self._vocabulary.add(passage.title))
+        self._fields["heading"].row(self._vocabulary.add(passage.heading))
 
-    def _field(self, name: str, text: str) -> None:
-        self.tokens[name].extend(self.vocabulary.add(text))
-        self.starts[name].append(len(self.tokens[name]))
+    def _flush(self) -> None:
+        """Hand the block to the lexical index: tokens of all fields as often as they count."""
+        n_units = len(self._fields["body"].unit_sizes)
+        blocks = [block for name in FIELDS for block in [self._fields[name].take()] * REPEATS[name]]
+        tokens, units, joined = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+        self._lexical.put(tokens, units, joined, n_units)
 
-    def write(self, folder: Path) -> None:
-        """Write everything but the vectors."""
-        (folder / "documents.json").write_bytes(msgspec.json.encode(self.entries))
-        for name, lines in (
-            ("vocabulary", self.vocabulary.words),
-            ("unit_ids", self.unit_ids),
-            ("external_ids", self.external_ids),
-            ("parts", self.parts),
-        ):
-            (folder / f"{name}.txt").write_text("\n".join(lines), "utf-8", newline="\n")
-        np.save(folder / "unit_document.npy", np.asarray(self.unit_document, np.int32))
-        np.save(folder / "unit_passages.npy", np.asarray(self.unit_passages, np.int32))
-        np.save(folder / "passage_spans.npy", np.asarray(self.spans, np.int32).reshape(-1, 2))
-        for name in FIELDS:
-            np.save(folder / f"{name}_tokens.npy", np.asarray(self.tokens[name], np.int32))
-            np.save(folder / f"{name}_starts.npy", np.asarray(self.starts[name], np.int64))
-        LexicalIndex.build(folder / "lexical", *self._postings(), len(self.unit_ids), len(self.vocabulary))
+    def finish(self) -> dict[str, int]:
+        """Write what is left and let go; the counts."""
+        self._flush()
+        self._lexical.finish(len(self._vocabulary))
+        self._encoding.finish()
+        for field in self._fields.values():
+            field.close()
+        for lines in self._lines.values():
+            lines.close()
+        folder = self._folder
+        (folder / "documents.json").write_bytes(msgspec.json.encode(self._entries))
+        (folder / "vocabulary.txt").write_text("\n".join(self._vocabulary.words), "utf-8", newline="\n")
+        np.save(folder / "unit_document.npy", np.asarray(self._unit_document, np.int32))
+        np.save(folder / "unit_passages.npy", np.asarray(self._unit_passages, np.int32))
+        np.save(folder / "passage_spans.npy", np.asarray(self._spans, np.int32).reshape(-1, 2))
+        return {
+            "documents": len(self._entries),
+            "units": len(self._unit_document),
+            "passages": self._unit_passages[-1],
+            "syllables": self._fields["body"].starts[-1],
+        }
 
-    def _postings(self) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-        """Tokens of all fields as often as they count, the unit of each, and whether the next is its neighbour."""
-        tokens, units, joined = [], [], []
-        n_units = len(self.unit_ids)
-        for name in FIELDS:
-            flat = np.asarray(self.tokens[name], np.int64)
-            starts = np.asarray(self.starts[name], np.int64)
-            bounds = np.asarray(self.body_units, np.int64) if name == "body" else starts
-            follows = np.ones(flat.size, np.bool_)
-            follows[starts[1:][np.diff(starts) > 0] - 1] = False
-            for _ in range(REPEATS[name]):
-                tokens.append(flat)
-                units.append(np.repeat(np.arange(n_units), np.diff(bounds)))
-                joined.append(follows)
-        return np.concatenate(tokens), np.concatenate(units), np.concatenate(joined)
+
+class _LineWriter:
+    """Appends lines to a text file; none is followed by an empty one."""
+
+    def __init__(self, path: Path, files: ExitStack) -> None:
+        self._file = files.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+        self._between = ""
+
+    def put(self, line: str) -> None:
+        """One line more."""
+        self._file.write(f"{self._between}{line}")
+        self._between = "\n"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
 def _lines(path: Path) -> list[str]:

@@ -7,13 +7,16 @@ lists over scalar-quantised vectors. Opened by memory map. Questions use one Ope
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FLAT_UP_TO", "Quantised", "VectorIndex", "VectorWriter"]
+from indexer.arrays import ArrayWriter, mapped
+
+__all__ = ["FLAT_UP_TO", "Quantised", "VectorIndex", "VectorWriter", "quantised"]
 
 FLAT_UP_TO = 20_000
 N_PROBES = 24
@@ -28,8 +31,8 @@ class Quantised:
     """Vectors in one byte a number: int8 `[n, d]` times float32 `[n]`; cosine with the original above 0.9999."""
 
     def __init__(self, folder: Path) -> None:
-        self.codes: NDArray[np.int8] = np.asarray(np.load(folder / "codes.npy", mmap_mode="r"))
-        self.scales: Floats = np.asarray(np.load(folder / "scales.npy", mmap_mode="r"))
+        self.codes: NDArray[np.int8] = mapped(folder / "codes.npy")
+        self.scales: Floats = mapped(folder / "scales.npy")
 
     def __len__(self) -> int:
         return len(self.scales)
@@ -44,32 +47,34 @@ class Quantised:
         return np.asarray(products * self.scales[rows], np.float32)
 
 
-class VectorWriter:
-    """Takes vectors in blocks and writes the folder that `VectorIndex` opens. `n` and `d` are known before."""
+def quantised(vectors: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """float32 `[m, d]` in one byte a number: int8 `[m, d]` and float32 `[m]`; a zero vector has scale 0."""
+    largest = np.abs(vectors).max(axis=1, initial=0.0)
+    scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
+    return np.rint(vectors / scales[:, None]).astype(np.int8), np.where(largest > 0, scales, 0).astype(np.float32)
 
-    def __init__(self, folder: Path, n: int, d: int) -> None:
+
+class VectorWriter:
+    """Takes quantised vectors in blocks and writes the folder that `VectorIndex` opens. `d` is their length; `files`
+    closes what is open where the work is broken off."""
+
+    def __init__(self, folder: Path, d: int, files: ExitStack) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._codes = np.lib.format.open_memmap(folder / "codes.npy", "w+", np.int8, (n, d))
-        self._scales = np.zeros(n, np.float32)
-        self._at = 0
+        self._codes = files.enter_context(ArrayWriter(folder / "codes.npy", np.int8, (d,)))
+        self._scales = files.enter_context(ArrayWriter(folder / "scales.npy", np.float32))
+        self._checksums = files.enter_context(ArrayWriter(folder / "checksums.npy", np.uint64, (2,)))
 
-    def put(self, vectors: Floats) -> None:
-        """Append float32 `[m, d]`."""
-        end = self._at + len(vectors)
-        largest = np.abs(vectors).max(axis=1, initial=0.0)
-        scales = np.where(largest > 0, largest / 127, 1).astype(np.float32)
-        self._codes[self._at : end] = np.rint(vectors / scales[:, None])
-        self._scales[self._at : end] = np.where(largest > 0, scales, 0)
-        self._at = end
+    def put(self, checksums: NDArray[np.uint64], codes: NDArray[np.int8], scales: Floats) -> None:
+        """Append int8 `[m, d]` and float32 `[m]` (see `quantised`), with checksums of their texts, uint64 `[m, 2]`."""
+        self._codes.put(codes)
+        self._scales.put(scales)
+        self._checksums.put(checksums)
 
     def finish(self) -> None:
-        """Write scales and the FAISS index. Raises ValueError when vectors are missing."""
-        if self._at != len(self._scales):
-            raise ValueError(f"{self._at} vectors put, {len(self._scales)} promised")
-        self._codes.flush()
-        del self._codes
-        np.save(self._folder / "scales.npy", self._scales)
+        """Close the files and write the FAISS index."""
+        for writer in (self._codes, self._scales, self._checksums):
+            writer.close()
         _write_faiss(self._folder)
 
 

@@ -6,14 +6,18 @@ import multiprocessing
 import os
 import signal
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from corpus.errors import IndexUnusable
 from corpus.models import Document
 from indexer import generation
+from indexer.encoder import Encoder, load
 from indexer.search import Searcher
 from tests.shelves import FIRE, TRAFFIC, SmallLibrary, law
 
@@ -87,6 +91,83 @@ def test_a_failed_build_leaves_the_old_generation_serving(tmp_path: Path) -> Non
     generation.build(tmp_path, SmallLibrary.of(FIRE), anew=True)
     assert not list((tmp_path / "index" / "segments").glob("*.part"))
     assert len(list((tmp_path / "index" / "segments").iterdir())) == 1
+
+
+@dataclass
+class Counting:
+    """The shipped encoder, counting the passages it is given; it breaks off before more than `until`."""
+
+    until: int = 10_000
+    given: int = 0
+    inner: Encoder = field(default_factory=load)
+
+    def __post_init__(self) -> None:
+        inner = self.inner
+        self.name, self.source, self.dimension = inner.name, inner.source, inner.dimension
+        self.checksum, self.encode_queries = inner.checksum, inner.encode_queries
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of passages, as the shipped encoder gives them."""
+        if self.given + len(texts) > self.until:
+            raise OSError("stopped")
+        self.given += len(texts)
+        return self.inner.encode_passages(texts)
+
+
+def numbered(n: int) -> Document:
+    """A law of `n` articles that all differ."""
+    return law("9/2021/QH15", [(f"Điều khoản {m}", f"Nội dung số {m} về việc {m * 7}.") for m in range(1, n + 1)])
+
+
+def test_a_rebuild_encodes_only_what_is_new(tmp_path: Path) -> None:
+    """Vectors of unchanged passages are taken over, also when all is built anew, and are the same to the byte."""
+    encoder = Counting()
+    library = SmallLibrary.of(numbered(100))
+    generation.build(tmp_path, library, encoder=encoder)
+    before = vectors_of(tmp_path)
+    library.add(FIRE)
+    generation.build(tmp_path, library, encoder=encoder, anew=True)
+    assert encoder.given == 103
+    after = vectors_of(tmp_path)
+    assert len(after) == 103
+    assert np.array_equal(after[:100], before)
+
+
+def test_an_interrupted_build_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Blocks that were encoded before the interruption are not encoded again; nothing is left lying afterwards."""
+    library = SmallLibrary.of(numbered(200))
+    with pytest.raises(OSError, match="stopped"):
+        generation.build(tmp_path, library, encoder=(broken := Counting(until=150)))
+    assert 0 < broken.given < 200
+    resumed = Counting()
+    generation.build(tmp_path, library, encoder=resumed)
+    assert resumed.given == 200 - broken.given
+    straight = tmp_path / "straight"
+    generation.build(straight, library)
+    assert np.array_equal(vectors_of(tmp_path), vectors_of(straight))
+    assert not (tmp_path / "index" / "encoded").exists()
+
+
+def test_damaged_vectors_are_not_taken_over(tmp_path: Path) -> None:
+    """A rebuild mends a vector file whose bytes have changed: its passages are encoded again."""
+    encoder = Counting()
+    library = SmallLibrary.of(numbered(20))
+    made = generation.build(tmp_path, library, encoder=encoder)
+    file = tmp_path / "index" / "segments" / made.segments[0].name / "vectors" / "codes.npy"
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(data)
+    generation.build(tmp_path, library, encoder=encoder, anew=True)
+    assert encoder.given == 40
+    assert generation.check(tmp_path) == []
+
+
+def vectors_of(home: Path) -> NDArray[np.int8]:
+    """The quantised vectors of the only segment."""
+    folder = generation.current(home)
+    (segment,) = generation.manifest(folder).segments
+    codes: NDArray[np.int8] = np.load(generation.segments_folder(folder) / segment.name / "vectors" / "codes.npy")
+    return codes
 
 
 def _build_for_ever(home: Path, documents: list[Document]) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.lexical import K1, PAIR_WEIGHT, B, LexicalIndex, idf
+from indexer import postings
+from indexer.lexical import PAIR_WEIGHT, LexicalIndex, idf
+from indexer.postings import K1, B, LexicalWriter
 from indexer.query import Query, weigh
 from indexer.words import Vocabulary
 
@@ -38,14 +40,18 @@ def slow(question: str, texts: list[str]) -> list[float]:
     return scores
 
 
-def built(folder: Path, texts: list[str]) -> tuple[LexicalIndex, Vocabulary]:
-    """An index of texts, one field each."""
+def built(folder: Path, texts: list[str], block: int | None = None) -> tuple[LexicalIndex, Vocabulary]:
+    """An index of texts, one field each, put at once or in blocks of so many."""
     vocabulary = Vocabulary()
     numbers = [vocabulary.add(text) for text in texts]
     tokens = np.concatenate([np.array(unit, np.int64) for unit in numbers])
     units = np.repeat(np.arange(len(texts)), [len(unit) for unit in numbers])
     joined = np.r_[units[1:] == units[:-1], False]
-    LexicalIndex.build(folder, tokens, units, joined, len(texts), len(vocabulary))
+    writer = LexicalWriter(folder)
+    for first in range(0, len(texts), block or max(len(texts), 1)):
+        here = (units >= first) & (units < first + (block or len(texts)))
+        writer.put(tokens[here], units[here] - first, joined[here], min(block or len(texts), len(texts) - first))
+    writer.finish(len(vocabulary))
     return LexicalIndex(folder), vocabulary
 
 
@@ -64,6 +70,20 @@ def test_full_columns_score_as_postings_do(tmp_path: Path) -> None:
     index, vocabulary = built(tmp_path / "index", texts)
     _, [weights] = weigh(Query.of("a b d"), [(index, vocabulary)])
     assert index.score(*weights)[:5] == pytest.approx(slow("a b d", texts)[:5], rel=0.01, abs=0.01)
+
+
+def test_blocks_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many units come at once, and however often the merge is cut, the index is the same to the byte."""
+    dice = np.random.default_rng(5)
+    texts = [" ".join(f"w{n}" for n in dice.zipf(1.3, dice.integers(0, 40)) if n < 500) for _ in range(1500)]
+    built(tmp_path / "whole", texts)
+    monkeypatch.setattr(postings, "_BATCH", 700)
+    monkeypatch.setattr(postings, "_SAMPLE", 7)
+    built(tmp_path / "blocks", texts, 64)
+    whole, blocks = (sorted((tmp_path / name).rglob("*.npy")) for name in ("whole", "blocks"))
+    assert [path.name for path in whole] == [path.name for path in blocks]
+    for one, other in zip(whole, blocks, strict=True):
+        assert one.read_bytes() == other.read_bytes(), one.name
 
 
 def test_two_indexes_answer_as_one(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from indexer import vectors
-from indexer.vectors import VectorIndex, VectorWriter
+from indexer.vectors import VectorIndex, VectorWriter, quantised
 
 
 def unit_vectors(n: int, d: int, seed: int = 0) -> np.ndarray:
@@ -19,10 +20,11 @@ def unit_vectors(n: int, d: int, seed: int = 0) -> np.ndarray:
 
 def written(folder: Path, values: np.ndarray) -> VectorIndex:
     """An index of these vectors, put in two blocks."""
-    writer = VectorWriter(folder, *values.shape)
-    writer.put(values[: len(values) // 2])
-    writer.put(values[len(values) // 2 :])
-    writer.finish()
+    with ExitStack() as files:
+        writer = VectorWriter(folder, values.shape[1], files)
+        for half in (values[: len(values) // 2], values[len(values) // 2 :]):
+            writer.put(np.zeros((len(half), 2), np.uint64), *quantised(half))
+        writer.finish()
     return VectorIndex(folder)
 
 
