@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, phrases, verb_at
 
-__all__ = ["UPPER", "capital_head", "level_of", "name_end", "normal", "plain"]
+__all__ = ["UPPER", "capital_head", "level_of", "name_end", "normal", "plain", "scan_name"]
 
 _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
@@ -201,7 +201,7 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
         inner = name_end(text, folded, head + 1, known) if text[head + 1 : head + 2].isupper() else 0
         if inner:
             return inner
-    return _tail(text, _scan(text, folded, head))
+    return _tail(text, scan_name(text, folded, head))
 
 
 def _levels(text: str, end: int) -> bool:
@@ -214,7 +214,7 @@ def _levels(text: str, end: int) -> bool:
 _COMPOUNDS = frozenset(("hàng không", "phòng không", "thiết bị", "trợ giúp", "hậu cần", "ngoại giao"))
 
 
-def _scan(text: str, folded: str, end: int) -> int:
+def scan_name(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
     while True:

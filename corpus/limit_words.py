@@ -49,7 +49,7 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b)|trong))"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (
@@ -104,7 +104,7 @@ FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hế
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?"
     rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)|(?:\d{{1,2}}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng)"
-    r"(?:\s+(?:một|01|1)\s+lần|/lần)?))?"
+    r"(?:\s+(?:một|01|1)\s+lần|/lần)?(?:\s*(?:,|và)\s*(?:một|01|1)\s+năm(?!\w))?))?"
     r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý)\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)"

@@ -86,7 +86,7 @@ VERBS = phrases(
     tiêu hủy, tịch thu, bán, mua, đấu giá, thuê, cho thuê, giữ, giữ gìn, giữ vững, nâng cấp, xóa, loại bỏ,
     đăng, truyền, truyền thông, kết hợp, quản trị, quy trách nhiệm, truy cứu, chịu, giao ban, tạo, tạo lập,
     tạo chuyển biến, khơi dậy, phòng chống, khống chế, thí điểm, áp dụng, nghiệm thu, kiểm nghiệm, kiểm dịch,
-    kiểm toán
+    kiểm toán, có văn bản, có báo cáo, có công văn, có tờ trình, nắm chắc, trả lại, đề cao, trả kết quả
     """
 )  # fmt: skip
 
@@ -105,7 +105,7 @@ ADVERBS = phrases(
     khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng, đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
-    toàn diện"""
+    toàn diện, hoàn toàn"""
 )
 
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
@@ -155,7 +155,7 @@ LOWER_HEADS = phrases(
     nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân,
     báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
-    thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
+    chủ, thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )
 
@@ -200,6 +200,8 @@ def verb_at(folded: str, at: int) -> int:
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
     if folded.startswith("phòng, chống ", at):
         return at + len("phòng, chống")
+    if folded.startswith("tổ chức, ", at) and phrase_at(folded, at + len("tổ chức, "), VERBS):
+        return at + len("tổ chức")
     if folded.startswith("tổ chức ", at):
         after = at + len("tổ chức ")
         if phrase_at(folded, after, VERBS) or phrase_at(folded, after, _ORGANISE):
@@ -236,7 +238,7 @@ _NOT_ACTOR = re.compile(
     r"khoa học|lý luận|thực tiễn)"
     r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
     r"bên (?:cạnh|trong|ngoài)|đoàn kết|ngành nghề|sở (?:hữu|trường)|xã hội|cục bộ|vụ (?:việc|án|cháy|nổ)|đài thọ"
-    r"|trưởng thành|cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
+    r"|trưởng thành|chủ (?:trì|động|yếu|trương|quyền|đề|chốt|đạo|lực|quan|nghĩa|trọng|quản|thầu|biên|mưu|tâm)|cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
     r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền)"
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.body_names import normal
+from corpus.body_names import UPPER, normal
 from corpus.duties import frames, links
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -15,6 +15,8 @@ from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.duties.tables import of_tables
 from corpus.models import Document, Duty, Span, Unit
+from corpus.text import fold
+from corpus.wording import phrases
 
 __all__ = ["extract"]
 
@@ -30,7 +32,7 @@ _CUE = re.compile(
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
 )
 _RIGHT = re.compile(
-    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|được miễn|được cấp lại|chỉ được|được phép)\b"
+    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
 _ONLY_MARK = re.compile(
@@ -42,6 +44,31 @@ _LISTS = re.compile(
     r"\b(?:gồm|bao gồm)(?: có)?(?: (?:các|những))?(?: (?:nội dung|thông tin|tài liệu|giấy tờ|"
     r"thành phần|loại|phần))?(?: [^,;:]{0,24})?(?: sau| sau đây| như sau)?\s*:?\s*$"
 )
+# A colon at a line's end with more lines of the same unit below: the lines are its items.
+_PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^;:]*$")
+# Acts by which a procedure goes on; what bodies are, may or generally do is no duty of theirs.
+_PROCEDURAL = phrases(
+    """gửi, nộp, trả, trả lại, trả lời, trả kết quả, cấp, thu hồi, ra, ra quyết định, ban hành, thông báo, lập, trình,
+    báo cáo, có văn bản, có báo cáo, tiếp nhận, xem xét, kiểm tra, thẩm định, thẩm tra, công bố, công khai, đăng,
+    đăng tải, niêm yết, tổ chức, thực hiện, triển khai, phê duyệt, thành lập, cử, yêu cầu, chuyển, chuyển giao,
+    bàn giao, lưu giữ, lưu trữ, hướng dẫn, chỉ đạo, giám sát, theo dõi, tổng hợp, xây dựng, cung cấp, cập nhật, xác nhận,
+    xác minh, đề nghị, kiến nghị, đề xuất, hủy bỏ, hoàn trả, thanh toán, bố trí, phối hợp, chủ trì, tham mưu, quản lý,
+    giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá, phổ biến, quán triệt, tuyên truyền"""
+)
+_CLASS_NOUN = re.compile(
+    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
+)
+_DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
+# A sentence without a subject that tells what was reached or is lacking, unless it also asks for something.
+_TOLD = re.compile(
+    r"\b(?:tuy |nhìn chung |về cơ bản )?(?:đã (?:đạt|được|có|triển khai|tạo|hoàn thành|góp phần)|còn (?:yếu|bất cập|hạn chế|"
+    r"chậm|nhiều|thiếu)|(?:vẫn )?chưa (?:đạt|tạo|đáp ứng|được|có|thực sự|kịp thời|nghiêm)|vẫn (?:đạt|còn)|"
+    r"(?:tăng|giảm|đạt) \d[\d.,]*\s?%)\b"
+)
+_ASKED = re.compile(r"\b(?:phải|cần|tiếp tục|khẩn trương|phấn đấu|đối với|nếu|khi|sau khi|trước khi|những|các [^,;]{2,60} (?:đã|còn|chưa))\b")
+_KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
+_LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 _THING = re.compile(
     r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|"
     r"kiến nghị|tờ trình|kết luận)"
@@ -124,11 +151,22 @@ class _Walk:
 
     def _untitled(self, unit: Unit) -> Unit:
         """The unit, without a title where that is all it says: a short item outlines take for a heading."""
-        if not unit.title or unit.id in self.parents:
+        if not unit.title:
             return unit
         place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
+        if place >= 0 and self._speaks(place, place + len(unit.title)):
+            return replace(unit, title="")
+        if unit.id in self.parents:
+            return unit
         rest = self.line.text[place + len(unit.title) : unit.own.end] if place >= 0 else unit.title
         return unit if rest.strip(" .;:,\n") else replace(unit, title="")
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether a heading is a lead-in: "1. Bộ Quốc phòng chủ trì, phối hợp với các Bộ, cơ quan:"."""
+        stop = start + len(self.line.text[start:end].rstrip(" :"))
+        colon = self.line.text[stop : end + 2].split("\n")[0]
+        at = opening(self.line, Span(start, stop)).at
+        return ":" in colon and (subject(self.line, at, stop) is not None or bool(_KINDS.match(self.line.folded, at)))
 
     def _own(self, unit: Unit, frame: Frame) -> Frame:
         """Read the unit's own text; what it hands to its children."""
@@ -147,6 +185,9 @@ class _Walk:
             previous_end = clause.end
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
+            if own is None and (after := self._after_label(clause)) is not None:
+                start = opening(self.line, after)
+                own, clause = subject(self.line, start.at, after.end), after
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
             if own is None and gap_ends_list(self.line, start.at, clause.end):
@@ -173,19 +214,33 @@ class _Walk:
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
                     continue
-                if not self._items_stand_alone(unit, handed):
+                if not self._items_stand_alone(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
+                elif unit.id not in self.parents:
+                    current, frame = None, handed
                 continue
             self._take(unit, clause, start, own, current, frame, fresh)
             fresh = False
         return handed
+
+    def _after_label(self, clause: Span) -> Span | None:
+        """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
+        colon = _LABELLED.search(self.line.text, clause.start, clause.end)
+        if colon is None or predicate(self.line, opening(self.line, clause).at, colon.start()) is not None:
+            return None
+        after = Span(colon.end(), clause.end)
+        start = opening(self.line, after)
+        if subject(self.line, start.at, after.end) is None:
+            return None
+        return after
 
     def _as_titled(self, own: Subject, frame: Frame) -> Subject:
         """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
         if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
             return own
         mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
-        if above.startswith(mine + " ") and len(mine.split()) <= 3 and own.parties[0].kind == "class":
+        told_apart = above.startswith(mine + " ") and not above.startswith((mine + " và ", mine + " hoặc "))
+        if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
             return replace(own, parties=frame.parties)
         return own
 
@@ -227,16 +282,17 @@ class _Walk:
     def _leads_in(self, unit: Unit, clause: Span) -> bool:
         """Whether the clause ends in a colon and items follow."""
         if unit.id not in self.parents:
-            return False
+            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
         if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
             return True
         tail = self.line.text[clause.end - 1 : clause.end + 2]
         return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
 
-    def _items_stand_alone(self, unit: Unit, frame: Frame) -> bool:
+    def _items_stand_alone(self, unit: Unit, clause: Span) -> bool:
         """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
-        for child in self.children.get(unit.id, ()):
-            for clause in clauses(self.line.text, child.own):
+        below = [child.own for child in self.children.get(unit.id, ())]
+        for stretch in below or [Span(clause.end, unit.own.end)]:
+            for clause in clauses(self.line.text, stretch):
                 start = opening(self.line, clause)
                 if predicate(self.line, start.at, clause.end) is not None or subject(self.line, start.at, clause.end):
                     return True
@@ -288,6 +344,8 @@ class _Walk:
         marker = _DUTY_MARK.search(words)
         if right and (marker is None or right.start() < marker.start()):
             return True
+        if own is None and (self.line.text[at:stop].isupper() or (_TOLD.search(words) and not _ASKED.search(words))):
+            return True  # a heading in capitals, or how things stand
         return own is None and bool(_THING.match(words))
 
     def _time(self, made: Found) -> None:
@@ -300,6 +358,8 @@ class _Walk:
             if self.law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
                 deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
             assert deadline.span is not None
+            if _KEEPS.search(text[: deadline.span.start].lower()) and deadline.date is None:
+                continue  # how long something is kept is no limit for a task
             moved = replace(deadline, span=deadline.span.shift(made.span.start))
             if made.predicate.deadline is None:
                 made.predicate.deadline = moved
@@ -361,8 +421,28 @@ class _Walk:
             if own is not None and (_CUE.match(cue) or own.marker):
                 return True
             timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
-            return own is not None and bool(_CUE.search(cue) or timed)
+            if own is None:
+                return self._goes_on(made)
+            return bool(_CUE.search(cue) or timed or self._acts(made, own))
+        if own is None and made.frame.given is False and self._issuers(made.parties):
+            return False
         return own is None or not self._is_issuer(own)
+
+    def _acts(self, made: Found, own: Subject) -> bool:
+        """Whether a named actor does an act of procedure ("Cơ quan cấp phép ban hành quyết định ..."): a norm sets it."""
+        alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
+        verb = fold(made.predicate.verb or "")
+        return not alone and verb in _PROCEDURAL and not _DEFINES.search(self.line.folded, own.at, made.span.end)
+
+    def _goes_on(self, made: Found) -> bool:
+        """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.unit is made.unit and last.parties == made.parties
+
+    def _issuers(self, parties_: tuple[Party, ...]) -> bool:
+        """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
+        issuer = self.document.header.issuer
+        return issuer is not None and len(parties_) == 1 and normal(parties_[0].name) == normal(issuer)
 
     def _is_issuer(self, own: Subject) -> bool:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""

@@ -9,6 +9,7 @@ from corpus import deadlines
 from corpus.body_names import UPPER
 from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
 from corpus.models import Deadline, Partner, Span
+from corpus.text import fold
 from corpus.wording import ADVERBS, PRODUCTS, phrase_at, phrases, verb_at
 
 __all__ = ["Predicate", "delivers", "read_predicate", "role_of", "scope"]
@@ -81,7 +82,8 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     joint = _JOINT.match(line.folded, start, stop)
     leads = _LEADS.match(line.folded, start, stop)
     if joint:
-        found, end = parties(line, joint.end(), stop)
+        over_items = line.text[stop : stop + 1] == ":" and "\n" not in line.text[joint.end() : stop]
+        found, end = parties(line, joint.end(), stop, until_marker=over_items and _names_only(line, joint.end(), stop))
         if found:
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
@@ -114,6 +116,12 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     return made
 
 
+def _names_only(line: Line, at: int, stop: int) -> bool:
+    """Whether a lead-in over items ends with the partners' names: what they do together stands in the items."""
+    end = parties(line, at, stop, until_marker=True)[1]
+    return not line.text[end:stop].strip(" :.,") and len(line.text[at:stop].split()) <= 14
+
+
 def _pass(pattern: re.Pattern[str], line: Line, at: int, stop: int) -> int:
     """`at`, moved past repeated matches of `pattern` and adverbs."""
     while True:
@@ -133,12 +141,19 @@ _SCOPE = re.compile(
 _BASIS = re.compile(r"\s*,?\s*(?:căn cứ|trên cơ sở|theo(?! dõi))\b")
 
 
+# "tổng hợp, báo cáo Chính phủ", "gửi báo cáo", "thực hiện chế độ báo cáo": the step that counts is the report.
+_GATHERS = phrases("thực hiện, tổng hợp, thống kê, đánh giá, rà soát, gửi, nộp, lập, tổ chức thực hiện")
+_REPORTS = re.compile(r"(?:,? (?:và )?(?:tổng hợp|đánh giá|gửi|lập))*,? (?:và )?(?:chế độ )?báo cáo\b(?! viên)")
+
+
 def _inner(line: Line, at: int, stop: int) -> str:
     """The verb that says the role: what follows "tăng cường", "đẩy mạnh", "tổ chức", else the verb itself; folded."""
     end = verb_at(line.folded, at)
     first = line.folded[at:end]
-    if first == "thực hiện" and re.match(r" (?:chế độ )?báo cáo\b", line.folded[end : end + 20]):
+    if first in _GATHERS and _REPORTS.match(line.folded, end):
         return "báo cáo"
+    if first in _GATHERS and re.compile(r",? (?:và )?trình\b").match(line.folded, end):
+        return "trình"
     if first in ("tăng cường", "đẩy mạnh", "chú trọng", "ưu tiên", "tiến hành"):
         inner = verb_at(line.folded, end + 1)
         return line.folded[end + 1 : inner] if inner else first
@@ -221,7 +236,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
         return
     for match in re.compile(
         rf"(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!hoạt "
-        rf"động )\b{_WITH}(?:,? (?:với|cùng)) "
+        rf"động )\b{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng)) "
     ).finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
         if found:
@@ -241,8 +256,8 @@ _DELIVER = re.compile(
 )
 _HANDS = re.compile(
     r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
-    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|(?<!di )(?<!vận )(?<!luân )chuyển(?! giao| đổi|"
-    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|giao(?= (?:hồ sơ|tài liệu|"
+    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
+    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản)\b)|(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
 )
 # After these the sentence speaks of something else than where the thing goes.
@@ -258,12 +273,14 @@ _TO = re.compile(
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
     r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
-    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức)\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
-    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng)\b|\s*[,;.:()]|$)"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|nhận báo cáo|nhận|đề nghị)\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
+    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình)\b|\s*[,;.:()]|$)"
 )
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
+_BY_ANOTHER = re.compile(r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$")  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
 _NOT_YET = re.compile(r"(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)? $")
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
+_FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
 _APPROVE = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
     r"xét,?\s*(?:và\s+)?)?(?:ký\s+)?(?:ban hành|phê duyệt|phê chuẩn|quyết định|duyệt|công nhận|"
@@ -272,7 +289,8 @@ _APPROVE = re.compile(
 
 
 # A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
-_BARE = re.compile(r"người|cơ quan|đơn vị|tổ chức|bên|cơ sở")
+_BARE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)")
+_BARE_TAIL = re.compile(r"(?:^|^các |^những |^thủ trưởng |^người đứng đầu )(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)$")
 
 
 def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
@@ -283,7 +301,7 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
         if not party_starts(line, match.end()) or _of_another(line, match.start(), ends):
             continue
-        if _NOT_YET.search(line.folded, at, match.start()) or (
+        if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()) or (
             match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin")
         ):
             continue
@@ -301,6 +319,8 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
         if rank <= 0 and _APPROVE.match(line.folded, party.span.end, stop):
             made.approver, made.spans["approver"] = party.name, party.span
     for match in _VIA.finditer(line.text, at, stop):
+        if not _sends(line, made, at, match.start()):
+            continue
         found, _ = parties(line, match.end(), stop)
         if found and found[0].kind == "named":
             made.via, made.spans["via"] = found[0].name, found[0].span
@@ -315,6 +335,19 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
             made.reviewer, made.spans["reviewer"] = found[0].name, found[0].span
 
 
+def _sends(line: Line, made: Predicate, at: int, via: int) -> bool:
+    """Whether "qua X" at `via` says how something is handed in: in brackets, after the receiver, or after a verb of sending.
+
+    "ủy thác qua Ngân hàng", "chi trả qua Kho bạc" say how money flows.
+    """
+    if line.text[via] == "(" or line.folded.startswith("thông ", via):
+        return True
+    receiver = made.spans.get("receiver")
+    if receiver is not None and not line.text[receiver.end : via].strip(" ,"):
+        return True
+    return bool(_HANDS.search(line.folded, at, via)) and not _FLOWS.search(line.folded, at, via)
+
+
 def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
     """The receivers named from `at` on as one party, and where they end; None when only a class noun is read."""
     first, last, end = None, None, at
@@ -324,7 +357,7 @@ def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
             break
         first, last, end = first or found[0], found[-1].span.end, after
         who = _WHO.match(line.folded, last, stop)
-        if who and not found[-1].name[0].isupper() and (who["did"] or _BARE.fullmatch(found[-1].name)):
+        if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
             last = end = who.end()
         more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
         if more is None or not party_starts(line, more.end()):
@@ -340,9 +373,9 @@ def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
 def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
     """Who a thing goes to that is named first: "gửi báo cáo về X", "cung cấp hồ sơ cho X"."""
     for match in _HANDS.finditer(line.folded, at, stop):
-        if _NOT_YET.search(line.folded, at, match.start()):
+        if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()):
             continue
-        other = _OTHERWISE.search(line.folded, match.end(), stop)
+        other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop
         for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
             between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
@@ -352,6 +385,11 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
             if party:
                 return 1, party, end
     return None
+
+
+def _without_brackets(text: str) -> str:
+    """`text` with what stands in round brackets blanked out, of the same length."""
+    return re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text)
 
 
 def _of_another(line: Line, at: int, ends: set[int]) -> bool:
@@ -367,13 +405,19 @@ def _of_another(line: Line, at: int, ends: set[int]) -> bool:
 _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
-    r"góp ý|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|kê khai|tự khai|thu lại)\b"
+    r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra)\b"
 )
 # These make or hand over the duty's own product only as its first verb.
-_MAKES_FIRST = ("cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "kê khai")
+_MAKES_FIRST = ("thông báo", "cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "trả lại", "kê khai", "ra")
+# "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
+_OF_A_NOUN = re.compile(
+    r"\b(?:kinh phí|kế hoạch|nội dung|thủ tục|kết quả|đề nghị|thẩm quyền|tiến độ|gắn với|thời hạn|chi phí|tình hình|"
+    r"phục vụ|yêu cầu về|hoạt động) $"
+)
 _PRODUCT_END = re.compile(
-    r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|\s+(?:để|"
-    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|trình|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
+    r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"
+    r"(?<!công)(?<!chương)(?<!quy)(?<!quá)(?<!lộ)(?<!giáo)(?<!tiến)(?<!hành)\s+trình\b|\s+(?:để|tới|trực tiếp|trực tuyến|hoặc qua|"
+    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
     r"báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|kiểm tra)|nhằm|qua|đến|về (?=[A-ZĐ])|khi|sau khi|h[àằ]ng năm|"
     r"định kỳ|cho (?=[A-ZĐ]))\b"
 )
@@ -382,9 +426,13 @@ _DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 
 def _product(line: Line, made: Predicate, stop: int) -> None:
     """The document or thing that the task makes or handles: the object after a verb of making."""
+    first = verb_at(line.folded, made.task.start) or made.task.start
+    opening = _past_verbs(line, first, stop)
     for match in _MAKES.finditer(line.folded, made.task.start, stop):
         at = match.end()
-        if match[0] in _MAKES_FIRST and match.start() > made.task.start + 2:
+        if match[0] in _MAKES_FIRST and match.start() > made.task.start + 2 and at > opening:
+            continue
+        if _OF_A_NOUN.search(line.folded, made.task.start, match.start()):
             continue
         if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
             at = match.start() - 1
@@ -394,12 +442,34 @@ def _product(line: Line, made: Predicate, stop: int) -> None:
             return
 
 
+_AND_VERB = re.compile(r"\s*(?:,|và|hoặc|, và)\s*(?:tổ chức )?(?=[^\W\d_])")
+
+
+def _past_verbs(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past the verbs joined to the one that ends there: "xây dựng | và triển khai thực hiện | các phương án"."""
+    while (joint := _AND_VERB.match(line.folded, at, stop)) is not None:
+        end = verb_at(line.folded, joint.end())
+        if not end or end > stop or phrase_at(line.folded, joint.end(), PRODUCTS) >= end:
+            break
+        at = end
+        while (more := verb_at(line.folded, at + 1)) and not phrase_at(line.folded, at + 1, PRODUCTS):
+            at = more
+    return at
+
+
+# How and when something is made or sent, told before what it is.
+_BEFORE_OBJECT = re.compile(
+    r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:trực tiếp|trực tuyến|ngay|kịp thời|đầy đủ|bằng văn bản|"
+    r"qua (?:đường )?(?:bưu điện|bưu chính|dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
+    r"(?:trong (?:tháng|quý|năm) [\divx]+(?:(?: năm |/)\d{4})?\s+)?(?:cho |giúp )?"
+)
+_DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
+
+
 def _object(line: Line, at: int, stop: int) -> Span | None:
     """The noun phrase of a product at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo ...")."""
-    skip = re.compile(
-        r"\s*(?:(?:,|và) (?:ban hành|trình|xây dựng|hoàn thiện|tổ chức thực hiện|bổ sung|phê duyệt|"
-        r"sửa đổi|triển khai|hướng dẫn)\s*)*(?:cho |giúp )?"
-    ).match(line.folded, at, stop)
+    at = _past_verbs(line, at, stop)
+    skip = _BEFORE_OBJECT.match(line.folded, at, stop)
     start = skip.end() if skip else at
     if party_starts(line, start) and not phrase_at(line.folded, start, PRODUCTS):
         found, end = parties(line, start, stop)
@@ -407,7 +477,12 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
             line.folded, end, stop
         )
         start = space.end() if found and space else start
-    head = re.compile(r"(?:(?:các|những|một số|nội dung|hệ thống|toàn bộ)\s+)*(?:dự thảo\s+|dự án\s+)?").match(
+        if found and space and not space[0].strip() and _DECIDES.match(line.folded, start):
+            return None  # "trình Thủ tướng Chính phủ quyết định": a verb of the receiver
+    head = re.compile(
+        r"(?:(?:\d+(?: \([^()]*\))?|các|những|một số|một|hai|ba|nội dung|hệ thống|toàn bộ|trực tiếp|đầy đủ|kịp thời|"
+        r"một trong các)\s+)*(?:giấy tờ,\s+)?(?:(?:bộ|bản sao|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
+    ).match(
         line.folded, start, stop
     )
     at_head = head.end() if head else start

@@ -154,6 +154,26 @@ def _issuer(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
+# What a lead-in may add to the bodies it names: "..., theo chức năng, nhiệm vụ được giao:".
+_WITHIN = re.compile(r"\s*,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\b[^:;]{3,160})\s*:?")
+
+
+def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
+    """The bodies named after "Căn cứ ..., " in a lead-in without a verb: those that run to its end, "các ..." first."""
+    fallback: tuple[list[Party], int] = ([], at)
+    if not re.compile(r"(?:căn cứ|trên cơ sở|theo|trong phạm vi|để|nhằm|đối với)\b").match(line.folded, at, stop):
+        return fallback
+    for comma in re.compile(r", (?=\S)").finditer(line.folded, at, stop):
+        found, end = parties(line, comma.end(), stop)
+        rest = line.folded[end:stop].strip(" :.,")
+        if not found or (rest and not _WITHIN.fullmatch(line.folded, end, stop)):
+            continue
+        if line.folded.startswith("các ", comma.end()):
+            return found, end
+        fallback = fallback if fallback[0] else (found, end)
+    return fallback
+
+
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
     if re.search(r"\bcó (?:các )?(?:quyền|thẩm quyền)\b", line.folded[clause.start : clause.end]) and not re.search(
@@ -163,7 +183,9 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
     label = start.adverbials[0].start if start.adverbials else start.at
     if found is None or OF_LINE.match(line.folded, label, clause.end):
         bare, end = parties(line, start.at, clause.end)
-        if bare and not line.text[end : clause.end].strip(" :.,"):
+        if not bare:
+            bare, end = _after_adverbial(line, start.at, clause.end)
+        if bare and (not line.text[end : clause.end].strip(" :.,") or _WITHIN.fullmatch(line.folded, end, clause.end)):
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
         match = OF_LINE.match(line.folded, label, clause.end)
         if match:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import capital_head, name_end
+from corpus.body_names import capital_head, name_end, scan_name
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, phrases, verb_at
@@ -49,16 +49,18 @@ _QUANTIFIER = re.compile(
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
+# "chính trị - xã hội", "kinh tế - kỹ thuật": the dash joins two lower-case halves of one word.
+_DASHED = re.compile(r" [-–] [^\W\d_A-ZĐ][^\W_]*")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
 _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 _ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    hoặc, và, là, những, biết, đúng, đầy"""
+    hoặc, và, là, những, biết, đúng, đầy, tự"""
 )
 _ENDS_BEFORE = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
-    r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
+    r"chỉ (?:phải|được|thực hiện|cần)|hoàn toàn |(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
     r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng (?!cấp))"
 )
 _INNER_VERB = phrases(
@@ -94,6 +96,8 @@ _FIXED = re.compile(
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
+    r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
+    r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
     r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
     r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
@@ -105,7 +109,7 @@ _FIXED = re.compile(
 # "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
 _FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
 _ABROAD = "trong và ngoài nước"
-_FIXED_HEADS = ("cơ quan", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ", "bộ quản lý")
+_FIXED_HEADS = ("cơ quan", "cơ sở", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ", "bộ quản lý")
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -140,8 +144,9 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _one(line, at, stop, until_marker)
         if one is None:
             break
-        found.append(one)
-        end = one.span.end
+        members = _members(line, one, stop)
+        found += members or [one]
+        end = found[-1].span.end
         after = _skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
         if join is None or not party_starts(line, join.end()):
@@ -149,6 +154,27 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
             break
         at = join.end()
     return _merge(line, found), end
+
+
+_NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|tổng cục|viện|phòng)")
+
+
+def _members(line: Line, one: Party, stop: int) -> list[Party]:
+    """The bodies of "các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch", each with its kind before it; [] for any other actor."""
+    kind = _NAMED_KIND.fullmatch(line.folded, one.span.start, one.span.end)
+    at = one.span.end
+    if kind is None or not line.text.startswith(": ", at):
+        return []
+    head, at = line.text[kind.start(1) : kind.end(1)].capitalize(), at + 2
+    found: list[Party] = []
+    while at < stop and line.text[at].isupper() and not capital_head(line.text, at):
+        end = min(scan_name(line.text, line.folded, line.text.find(" ", at) if " " in line.text[at:stop] else stop), stop)
+        found.append(Party(f"{head} {line.text[at:end]}", "named", Span(at if found else one.span.start, end)))
+        join = JOIN.match(line.folded, end, stop)
+        if join is None:
+            break
+        at = join.end()
+    return found
 
 
 def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
@@ -168,13 +194,18 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
-            elif end == head or (not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))):
+            elif (end == head and not _whole(line, start, end)) or (not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))):
                 end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in _INNER_VERB)
             return _party(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
     if until_marker:
         return _party(line, at, _until(line, head, stop))
     return _party(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in _INNER_VERB))
+
+
+def _whole(line: Line, start: int, end: int) -> bool:
+    """Whether a name of one head is a body by itself ("Chính phủ", "Quốc hội"), to which no field or place is added."""
+    return registry().get(line.text[start:end]) is not None
 
 
 def _until(line: Line, at: int, stop: int) -> int:
@@ -195,17 +226,17 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
     end = at
     may_hold_verb = inner_verb and _verb_later(line, at, stop)
     while line.text[end : end + 1] == " " and end < stop:
-        word = _WORD.match(line.text, end + 1)
+        word = _DASHED.match(line.text, end) or _WORD.match(line.text, end + 1)
         if word is None or word.end() > stop:
             break
-        start = word.start()
+        start = word.start() + 3 if line.text[word.start()] == " " else word.start()
         if line.folded.startswith(("có liên quan", "liên quan", "hữu quan"), start):
             tail = re.compile(r"(?:có )?liên quan(?: khác)?|hữu quan").match(line.folded, start)
             assert tail is not None
             end = tail.end()
             if not re.match(r" (?:đến|tới|trực tiếp)", line.folded[end : end + 10]):
                 level = re.compile(
-                    r" (?:ở [Tt]rung ương|cấp tỉnh|của (?:bộ|tỉnh|thành phố|trung ương)|"
+                    r" (?:(?:ở|tại) (?:[Tt]rung ương|địa phương|cơ sở)|ở các cấp|cấp tỉnh|của (?:bộ|tỉnh|thành phố|trung ương)|"
                     r"trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|thuộc [^,;.:()]{2,40}?(?= (?:có|"
                     r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo|tham|giúp|trình|nghiên|rà|triển|lập|đề|theo|phối)\b)|khác)"
                 ).match(line.folded, end, stop)
@@ -216,6 +247,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             if verb and _verb_later(line, verb, stop):
                 end = verb
                 continue
+        if line.folded.startswith("trực tiếp ", start) and verb_at(line.folded, start + len("trực tiếp ")):
+            break
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
         field_of = _FIELD.match(line.text, start, stop) if line.folded.endswith("quản lý nhà nước", 0, end) else None
@@ -271,7 +304,7 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 
 def _party(line: Line, start: int, end: int) -> Party:
-    text = line.text[start:end].rstrip(" ,").removesuffix(" nơi")
+    text = re.sub(r" nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?$", "", line.text[start:end].rstrip(" ,"))
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 
@@ -296,12 +329,18 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
             and merged[-1].kind != "named"
             and _open(merged[-1])
             and party.kind != "named"
+            and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
         ):
             last = merged.pop()
             party = _party(line, last.span.start, party.span.end)
         merged.append(party)
     return merged
+
+
+def _new_group(line: Line, one: Party, other: Party) -> bool:
+    """Whether a second quantifier opens a group of its own: "các sở, ban, ngành" and "các cơ quan liên quan"."""
+    return all(_QUANTIFIER.match(line.folded, party.span.start) for party in (one, other))
 
 
 def _touch(line: Line, one: Party, other: Party) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.bodies import registry
 from corpus.body_names import UPPER
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.models import Span
@@ -97,7 +98,7 @@ def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
 
 
 # "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
-_COORDINATED = re.compile(r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$")
+_COORDINATED = re.compile(r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|\bdo [^,;:]{2,90}$")
 
 
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
@@ -114,21 +115,26 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         if joined or _depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
-        if subject_follows(line, after, stop):
+        if subject_follows(line, after, stop, at_length=first_verb is None):
             return comma.start()
         if first_verb is None and predicate(line, after, stop) is not None:
             first_verb = comma.start()
     return None if _is_verb(line, at) else first_verb
 
 
-def subject_follows(line: Line, at: int, stop: int) -> bool:
-    """Whether an actor stands at `at` with a predicate right after it; "đề nghị", "giao" before it do not matter."""
+def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -> bool:
+    """Whether an actor stands at `at` with a predicate right after it; "đề nghị", "giao" before it do not matter.
+
+    `at_length`: a class told apart by many words, verbs among them, counts too.
+    """
     give = _GIVE.match(line.folded, at, stop)
     at = give.end() + 1 if give else at
-    if not party_starts(line, at) or verb_at(line.folded, at):
+    if not party_starts(line, at) or _verb_first(line, at):
         return False
     found, end = parties(line, at, stop)
-    return bool(found) and predicate(line, end, stop) is not None
+    return bool(found) and (
+        predicate(line, end, stop) is not None or (at_length and _must(line, at, stop) is not None)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,13 @@ def _is_verb(line: Line, at: int) -> bool:
         at = comma.end() if comma else adverb
 
 
+def _verb_first(line: Line, at: int) -> bool:
+    """Whether a verb and no body stands at `at`: "Thanh tra việc ...", but not "Thanh tra Chính phủ"."""
+    if not verb_at(line.folded, at):
+        return False
+    return not (line.text[at].isupper() and registry().pattern.match(line.folded, at))
+
+
 def subject(line: Line, at: int, stop: int) -> Subject | None:
     """The subject that begins at `at`, or None when the clause has none of its own."""
     give = _GIVE.match(line.folded, at, stop)
@@ -215,15 +228,26 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             return _delegated(line, Subject(tuple(found), _cover(found), start, "giao"), stop)
         if give[0] not in ("đề nghị", "yêu cầu") or not found:
             return None
-    found, end = parties(line, at, stop) if party_starts(line, at) and not verb_at(line.folded, at) else ([], at)
+    found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
-        if start is not None and not _HOLDS.match(line.folded, start) and not _ASSIGNS.match(line.folded, start):
+        if (
+            start is not None
+            and not _HOLDS.match(line.folded, start)
+            and (not _ASSIGNS.match(line.folded, start) or _held_at_once(line, start))
+        ):
             held = _held_to(line, at, start, stop)
             if held is not None:
                 return held
         if start is not None and _chairs(line, found, start) and (whole := _must(line, at, stop)) is not None:
             return whole
+        if start is not None and "," in line.text[end:start] and (whole := _must(line, at, stop)) is not None:
+            if whole.marker == "phải":
+                return whole  # "... liên quan đến thông tin, tuyên truyền về thú y phải": the comma joins a list in the name
+        if start is not None and len(found) == 1 and _CLASS_NOUN.fullmatch(line.folded, at, end):
+            whole = _must(line, at, stop)
+            if whole is not None and whole.marker == "phải":
+                return whole  # "cơ quan cấp sửa đổi, bổ sung giấy phép phải": a class noun alone is not yet who is meant
         if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
             return whole
         if start is not None:
@@ -256,6 +280,7 @@ _RIGHT = re.compile(
 )
 
 
+_CLASS_NOUN = re.compile(r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu)")
 # Verbs that say which actor of a class is meant, when a main verb follows.
 _MODIFYING = re.compile(
     r"(?:sản xuất|kinh doanh|chế biến|phục vụ|kết hợp|đầu tư|phát hiện|mua|bán|phân phối|cung cấp|sử dụng|khai thác|"
@@ -274,7 +299,8 @@ def _must(line: Line, at: int, stop: int) -> Subject | None:
             continue
         text = line.folded[at : match.start()]
         if re.search(
-            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do|là|không|phải|trách nhiệm|phối hợp với|trong phạm vi|"
+            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|không|phải|"
+            r"trách nhiệm|phối hợp với|trong phạm vi|"
             r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
             text,
         ) or _RIGHT.search(text):
@@ -304,6 +330,11 @@ _ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ 
 
 
 _IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
+
+
+def _held_at_once(line: Line, at: int) -> bool:
+    """Whether nothing but the word that looked like a verb stands before the marker: "chủ đầu tư xây dựng có trách nhiệm"."""
+    return line.folded.startswith((" có trách nhiệm", " chịu trách nhiệm", " có nghĩa vụ"), verb_at(line.folded, at))
 
 
 def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
