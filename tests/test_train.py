@@ -120,9 +120,8 @@ def test_counts_of_words_are_built(data: Path, tmp_path: Path) -> None:
     """The restorer opens what was counted and restores words of this small corpus."""
     from indexer.diacritics import Restorer
     from indexer.train import restoring
-    from indexer.train.corpora import read_material
 
-    restoring.build(tmp_path, read_material(data))
+    restoring.build(tmp_path, *restoring.read_parts(data))
     assert Restorer(tmp_path).restore("quan ly dat dai").text == "quản lý đất đai"
 
 

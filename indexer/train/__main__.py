@@ -44,9 +44,11 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     out = args.out
     encoder = out / "encoder" if out else ENCODER
-    material = corpora.read_material(args.data)
     if args.stage in ("words", "all"):
-        restoring.build(out / "words" if out else WORDS, material)
+        restoring.build(out / "words" if out else WORDS, *restoring.read_parts(args.data))
+        if args.stage == "words":
+            return
+    material = corpora.read_material(args.data)
     if args.stage in ("encoder", "all"):
         train_encoder(material, args.data, encoder, args.scale)
     if args.stage in ("ranker", "all"):
