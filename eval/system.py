@@ -19,9 +19,10 @@ from eval.costs import checksum, folder_bytes, peak_memory_bytes
 from eval.formats import Question, write_atomically
 
 if TYPE_CHECKING:
+    from corpus.models import DocumentKey
     from indexer.search import Searcher
 
-__all__ = ["asker", "index_corpus", "index_facts"]
+__all__ = ["asker", "index_corpus", "index_facts", "states"]
 
 FACTS = "eval-index.json"
 
@@ -72,19 +73,30 @@ def index_facts(home: Path) -> dict[str, Any]:
     return facts
 
 
+def states(home: Path) -> Callable[[DocumentKey, dt.date], str]:
+    """The state of a home's documents on a day, as the page and the command see it."""
+    from corpus.library import Library
+    from corpus.time import Force
+
+    with Library(home) as library:
+        force = Force(((row.key, row.header.effective) for row in library.documents()), library.relations())
+    return lambda key, day: force.state(key.symbol, key.date, day).name
+
+
 def asker(
     searcher: Searcher, k: int, as_of: dt.date | None = None, **options: Any
 ) -> Callable[[Question], Mapping[str, float]]:
     """A function that asks the searcher a question and returns `{id: score}` of at most `k` results.
 
     An id is the collection's own, or the address where a document came from elsewhere. Of several hits in one article
-    the best counts. A question's own `as_of` goes before the one given here.
+    the best counts, and twins each have the place of their own score. A question's own `as_of` goes before the one
+    given here; with `state_of` among the `options` what had no force on that day comes after what had.
     """
 
     def ask(question: Question) -> dict[str, float]:
         found = searcher.search(question.text, k=k, as_of=question.as_of or as_of, **options)
         best: dict[str, float] = {}
-        for hit in found.hits:
+        for hit in found.unfolded:
             identifier = hit.external_id or str(hit.address)
             best[identifier] = max(best.get(identifier, float("-inf")), float(hit.score))
         return best

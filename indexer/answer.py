@@ -87,7 +87,7 @@ class _Asked:
     def __init__(self, searcher: Searcher, library: Library, question: str, as_of: dt.date | None, k: int) -> None:
         self.searcher, self.library, self.question, self.k = searcher, library, question, k
         result = searcher.search(question, k=max(k, 50), as_of=as_of)
-        self.understood, self.found = result.understood, result.hits
+        self.understood, self.hits, self.found = result.understood, result.hits, result.unfolded
         self.day = as_of or self.understood.as_of or dt.date.today()
         self.known = Known.of(library)
         self.quoter = self.known.quoter
@@ -226,9 +226,9 @@ class _Asked:
             self.question,
             k=50,
             filters=filters,
-            state_of=lambda key: "current" if self.known.searchable(key, self.day) else "other",
+            state_of=lambda key, _: "current" if self.known.searchable(key, self.day) else "other",
         )
-        return found.hits
+        return found.unfolded
 
     def _bearing_on_cited(self) -> list[Hit]:
         """Hits in a document the question cites, or that name one; all hits where it cites none, or none bears on it."""
@@ -313,7 +313,7 @@ class _Asked:
     def _with(
         self, kind: str, quotations: Sequence[Quotation], cited: Sequence[CitedDuty] = (), *, reason: str | None = None
     ) -> Answer:
-        hits = self.found[: self.k]
+        hits = self.hits[: self.k]
         keys = {hit.document for hit in hits} | {quotation.address.document for quotation in quotations}
         states = {key: self._state(key) for key in keys}
         notes = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,16 +25,23 @@ from indexer.query import Query, Weighted, weigh
 from indexer.question import Understood, understand
 from indexer.ranker import Ranker
 from indexer.segment import Segment
+from indexer.twins import Place, folded
 from indexer.wanted import Wanted, shelf, wanted
 from indexer.words import Vocabulary, syllables
 
-__all__ = ["Filters", "Hit", "Result", "Searcher"]
+__all__ = ["Filters", "Hit", "Result", "Searcher", "StateOn"]
 
 N_CANDIDATES = 150
 """How many units each leg brings to the ranker (docs/experiments.md)."""
 
 N_WANTED = 50
 """How many units of a document that the question names come in beside them."""
+
+_WITHOUT_FORCE = frozenset({"chua_co_hieu_luc", "het_hieu_luc"})
+_HALF = np.float32(0.5)
+
+StateOn = Callable[[DocumentKey, dt.date], str]
+"""The name of a document's state on a day."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -45,6 +52,7 @@ class Hit:
     """A unit that was found. `score` in (0, 1) orders the hits; `span` is its best passage, in the document's clean
     text, and `part` the smallest unit that holds it. `coverage` is the idf-weighted share of the question's words in the
     unit with its title and heading, `cosine` of the question and the best passage: neither depends on the corpus' size.
+    `twins` are units of other documents that say the same, word for word, and take no place of their own.
     """
 
     document: DocumentKey
@@ -55,11 +63,17 @@ class Hit:
     part: str
     coverage: float
     cosine: float
+    twins: tuple[Hit, ...] = ()
 
     @property
     def address(self) -> Address:
         """Where the unit stands."""
         return Address(self.document, self.unit)
+
+    @property
+    def also_at(self) -> tuple[Address, ...]:
+        """Where its twins stand, best first."""
+        return tuple(twin.address for twin in self.twins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,12 @@ class Result:
     hits: tuple[Hit, ...]
     understood: Understood
     seconds: float
+
+    @property
+    def unfolded(self) -> tuple[Hit, ...]:
+        """Hits and their twins, each at the place that its own score gives it."""
+        every = [one for hit in self.hits for one in (replace(hit, twins=()), *hit.twins)]
+        return tuple(sorted(every, key=_order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +135,25 @@ class Searcher:
         as_of: dt.date | None = None,
         filters: Filters | None = None,
         understand: bool = True,
-        state_of: StateOf | None = None,
+        state_of: StateOn | None = None,
     ) -> Result:
         """The `k` best units for `question`; fewer where fewer match, none for a question without words.
 
         `filters` narrow; what the question says of documents only moves them up. `understand=False` takes the question
-        as it is typed. States are looked at where `state_of` tells them.
+        as it is typed. States are looked at where `state_of` tells them: for filters, and, where a day is asked for
+        (`as_of`, or in the question's words), to put what had no force on that day after what had.
         """
         started = time.perf_counter()
         meant = _meant(question, understand)
-        allowed = self._allowed(filters, state_of)
-        named = wanted(meant, self._names if _may_name(meant.text) else None, self.segments, state_of)
+        day = as_of or meant.as_of
+        state = None if state_of is None else partial(_state_on, state_of, day or dt.date.today())
+        allowed = self._allowed(filters, state)
+        named = wanted(meant, self._names if _may_name(meant.text) else None, self.segments, state)
         judged = self.judge(meant, max(k, N_CANDIDATES), allowed, named)
-        scores = self._lifted(judged, self.ranker.score(judged), named)
-        hits = self._hits(judged, scores, k)
+        scores = self.ranker.score(judged)
+        if day is not None and state is not None:
+            scores = self._demoted(judged, scores, state)
+        hits = self._hits(judged, self._lifted(judged, scores, named), k, state)
         return Result(tuple(hits), meant, time.perf_counter() - started)
 
     def judge(
@@ -196,11 +221,24 @@ class Searcher:
         found = [self._evidence(query, vector, pool) for pool in pools]
         return Judged.of(query, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found)
 
-    def _hits(self, judged: Judged, scores: Floats, k: int) -> list[Hit]:
-        """The best `k`, by score and then by address."""
-        best = [row for row in np.argsort(-scores, kind="stable")[: k + 50].tolist() if scores[row] > 0]
-        hits = [self._hit(judged, row, float(scores[row])) for row in best]
-        return sorted(hits, key=lambda hit: (-hit.score, str(hit.address)))[:k]
+    def _hits(self, judged: Judged, scores: Floats, k: int, state: StateOf | None) -> list[Hit]:
+        """The best `k`, by score and then by address; twins in one place."""
+        rows = [row for row in np.argsort(-scores, kind="stable")[: 2 * k + 100].tolist() if scores[row] > 0]
+        found = [(self._place(judged, row, state), row) for row in rows]
+        found.sort(key=lambda one: (-scores[one[1]], one[0].document))
+        hits = []
+        for members in folded([place for place, _ in found])[: k + 50]:
+            first, *others = (self._hit(judged, row, float(scores[row])) for _, row in (found[n] for n in members))
+            best = max([first.score, *(hit.score for hit in others)])
+            hits.append(replace(first, score=best, twins=tuple(others)))
+        return sorted(hits, key=_order)[:k]
+
+    def _place(self, judged: Judged, row: int, state: StateOf | None) -> Place:
+        segment, unit = self.segments[int(judged.places[row])], int(judged.units[row])
+        document = int(segment.unit_document[unit])
+        key, (unit_mark, heading_mark) = segment.documents[document].key, segment.marks[unit].tolist()
+        current = not unit_mark or state is None or state(DocumentKey.parse(key)) not in _WITHOUT_FORCE
+        return Place(unit_mark, heading_mark, key, int(segment.document_days[document]), current)
 
     def _hit(self, judged: Judged, row: int, score: float) -> Hit:
         segment = self.segments[int(judged.places[row])]
@@ -216,6 +254,17 @@ class Searcher:
             coverage=float(judged.coverage[row]),
             cosine=float(judged.cosine[row]),
         )
+
+    def _demoted(self, judged: Judged, scores: Floats, state: StateOf) -> Floats:
+        """Scores with units of documents without force after all others."""
+        demoted = scores.copy()
+        for place, segment in enumerate(self.segments):
+            here = np.flatnonzero(judged.places == place)
+            documents, inverse = np.unique(segment.unit_document[judged.units[here]], return_inverse=True)
+            keys = (DocumentKey.parse(segment.documents[number].key) for number in documents.tolist())
+            without = np.fromiter((state(key) in _WITHOUT_FORCE for key in keys), np.bool_, documents.size)
+            demoted[here] = scores[here] * _HALF + _HALF * ~without[inverse] * (scores[here] > 0)
+        return demoted
 
     def _lifted(self, judged: Judged, scores: Floats, named: Sequence[Wanted] | None) -> Floats:
         """Scores with units of the documents that are wanted before all others."""
@@ -261,6 +310,14 @@ class Searcher:
 
     def _indexes(self) -> list[tuple[LexicalIndex, Vocabulary]]:
         return [(segment.lexical, segment.vocabulary) for segment in self.segments]
+
+
+def _state_on(state_of: StateOn, day: dt.date, key: DocumentKey) -> str:
+    return state_of(key, day)
+
+
+def _order(hit: Hit) -> tuple[float, str]:
+    return -hit.score, str(hit.address)
 
 
 def _may_name(text: str) -> bool:

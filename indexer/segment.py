@@ -26,6 +26,7 @@ from indexer.encoding import Encoding, KnownVectors
 from indexer.lexical import LexicalIndex
 from indexer.passages import Passage, passages
 from indexer.postings import LexicalWriter
+from indexer.twins import mark
 from indexer.vectors import VectorIndex, VectorWriter
 from indexer.words import Vocabulary
 
@@ -127,6 +128,13 @@ class Segment:
         return mapped(self.folder / "passage_spans.npy")
 
     @cached_property
+    def marks(self) -> NDArray[np.uint64]:
+        """Marks of every unit and of its heading (`indexer.twins`), uint64 `[n_units, 2]`; zeros where an earlier
+        version wrote the segment."""
+        path = self.folder / "marks.npy"
+        return mapped(path) if path.is_file() else np.zeros((self.n_units, 2), np.uint64)
+
+    @cached_property
     def passage_unit(self) -> Ints:
         """The unit of every passage, int64 `[n_passages]`."""
         return np.repeat(np.arange(self.n_units), np.diff(self.unit_passages))
@@ -205,6 +213,8 @@ class _Writer:
         self._lines = {name: _LineWriter(folder / f"{name}.txt", files) for name in _LINES}
         self._unit_document = array("i")
         self._unit_passages = array("i", [0])
+        self._marks = array("Q")
+        self._unit_words: list[int] = []
         self._spans = array("i")
         self._lexical = LexicalWriter(folder / "lexical")
         self._encoding = Encoding(VectorWriter(folder / "vectors", encoder.dimension, files), encoder, known)
@@ -221,24 +231,40 @@ class _Writer:
             if passage.unit != unit:
                 unit = passage.unit
                 self._unit(passage)
-            self._fields["body"].row(self._vocabulary.add(passage.body))
+            self._unit_words += self._row("body", passage.body)
             self._lines["parts"].put(passage.part)
             self._spans.extend((passage.span.start, passage.span.end))
             self._encoding.put("\n".join(filter(None, (passage.title, passage.lead, passage.body))))
             self._unit_passages[-1] += 1
+        self._end_unit()
         self._entries.append(entry)
         if len(self._fields["body"].tokens) >= _TOKEN_BLOCK:
             self._flush()
 
+    def _row(self, name: str, text: str) -> list[int]:
+        """A row of a field; its words."""
+        numbers = self._vocabulary.add(text)
+        self._fields[name].row(numbers)
+        return numbers
+
+    def _end_unit(self) -> None:
+        """Mark the unit that is ending, if one is."""
+        if self._unit_words:
+            words = self._vocabulary.words
+            self._marks[-2] = mark(words[number] for number in self._unit_words)
+            self._unit_words = []
+
     def _unit(self, passage: Passage) -> None:
+        self._end_unit()
         self._lines["unit_ids"].put(passage.unit)
         self._lines["external_ids"].put(passage.external_id or "")
         self._unit_document.append(len(self._entries))
         self._unit_passages.append(self._unit_passages[-1])
         for field in self._fields.values():
             field.unit()
-        self._fields["title"].row(self._vocabulary.add(passage.title))
-        self._fields["heading"].row(self._vocabulary.add(passage.heading))
+        self._unit_words = self._row("title", passage.title)
+        words = self._vocabulary.words
+        self._marks.extend((0, mark(words[number] for number in self._row("heading", passage.heading))))
 
     def _flush(self) -> None:
         """Hand the block to the lexical index: tokens of all fields as often as they count."""
@@ -261,6 +287,7 @@ class _Writer:
         (folder / "vocabulary.txt").write_text("\n".join(self._vocabulary.words), "utf-8", newline="\n")
         np.save(folder / "unit_document.npy", np.asarray(self._unit_document, np.int32))
         np.save(folder / "unit_passages.npy", np.asarray(self._unit_passages, np.int32))
+        np.save(folder / "marks.npy", np.asarray(self._marks, np.uint64).reshape(-1, 2))
         np.save(folder / "passage_spans.npy", np.asarray(self._spans, np.int32).reshape(-1, 2))
         return {
             "documents": len(self._entries),

@@ -172,7 +172,7 @@ class StubSearcher:
         """The fixed hits."""
         self.asked.append({"question": question} | options)
         hits = [SimpleNamespace(external_id=e, address="X+2020-01-01#dieu-1", score=s) for e, s in self.hits]
-        return SimpleNamespace(hits=hits)
+        return SimpleNamespace(hits=hits, unfolded=hits)
 
 
 def test_results_carry_the_collections_own_ids_best_of_several_hits() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.models import DocumentKey
 from indexer import generation
 from indexer.filters import Filters
 from indexer.search import Searcher
@@ -65,12 +66,92 @@ def test_the_same_question_gives_the_same_hits(searcher: Searcher) -> None:
 
 
 def test_ties_are_in_order_of_address(tmp_path: Path) -> None:
-    """Two documents with the same words come in the order of their keys."""
+    """Two documents with the same words come in the order of their keys, folded or not."""
     twins = [law(f"{n}/2020/QH14", [("Hiệu lực thi hành", "Có hiệu lực từ ngày ký.")]) for n in (22, 11)]
     generation.build(tmp_path, SmallLibrary.of(*twins))
-    hits = Searcher.open(tmp_path).search("hiệu lực thi hành").hits
-    assert [hit.document.symbol for hit in hits] == ["11/2020/QH14", "22/2020/QH14"]
-    assert hits[0].score == hits[1].score
+    result = Searcher.open(tmp_path).search("hiệu lực thi hành")
+    assert [hit.document.symbol for hit in result.unfolded] == ["11/2020/QH14", "22/2020/QH14"]
+    assert result.unfolded[0].score == result.unfolded[1].score
+    assert [hit.document.symbol for hit in result.hits] == ["11/2020/QH14"]
+
+
+CLAUSE = ("Điều khoản thi hành", "Thông tư này có hiệu lực sau 45 ngày kể từ ngày ký.")
+
+
+def texts_of_a_rule(*subjects: str) -> SmallLibrary:
+    """Circulars of 2014, 2015, ... on these subjects, with one clause that all have, word for word."""
+    return SmallLibrary.of(
+        *(
+            law(f"{n}/{2013 + n}/TT-BTC", [CLAUSE], date=dt.date(2013 + n, 1, 1), subject=subject)
+            for n, subject in enumerate(subjects, 1)
+        )
+    )
+
+
+def test_twins_take_one_place(tmp_path: Path) -> None:
+    """The same words in three documents are one hit, that of the newest of one name, with the addresses of the others."""
+    generation.build(tmp_path, texts_of_a_rule("Phí bảo tàng", "Phí bảo tàng", "Phí bảo tàng"))
+    result = Searcher.open(tmp_path).search("thông tư có hiệu lực khi nào")
+    (hit,) = result.hits
+    assert str(hit.address) == "3/2016/TT-BTC+2016-01-01#dieu-1"
+    assert {str(address) for address in hit.also_at} == {
+        "1/2014/TT-BTC+2014-01-01#dieu-1",
+        "2/2015/TT-BTC+2015-01-01#dieu-1",
+    }
+    assert len(result.unfolded) == 3
+
+
+def test_of_twins_the_one_in_force_is_shown(tmp_path: Path) -> None:
+    """Of texts of one name the one with force on the day is shown, though a newer one is there."""
+    generation.build(tmp_path, texts_of_a_rule("Phí bảo tàng", "Phí bảo tàng"))
+    (hit,) = (
+        Searcher.open(tmp_path)
+        .search(
+            "thông tư có hiệu lực khi nào",
+            state_of=lambda key, _: "con_hieu_luc" if key.symbol == "1/2014/TT-BTC" else "het_hieu_luc",
+        )
+        .hits
+    )
+    assert hit.document.symbol == "1/2014/TT-BTC"
+
+
+def test_of_twins_under_other_names_the_one_asked_for_is_shown(tmp_path: Path) -> None:
+    """A clause that stands in circulars on two fees is shown where the question's fee is, old or new."""
+    generation.build(tmp_path, texts_of_a_rule("Phí tham quan bảo tàng", "Lệ phí cấp hộ chiếu"))
+    (hit,) = Searcher.open(tmp_path).search("thông tư phí tham quan bảo tàng có hiệu lực khi nào").hits
+    assert hit.document.symbol == "1/2014/TT-BTC"
+
+
+def test_twins_are_known_across_segments(tmp_path: Path) -> None:
+    """A document added later folds with one that has been there."""
+    library = SmallLibrary.of(*(law(f"{n}/2020/QH14", [(f"Mục {n}", f"Nội dung {n}.")]) for n in range(30, 60)))
+    library.add(law("1/2014/TT-BTC", [CLAUSE]))
+    generation.build(tmp_path, library)
+    library.add(law("2/2015/TT-BTC", [CLAUSE]))
+    assert len(generation.build(tmp_path, library).segments) == 2
+    hit = Searcher.open(tmp_path).search("thông tư có hiệu lực sau 45 ngày").hits[0]
+    assert len(hit.also_at) == 1
+
+
+def test_a_day_puts_what_had_no_force_after_what_had(tmp_path: Path) -> None:
+    """As of a day, an article of a law that was not in force comes after all others; without a day nothing moves."""
+    old = law("1/2010/QH12", [("Độ tuổi kết hôn", "Nam từ đủ 20 tuổi, nữ từ đủ 18 tuổi được kết hôn.")])
+    new = law("2/2020/QH14", [("Nghĩa vụ khác", "Người từ đủ 20 tuổi có nghĩa vụ khai báo.")])
+    generation.build(tmp_path, SmallLibrary.of(old, new))
+    searcher = Searcher.open(tmp_path)
+
+    def state(key: DocumentKey, day: dt.date) -> str:
+        ended = key.symbol == "1/2010/QH12" and day >= dt.date(2020, 1, 1)
+        return "het_hieu_luc" if ended else "con_hieu_luc"
+
+    def found(question: str, as_of: dt.date | None) -> list[str]:
+        return [hit.document.symbol for hit in searcher.search(question, as_of=as_of, state_of=state).hits]
+
+    question = "độ tuổi kết hôn của nam"
+    assert found(question, None)[0] == "1/2010/QH12"
+    assert found(question, dt.date(2015, 1, 1))[0] == "1/2010/QH12"
+    assert found(question, dt.date(2021, 1, 1)) == ["2/2020/QH14", "1/2010/QH12"]
+    assert found(f"tính đến ngày 01/01/2021, {question}", None)[0] == "2/2020/QH14"
 
 
 def test_filters_narrow(searcher: Searcher) -> None:
@@ -89,7 +170,7 @@ def test_filters_narrow(searcher: Searcher) -> None:
     hits = searcher.search(
         "phạt phòng cháy",
         filters=Filters(states=("con_hieu_luc",)),
-        state_of=lambda key: "con_hieu_luc" if key.symbol == "55/2024/QH15" else "het_hieu_luc",
+        state_of=lambda key, _: "con_hieu_luc" if key.symbol == "55/2024/QH15" else "het_hieu_luc",
     ).hits
     assert {hit.document.symbol for hit in hits} == {"55/2024/QH15"}
 

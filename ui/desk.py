@@ -181,7 +181,7 @@ class Desk:
         """The passages nearest to `query`."""
         searcher = self.searcher
         with self._lock:
-            return searcher.search(query, k=k, as_of=as_of)
+            return searcher.search(query, k=k, as_of=as_of, state_of=lambda key, day: self.state(key, day).name)
 
     def ask(self, question: str, as_of: dt.date | None = None) -> Answer:
         """The answer to a question: quotations, duties, or an abstention."""
@@ -197,9 +197,9 @@ class Desk:
         """Duties with their proof, and a remark where their document is not in full force."""
         return duty_rows(self.library, duties, note=self.remark)
 
-    def hit_rows(self, hits: Iterable[Hit]) -> list[HitRow]:
-        """Passages with the words of the source."""
-        return hit_rows(self.library, hits, note=self.remark)
+    def hit_rows(self, hits: Iterable[Hit], day: dt.date | None = None) -> list[HitRow]:
+        """Passages with the words of the source, and a remark where their document has no full force on a day."""
+        return hit_rows(self.library, hits, note=lambda key: self.remark(key, day))
 
     def remark(self, key: DocumentKey, day: dt.date | None = None) -> str | None:
         """A sentence on a document that has no (or not full) force on a day; None where there is nothing to say."""

@@ -34,7 +34,8 @@ def search(args: argparse.Namespace, desk: Desk) -> int:
     if not query:
         raise UsageError(say.NO_QUESTION)
     result = desk.search(query, args.k, args.as_of)
-    shown, seconds = desk.hit_rows(result.hits), result.seconds
+    day = args.as_of or result.understood.as_of
+    shown, seconds = desk.hit_rows(result.hits, day), result.seconds
     if args.json:
         records = [hit_record(hit) for hit in shown]
         console.show_json({"query": query, "hits": records, "seconds": round(seconds, 4)})
@@ -43,6 +44,10 @@ def search(args: argparse.Namespace, desk: Desk) -> int:
         place = say.place_words(hit.address.unit, hit.cited)
         console.heading(f"{number}. {place} [{hit.address}]")
         console.write(console.paragraph(hit.text, indent="   "))
+        if hit.also_at:
+            console.write(
+                console.paragraph(say.ALSO_AT.format(addresses="; ".join(map(str, hit.also_at))), indent="   ")
+            )
         if hit.note:
             console.write(console.paragraph(hit.note, indent="   ", first="   ! "))
         console.write()
@@ -62,7 +67,7 @@ def ask(args: argparse.Namespace, desk: Desk) -> int:
     rows = desk.rows(answer.duties)
     code = NOTHING if answer.kind == "abstention" else OK
     if args.json:
-        console.show_json(answer_record(answer, rows, desk.hit_rows(answer.hits)))
+        console.show_json(answer_record(answer, rows, desk.hit_rows(answer.hits, answer.as_of)))
         return code
     _print_answer(answer, rows, desk)
     return code
@@ -72,7 +77,7 @@ def _print_answer(answer: Answer, rows: Sequence[DutyRow], desk: Desk) -> None:
     if answer.kind == "abstention":
         console.heading(say.ABSTENTION)
         console.write(console.paragraph(answer.reason or ""))
-        near = desk.hit_rows(answer.hits[:3])
+        near = desk.hit_rows(answer.hits[:3], answer.as_of)
         if near:
             console.write(f"\n{say.NEAREST}:")
         for hit in near:

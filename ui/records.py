@@ -169,14 +169,15 @@ def inspect_record(source: Source, documents: Iterable[Document]) -> Record:
 
 
 def hit_record(hit: HitRow) -> Record:
-    """A passage as `search` and `ask` print it."""
+    """A passage as `search` and `ask` print it; `also_at` only where other documents say the same."""
+    also_at = {"also_at": [str(address) for address in hit.also_at]} if hit.also_at else {}
     return {
         "address": str(hit.address),
         "document": document_facts(hit.address.document, hit.title),
         "unit": hit.address.unit or None,
         "score": round(hit.score, 6),
         "text": hit.text,
-    }
+    } | also_at
 
 
 def quotation_record(quotation: Quotation) -> Record:

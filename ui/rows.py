@@ -73,7 +73,8 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A passage that was found, with the words of the source; `cited` is its document, `note` a remark on its state."""
+    """A passage that was found, with the words of the source; `cited` is its document, `note` a remark on its state;
+    `also_at` is where other documents say the same, word for word."""
 
     address: Address
     text: str
@@ -82,6 +83,7 @@ class HitRow:
     title: str | None
     note: str | None = None
     trust: float = 1.0
+    also_at: tuple[Address, ...] = ()
 
 
 def duty_rows(
@@ -143,6 +145,7 @@ def hit_rows(
                 title=header.subject,
                 note=note(hit.document),
                 trust=min((quotation.trust for quotation in quotations), default=1.0),
+                also_at=hit.also_at,
             )
         )
     return rows

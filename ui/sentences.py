@@ -226,6 +226,7 @@ UNDERSTOOD = "{units} mục, {references} dẫn chiếu, {duties} trách nhiệm
 LIST_HEADINGS = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Hiệu lực", "Tệp")
 
 ABSTENTION = "Chưa đủ căn cứ để trả lời"
+ALSO_AT = "Cũng nguyên văn ở: {addresses}."
 NEAREST = "Các đoạn gần nhất trong thư viện"
 SOURCE = "Nguồn"
 PAGE_NUMBER = "trang {page}"

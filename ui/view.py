@@ -86,14 +86,18 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def hit_html(text: str, address: Address, cited: str, *, note: str | None = None) -> str:
-    """A passage near a question, shorter than a quotation's figure and lighter."""
+def hit_html(
+    text: str, address: Address, cited: str, *, note: str | None = None, also_at: Sequence[Address] = ()
+) -> str:
+    """A passage near a question, shorter than a quotation's figure and lighter; links to where else it stands."""
     flag = badge(note, "calm") if note else ""
+    links = [f'<a href="{attribute(link_to(a))}" target="_blank">{characters(str(a))}</a>' for a in also_at]
+    also = f"<p>{say.ALSO_AT.format(addresses='; '.join(links))}</p>" if links else ""
     return (
         f'<div class="tc-near" data-address="{attribute(str(address))}">'
         f'<a href="{attribute(link_to(address))}" target="_blank">'
         f"{characters(capital(say.unit_words(address.unit)))}, {characters(cited)}</a>{flag}"
-        f'<p class="tc-text">{as_html(text)}</p></div>'
+        f'<p class="tc-text">{as_html(text)}</p>{also}</div>'
     )
 
 

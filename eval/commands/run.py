@@ -34,7 +34,7 @@ def execute(args: argparse.Namespace) -> Outcome:
     from eval.progress import progress
     from eval.runs import ask_all, save_run
     from eval.scoring import in_half
-    from eval.system import asker, index_facts
+    from eval.system import asker, index_facts, states
 
     one_thread()
     if args.k < 1:
@@ -46,8 +46,10 @@ def execute(args: argparse.Namespace) -> Outcome:
     from indexer.search import Searcher
 
     searcher = Searcher.open(args.home)
+    dated = args.as_of or any(question.as_of for question in questions)
+    options = {"state_of": states(args.home)} if dated else {}
     with progress("câu hỏi", total=len(questions), quiet=args.quiet or args.json) as step:
-        asked = ask_all(asker(searcher, args.k, args.as_of), questions, step)
+        asked = ask_all(asker(searcher, args.k, args.as_of, **options), questions, step)
     made = save_run(
         args.out,
         asked,

@@ -16,7 +16,7 @@ from eval.report.collect import MAIN
 from eval.runs import ask_all, save_run
 from eval.scoring import in_half
 from eval.slices import SLICES, gold_articles, make_slice
-from eval.system import asker, index_facts
+from eval.system import asker, index_facts, states
 
 __all__ = ["DEFAULT_SYSTEMS", "fill"]
 
@@ -75,6 +75,7 @@ def _run_slices(
 
     home = bench / "indexes" / MAIN / "home"
     searcher = Searcher.open(home)
+    state_of = states(home)
     facts = index_facts(home)
     articles = gold_articles(questions, corpus)
     made = {name: make_slice(one, questions, articles, seed) for name, one in SLICES.items()}
@@ -87,7 +88,7 @@ def _run_slices(
         progress(f"{MAIN}, lát cắt {name} ({len(asked)} câu)")
         save_run(
             bench / "runs" / "slices" / f"{name}.trec",
-            ask_all(asker(searcher, 100), asked),
+            ask_all(asker(searcher, 100, state_of=state_of), asked),
             system=f"{MAIN}/{name}",
             questions={"name": path.name, "sha256": checksum(path), "seed": seed},
             corpus=facts.get("corpus", {}),

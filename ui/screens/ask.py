@@ -63,11 +63,11 @@ def _show(opened: Desk, answer: Answer, day: dt.date | None) -> None:
         st.caption(say.AS_OF.format(date=say.date_words(day)))
     if answer.kind == "abstention":
         st.html(view.abstention_html(answer.reason or ""))
-        near = opened.hit_rows(answer.hits[:3])
+        near = opened.hit_rows(answer.hits[:3], answer.as_of)
         if near:
             with st.expander(f"{say.NEAREST} ({len(near)})"):
                 for hit in near:
-                    st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
+                    st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note, also_at=hit.also_at))
         return
     if answer.reason:
         tell("warning", answer.reason)
@@ -109,8 +109,8 @@ def _copy(number: int, text: str, unit: str, cited: str) -> None:
 def _others(opened: Desk, answer: Answer) -> None:
     """Other passages near the question, folded away."""
     quoted = {quotation.address for quotation in answer.quotations}
-    others = [hit for hit in opened.hit_rows(answer.hits) if hit.address not in quoted]
+    others = [hit for hit in opened.hit_rows(answer.hits, answer.as_of) if hit.address not in quoted]
     if others:
         with st.expander(say.OTHERS.format(count=len(others))):
             for hit in others:
-                st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note))
+                st.html(view.hit_html(hit.text, hit.address, hit.cited, note=hit.note, also_at=hit.also_at))
