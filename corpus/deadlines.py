@@ -34,7 +34,7 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
     `issued` and `effective` are the document's dates: they give a year to "trước ngày 30/11" and a beginning to "30 ngày
     kể từ ngày ban hành". An event's date is not known here: "10 ngày kể từ ngày nhận hồ sơ" has no date. [] for no text.
     """
-    found = [*_absolute(text, issued), *_durations(text, issued, effective)]
+    found = [*_absolute(text, issued), *_durations(text, issued, effective), *_opening_quarter(text)]
     found.sort(key=lambda deadline: (_span(deadline).start, -len(_span(deadline))))
     kept: list[Deadline] = []
     for deadline in found:
@@ -91,6 +91,18 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         day = None if match["more"] else _day(match, exclusive, None if repeats else issued)
         found.append(_deadline(text, span, day, exclusive))
     return found
+
+
+_QUARTER_FIRST = re.compile(r"quý\s+(?:IV|III|II|I)\s+h[àằ]ng\s+năm\b", re.IGNORECASE)
+
+
+def _opening_quarter(text: str) -> list[Deadline]:
+    """"Quý I hàng năm, ..." at the head of a clause: what follows is due in that quarter of every year, on no single date."""
+    return [
+        _deadline(text, Span(*match.span()), None, False)
+        for match in _QUARTER_FIRST.finditer(text)
+        if _opens(text[: match.start()])
+    ]
 
 
 def _opens(before: str) -> bool:

@@ -114,7 +114,7 @@ CAPITAL_HEADS = names(
     Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy, Bộ Tổng Tham mưu, Bộ,
     Tổng cục trưởng, Tổng cục, Cục trưởng, Chi cục trưởng, Chi cục, Cục, Vụ trưởng, Vụ, Sở, Phòng, Ban Bí thư,
     Ban Thường vụ, Ban Thường trực, Ban Chấp hành, Ban Chỉ đạo, Ban Chỉ huy, Ban cán sự đảng, Ban Cán sự đảng,
-    Ban Quản lý, Ban quản lý, Ban chỉ đạo, Ban Tổ chức, Ban Tuyên giáo, Ban Nội chính, Ban Dân vận,
+    Ban Quản lý, Ban quản lý, Ban Xây dựng Đảng, Ban xây dựng đảng, Ban xây dựng Đảng, Ban chỉ đạo, Ban Tổ chức, Ban Tuyên giáo, Ban Nội chính, Ban Dân vận,
     Ban Kinh tế, Ban Chính sách, Ban Đối ngoại, Ban, Ủy ban, Uỷ ban, Đảng ủy, Đảng uỷ, Đảng bộ, Đảng đoàn,
     Tỉnh ủy, Tỉnh uỷ, Thành ủy, Thành uỷ, Huyện ủy, Huyện uỷ, Quận ủy, Quận uỷ, Thị ủy, Xã ủy, Chi bộ, Chi ủy,
     Thường trực, Thường vụ, Văn phòng, Chánh Văn phòng, Chánh án, Chánh Thanh tra, Viện trưởng, Viện kiểm sát,
@@ -123,13 +123,14 @@ CAPITAL_HEADS = names(
     Phó Giám đốc, Thủ trưởng, Thống đốc, Tổng Thanh tra, Tổng Kiểm toán, Kiểm toán, Thanh tra, Công an,
     Quân đội, Quân ủy, Quân uỷ, Quân khu, Cảnh sát, Cơ quan, Đơn vị, Tổ chức, Ngân hàng, Kho bạc, Bảo hiểm,
     Mặt trận Tổ quốc, Mặt trận, Đoàn Thanh niên, Trung ương Đoàn, Trung ương Hội, Hội, Liên đoàn,
-    Tổng Liên đoàn, Liên hiệp, Liên minh, Học viện, Đại học, Trường, Trung tâm, Tập đoàn, Tổng công ty,
+    Tổng Liên đoàn, Công đoàn, Nghiệp đoàn, Liên hiệp, Liên minh, Học viện, Đại học, Trường, Trung tâm, Tập đoàn, Tổng công ty,
     Công ty, Đài, Thông tấn xã, Báo, Tạp chí, Nhà xuất bản, Hiệp hội, Quỹ, Cảng vụ, Hải quan, Thuế,
     Hạt Kiểm lâm, Kiểm lâm, Lực lượng, Tổ trưởng, Tổ công tác, Tổ, Trưởng, Đoàn Chủ tịch, Đoàn, Lãnh đạo, Các,
     Người, Doanh nghiệp, Cơ sở, Cán bộ, Công chức, Chính quyền, Cấp ủy, Cấp uỷ, Nhà nước, Trung ương,
     Hiệu trưởng, Chủ đầu tư, Chủ rừng, Chủ nhiệm, Nhà đầu tư, Nhà thầu, Thành viên, Đại diện, Bên, Cá nhân,
     Chủ sở hữu, Khách hàng, Tiểu ban, Đại sứ quán, Đội, Trạm, UBND, HĐND, UBMTTQ, MTTQ, VKSND, TAND, BCH, BTV,
-    Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể
+    Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể, Đương sự, Đối tượng, Pháp nhân, Hãng, Thư ký,
+    Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản
     """
 )
 
@@ -146,7 +147,7 @@ LOWER_HEADS = phrases(
     huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp có thẩm quyền, cấp thẩm quyền, cấp trên, cấp dưới,
     đồng chí, thành viên, cán bộ, công chức, viên chức,
     đảng viên, cán bộ đảng viên,
-    lãnh đạo, tập thể, ban đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
+    lãnh đạo, tập thể, ban đảng, ban xây dựng đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
     ngân hàng, viện kiểm sát, tòa án, công an, bộ đội biên phòng, mặt trận, mặt trận tổ quốc, cảng vụ, kho bạc,
     người đứng đầu, chủ thể,
     hiệu trưởng, thống đốc, chiến sĩ, nhân viên, sĩ quan, chuyên viên, kiểm sát viên, luật sư, thẩm phán, chủ đập,
@@ -155,7 +156,8 @@ LOWER_HEADS = phrases(
     nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân,
     báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
-    chủ, thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
+    chủ, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại, bộ phận, hoa tiêu,
+    thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )
 
@@ -192,9 +194,19 @@ def phrase_at(folded: str, at: int, phrases: frozenset[str]) -> int:
     return best
 
 
+# Titles that end in "viên": who holds an office or a profession.
+_OFFICER = re.compile(
+    r"(?:kiểm (?:soát|sát|tra|toán|dịch|lâm|ngư)|giám (?:định|sát)|công chứng|đấu giá|quản tài|hòa giải|trọng tài|điều tra|"
+    r"thanh tra|thẩm tra|trợ giúp|cộng tác|tư vấn|đăng kiểm|huấn luyện|vận động|phóng|biên tập|chấp hành|điều phối|"
+    r"hướng dẫn|phát thanh|sát hạch|điều dưỡng|kế toán|thuyền|giao dịch|khai báo|đoàn|hội|học|sinh|khuyến nông) viên(?! chức)\b"
+)
+
+
 def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)
+    if end and _OFFICER.match(folded, at):
+        return 0
     if end:
         inner = _NOT_VERB.search(folded, max(0, at - 6), end)
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
@@ -211,7 +223,7 @@ def verb_at(folded: str, at: int) -> int:
 
 _NOT_VERB = re.compile(
     r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
-    r"(?:giam|bắt|tạm) giữ\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |"
+    r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |.?mỗi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(
@@ -233,7 +245,7 @@ def _noun(folded: str, at: int, end: int) -> bool:
 
 # Words that begin like a class of actors and are something else.
 _NOT_ACTOR = re.compile(
-    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|phận|"
+    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
     r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn|thủ tục)|cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
     r"khoa học|lý luận|thực tiễn)"
     r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
@@ -249,5 +261,8 @@ def is_thing(folded: str, at: int) -> bool:
 
 
 def lower_head(folded: str, at: int) -> int:
-    """End of a class noun ("cơ quan", "bộ", "cấp ủy") at `at` of a folded text, or 0."""
-    return 0 if _NOT_ACTOR.match(folded, at) else phrase_at(folded, at, LOWER_HEADS)
+    """End of a class noun ("cơ quan", "bộ", "cấp ủy", "kiểm soát viên") at `at` of a folded text, or 0."""
+    if _NOT_ACTOR.match(folded, at):
+        return 0
+    officer = _OFFICER.match(folded, at)
+    return officer.end() if officer else phrase_at(folded, at, LOWER_HEADS)

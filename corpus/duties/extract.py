@@ -226,13 +226,15 @@ class _Walk:
     def _after_label(self, clause: Span) -> Span | None:
         """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
         colon = _LABELLED.search(self.line.text, clause.start, clause.end)
-        if colon is None or predicate(self.line, opening(self.line, clause).at, colon.start()) is not None:
+        if colon is None:
             return None
         after = Span(colon.end(), clause.end)
-        start = opening(self.line, after)
-        if subject(self.line, start.at, after.end) is None:
+        own = subject(self.line, opening(self.line, after).at, after.end)
+        if own is None:
             return None
-        return after
+        acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
+        obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
+        return after if obliged or not acts else None
 
     def _as_titled(self, own: Subject, frame: Frame) -> Subject:
         """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
@@ -267,6 +269,10 @@ class _Walk:
         of = frames.OF_LINE.match(self.line.folded, at, clause.end)
         at = of.end() if of else at
         heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
+        heading = len(self.line.text[at : clause.end].split()) <= 25 and " là " not in self.line.folded[at : clause.end]
+        if of is not None and heading and not of[0].startswith("đối với"):
+            named = frames.whose(self.line, at, clause.end)
+            return Subject(tuple(named), Span(at, clause.end), clause.end) if named else None
         found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
         words = self.line.text[at : clause.end].strip(" .:")
         if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 20:
@@ -344,7 +350,7 @@ class _Walk:
         marker = _DUTY_MARK.search(words)
         if right and (marker is None or right.start() < marker.start()):
             return True
-        if own is None and (self.line.text[at:stop].isupper() or (_TOLD.search(words) and not _ASKED.search(words))):
+        if own is None and (self.line.text[at:stop].isupper() or (_TOLD.search(words[:60]) and not _ASKED.search(words))):
             return True  # a heading in capitals, or how things stand
         return own is None and bool(_THING.match(words))
 

@@ -250,7 +250,7 @@ _DELIVER = re.compile(
     r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
     r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
+    r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|"
     r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới))| và được)? "
 )

@@ -10,8 +10,9 @@ from corpus.duties.parties import Line, Party, parties
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
+from corpus.wording import verb_at
 
-__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "of_title", "section"]
+__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "of_title", "section", "whose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ OF_LINE = re.compile(
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
-    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |"
-    r"với )|"
+    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |"
+    r"với |và (?:mối )?quan hệ |và chế độ )|"
     r"\s*[:;(]|\.(?=\s|$)"
 )
 _RESPONSIBLE = re.compile(
@@ -75,6 +76,8 @@ def of_title(line: Line, unit: Unit) -> Frame:
         return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
     group = next(name for name, value in match.groupdict().items() if value)
     start = match.start(group)
+    if group == "who2" and verb_at(folded, start) and title[start].islower():
+        return Frame(responsible=responsible)  # "Trách nhiệm thu hồi thuốc": what is to be done, not who does it
     cut = _OF_END.search(folded, start)
     stop = cut.start() if cut else len(folded)
     found_list, end = parties(line, at + start, at + stop, until_marker=True)
@@ -90,10 +93,37 @@ def of_title(line: Line, unit: Unit) -> Frame:
     return Frame(tuple(found_list), unit.id, responsible=True)
 
 
+def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
+    """Whose duties a line names after "Trách nhiệm của": its bodies, else all its words up to a field or place; [] for none.
+
+    `met`: the line says "Đối với X", after which a sentence may go on.
+    """
+    cut = _OF_END.search(line.folded, at, stop)
+    end_of_name = cut.start() if cut else stop
+    named, end = parties(line, at, end_of_name, until_marker=True)
+    if named and not line.text[end:end_of_name].strip(" :.,"):
+        return named
+    if met:
+        return named if named and predicate(line, end, stop) is not None else []
+    words = line.text[at:end_of_name].strip(" :.,")
+    if not words or len(words.split()) > 30:
+        return []
+    return [Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))]
+
+
 def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
-    return tuple(found) if found and not line.text[end : at + length].strip(" .,:") and found[0].kind == "named" else ()
+    if not found or line.text[end : at + length].strip(" .,:"):
+        return ()
+    return tuple(found) if found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
+
+
+# Organs of every level whose name begins with no proper word ("1. Chi bộ", "2. Đảng ủy cơ sở").
+_ORGAN = re.compile(
+    r"(?:các )?(?:chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|tổ chức đảng|ban thường vụ|ban chấp hành|ban tổ chức|"
+    r"ủy ban kiểm tra|ủy ban nhân dân|hội đồng nhân dân|các (?:sở|bộ|ban|cơ quan)|sở|bộ|bộ phận)\b"
+)
 
 
 def section(unit: Unit) -> str:
@@ -174,6 +204,19 @@ def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
     return fallback
 
 
+_ORDERS = re.compile(r"(?:chỉ đạo|giao|phân công|yêu cầu)(?: cho)? ")
+_FOLLOWING = re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc)(?: cụ thể)? sau(?: đây)?\s*:?$")
+
+
+def _ordered(line: Line, at: int, stop: int) -> list[Party]:
+    """Who does what follows in "Chỉ đạo ban tổ chức cấp ủy thực hiện một số nội dung sau:"; [] for any other lead-in."""
+    order = _ORDERS.match(line.folded, at, stop)
+    if order is None or not _FOLLOWING.search(line.folded, order.end(), stop):
+        return []
+    found, end = parties(line, order.end(), stop)
+    return found if found and predicate(line, end, stop) is not None else []
+
+
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
     if re.search(r"\bcó (?:các )?(?:quyền|thẩm quyền)\b", line.folded[clause.start : clause.end]) and not re.search(
@@ -181,6 +224,8 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
     ):
         return replace(above, blocked=True)
     label = start.adverbials[0].start if start.adverbials else start.at
+    if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
+        return replace(above, blocked=True)
     if found is None or OF_LINE.match(line.folded, label, clause.end):
         bare, end = parties(line, start.at, clause.end)
         if not bare:
@@ -189,11 +234,13 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
         match = OF_LINE.match(line.folded, label, clause.end)
         if match:
-            named, end = parties(line, match.end(), clause.end, until_marker=True)
-            if named and (
-                not line.text[end : clause.end].strip(" :.,") or predicate(line, end, clause.end) is not None
-            ):
+            named = whose(line, match.end(), clause.end, met=match[0].startswith("đối với"))
+            if named:
                 return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
+        ordered = _ordered(line, start.at, clause.end) if above.parties else None
+        if ordered:
+            lead = above.parties[0]
+            return Frame(tuple(ordered), unit.id, lead.name, lead.span, responsible=True, given=True)
         if found is None and above.parties:
             return replace(above, predicate=read_predicate(line, start.at, clause.end))
         if found is None:

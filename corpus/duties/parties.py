@@ -144,6 +144,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _one(line, at, stop, until_marker)
         if one is None:
             break
+        one = _with_brackets(line, one, stop)
         members = _members(line, one, stop)
         found += members or [one]
         end = found[-1].span.end
@@ -157,6 +158,21 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
 
 
 _NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|tổng cục|viện|phòng)")
+
+
+# "Giám đốc (hoặc Tổng Giám đốc) công ty", "Chi bộ (kể cả chi bộ cơ sở)": what the brackets add belongs to the name.
+_OR_ALSO = re.compile(r" \((?:hoặc|kể cả|và|bao gồm cả|gồm cả) [^()]{2,80}\)")
+
+
+def _with_brackets(line: Line, party: Party, stop: int) -> Party:
+    """The actor with "(hoặc ...)" and the name that goes on after it."""
+    added = _OR_ALSO.match(line.folded, party.span.end, stop)
+    if added is None:
+        return party
+    end = added.end()
+    if line.text[end : end + 1] == " " and (more := _one(line, end + 1, stop, until_marker=False)) is not None:
+        end = more.span.end
+    return _party(line, party.span.start, end)
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -247,7 +263,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             if verb and _verb_later(line, verb, stop):
                 end = verb
                 continue
-        if line.folded.startswith("trực tiếp ", start) and verb_at(line.folded, start + len("trực tiếp ")):
+        own_hand = not line.folded.endswith((" trên", " quản lý"), 0, end)
+        if own_hand and line.folded.startswith("trực tiếp ", start) and verb_at(line.folded, start + len("trực tiếp ")):
             break
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
@@ -304,7 +321,7 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 
 def _party(line: Line, start: int, end: int) -> Party:
-    text = re.sub(r" nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?$", "", line.text[start:end].rstrip(" ,"))
+    text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều)$", "", line.text[start:end].rstrip(" ,"))
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 

@@ -63,7 +63,7 @@ _ADVERBIAL = re.compile(
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
-    r"không quá|về )\b"
+    r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng))\b"
 )
 
 
@@ -80,12 +80,18 @@ def opening(line: Line, span: Span) -> Opening:
         at = cut + 1
         while at < span.end and line.text[at] in " ,":
             at += 1
+    period = _PERIOD.match(line.folded, at, span.end)
+    if period and not found and _is_verb(line, period.end()):
+        found.append(Span(at, period.end() - 1))
+        at = period.end()
     for word in ("thì ", "đồng thời "):
         if line.folded.startswith(word, at):
             at += len(word)
     return Opening(at, tuple(found))
 
 
+# "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
+_PERIOD = re.compile(r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? ")
 _THEN = re.compile(r"\s?,? thì ")
 
 
@@ -213,7 +219,8 @@ def _is_verb(line: Line, at: int) -> bool:
 
 def _verb_first(line: Line, at: int) -> bool:
     """Whether a verb and no body stands at `at`: "Thanh tra việc ...", but not "Thanh tra Chính phủ"."""
-    if not verb_at(line.folded, at):
+    verb = verb_at(line.folded, at)
+    if not verb or party_starts(line, at) > verb:
         return False
     return not (line.text[at].isupper() and registry().pattern.match(line.folded, at))
 
@@ -345,7 +352,7 @@ def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
         return None
     between = line.folded[start : hard.start()]
-    if re.search(r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao|yêu cầu|chỉ đạo)\b", between):
+    if re.search(r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b", between):
         return None
     is_who = _IS_WHO.match(line.folded[at : hard.start()])
     at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
