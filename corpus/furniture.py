@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.folding import strip_marks
 from corpus.models import Source, Span
 
-__all__ = ["STAMP", "furniture", "is_site_or_gazette"]
+__all__ = ["STAMP", "STAMPED", "furniture", "is_site_or_gazette", "is_stamp"]
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"^[\s\-–—.|]*(?:(?:Trang|trang|Page|Tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[\s\-–—.|]*$")
@@ -30,6 +30,9 @@ STAMP = re.compile(
     r"|VGP\s*[-,].{0,40}|(?:ĐƠN|CÔNG VĂN)\s+ĐẾN\s*)$",
     re.IGNORECASE,
 )
+# What OCR found in the frame of an office's stamp stands between these, on one line.
+STAMPED = ("⟦", "⟧")
+_IN_STAMP = re.compile(r"\b(?:den|gio|ngay|chuyen|so|thong tin dien|hoa toc|khan|mat)\b")
 # The stamp of an office that received a scan, as OCR reads it, marks stripped.
 _RECEIVED = re.compile(
     r"^\W*(?:cong\W+van\W+den|den(?:\W+(?:gio|ngay|so)\b.{0,25})?|(?:gio|ngay|chuyen|so)\W*(?:gio|ngay)?)[\W\d]*$"
@@ -50,6 +53,7 @@ def furniture(source: Source, span: Span) -> set[int]:
         lines = _lines(source.text, max(page.span.start, span.start), min(page.span.end, span.end))
         gone.update(at for at, seen in lines if _GAZETTE.match(seen) or _SITE.match(seen) or STAMP.match(seen))
         if page.how == "ocr":
+            gone.update(at for at, seen in lines if seen.startswith(STAMPED[0]) and seen.endswith(STAMPED[1]))
             gone.update(at for at, seen in lines if len(seen) < 60 and _is_received(strip_marks(seen).lower()))
         left = [line for line in lines if line[0] not in gone]
         edges.append(left[:2] + left[-2:] if len(left) > 4 else left)
@@ -67,6 +71,12 @@ def furniture(source: Source, span: Span) -> set[int]:
 def is_site_or_gazette(line: str) -> bool:
     """Whether a line is the watermark of a web site or the running head of a gazette."""
     return _SITE.match(line) is not None or _GAZETTE.match(line) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether the words in a small frame are those of an office's stamp: its arrival, its number, urgency or secrecy."""
+    bare = strip_marks(text).lower()
+    return len(bare) < 160 and (_IN_STAMP.search(bare) is not None or _is_received(bare))
 
 
 def _is_received(bare: str) -> bool:

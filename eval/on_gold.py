@@ -114,7 +114,8 @@ def score_duty_gold(gold: Path, data: Path | None = None, which: str = "all") ->
 def score_headers(gold: Path, data: Path | None = None) -> dict[str, Any]:
     """Header fields of `{source, document?, header: {field: value}}` lines. A source that is not at hand is listed apart.
 
-    Without `document` the first document of the file is meant.
+    Without `document` the first document of the file is meant. Fields that a line lists as `handwritten` on the page are
+    counted apart and left out of the accuracy: how many there are, and how many were read right, wrong or not at all.
     """
     from corpus.add import understand
     from corpus.read import read
@@ -123,6 +124,7 @@ def score_headers(gold: Path, data: Path | None = None) -> dict[str, Any]:
     right: dict[str, list[bool]] = {}
     wrong: list[dict[str, Any]] = []
     absent: list[str] = []
+    by_hand = {"n": 0, "right": 0, "wrong": 0, "unread": 0}
     for line in read_jsonl(gold):
         path = (here if line["source"].startswith("corpus/") else data or here / "-") / line["source"]
         if not path.is_file():
@@ -133,9 +135,13 @@ def score_headers(gold: Path, data: Path | None = None) -> dict[str, Any]:
         header = documents[name].header if name in documents else None
         values = {field: getattr(header, field, None) for field in line["header"]}
         for field, good in header_fields(values, line["header"]).items():
+            if field in line.get("handwritten", ()):
+                by_hand["n"] += 1
+                by_hand["right" if good else "wrong" if values[field] else "unread"] += 1
+                continue
             right.setdefault(field, []).append(good)
             if not good:
                 shown = {"gold": line["header"][field], "found": plain(values[field])}
                 wrong.append({"document": name or line["source"], "field": field} | shown)
     fields = {field: {"accuracy": sum(told) / len(told), "n": len(told)} for field, told in sorted(right.items())}
-    return {"fields": fields, "wrong": wrong, "absent": absent}
+    return {"fields": fields, "wrong": wrong, "absent": absent, "handwritten": by_hand}

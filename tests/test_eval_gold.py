@@ -74,7 +74,7 @@ def test_readings_are_scored_per_page_and_per_category(tmp_path: Path, capsys: p
     mends.write_text(json.dumps({"pdf": "a.txt", "corrections": [["sô 5", "số 5"]]}) + "\n", encoding="utf-8")
     told = score_readings(tmp_path, mends)
     first, second, third = told["pages"]
-    assert first["cer"] == pytest.approx(1 / 13)
+    assert first["cer"] == first["cer_as_read"] == pytest.approx(1 / 13)
     assert first["cer_uncorrected"] == pytest.approx(2 / 13)
     assert second["cer"] == 0.0
     assert third["cer"] == 1.0

@@ -254,6 +254,12 @@ def test_columns_in_order() -> None:
     ]
 
 
+def test_a_title_over_a_line_at_the_margin_comes_first() -> None:
+    """Two lines of which one is wholly above the other are no columns, though a gutter runs between them."""
+    lines = in_order([word("BIÊN LAI", 400, 0, 1), word("Số", 0, 22, 2), word("12", 30, 22, 2)])
+    assert [" ".join(w.text for w in line) for line in lines] == ["BIÊN LAI", "Số 12"]
+
+
 @pytest.mark.parametrize(
     ("read_as", "expected"),
     [

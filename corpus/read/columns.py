@@ -103,7 +103,16 @@ def _columns(zone: list[list[Word]]) -> list[list[Word]]:
         return _rows(zone)
     left = [zone[k] for x0, _, k in spans if x0 < gutter]
     right = [zone[k] for x0, _, k in spans if x0 >= gutter]
+    tops, bottoms = zip(*(_reach(side) for side in (left, right)), strict=True)
+    if min(bottoms) - max(tops) < 0.3 * height:  # one wholly above the other: a title over a line at the margin
+        return _rows(zone)
     return _rows(left) + _rows(right)
+
+
+def _reach(side: list[list[Word]]) -> tuple[float, float]:
+    """The top and the bottom of a column, by the usual boxes of its lines."""
+    tops = [statistics.median(w.y0 for w in segment) for segment in side]
+    return min(tops), max(statistics.median(w.y1 for w in segment) for segment in side)
 
 
 def _overlap(a: list[Word], b: list[Word]) -> bool:

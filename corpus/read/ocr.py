@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import statistics
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from corpus.furniture import STAMPED, is_stamp
 from corpus.read.columns import Word, in_order
+from corpus.read.engine import LANGUAGE, look, stopped
+from corpus.read.hidden import uncovered
+from corpus.read.looks import again, beside_seals, head_again, is_head, without_guesses
+from corpus.read.prepare import frames, painted, prepared
 from corpus.read.spelling import corrected
 from corpus.syllables import WORD, is_syllable
 
@@ -21,12 +25,6 @@ __all__ = ["INSTALL", "OcrPage", "available", "read_image", "version"]
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 
-_LANGUAGE = "vie"
-_MIN_CONFIDENCE = 30.0
-_DOUBTFUL = 80.0
-_LARGER = 1.6
-_SURE_FIGURE = 88.0
-_MOST_AGAIN = 12
 _SECONDS = 120
 
 
@@ -47,7 +45,7 @@ def available() -> bool:
     try:
         import pytesseract
 
-        return _LANGUAGE in pytesseract.get_languages()
+        return LANGUAGE in pytesseract.get_languages()
     except (ImportError, OSError, RuntimeError, ValueError):
         return False
 
@@ -61,240 +59,67 @@ def version() -> str:
 
 
 def read_image(image: Image, *, seconds: int = _SECONDS) -> OcrPage:
-    """What Tesseract reads on a page. An empty page has trust 1.0 and no text; a page that takes too long has trust 0.0."""
-    import pytesseract
+    """What Tesseract reads on a page. An empty page has trust 1.0 and no text; a page that takes too long has trust 0.0.
 
+    What an office's stamp says stands after the page's own lines, in one line of its own (`corpus.furniture.STAMPED`).
+    """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    clean = _prepared(image)
+    page = prepared(image)
+    stamps = frames(page.plain)
+    clean, plain = (painted(page.clean, stamps), painted(page.plain, stamps)) if stamps else (page.clean, page.plain)
     try:
-        words = _words(_tesseract(clean, 3, seconds))
+        words = look(clean, 3, seconds)
         rest = _without(clean, words)
         if rest is not None:
-            words += [word for word in _words(_tesseract(rest, 11, seconds), second=True) if not _covered(word, words)]
-    except (RuntimeError, pytesseract.TesseractError):  # RuntimeError is pytesseract's way to say that the time is over
+            words += _new(look(rest, 11, seconds, second=True), words)
+            words += _new(beside_seals(clean, rest, seconds), words)
+    except stopped():
         return OcrPage("", 0.0)
-    lines = [_without_guesses(clean, line, seconds) for line in _again(clean, in_order(words), seconds)]
-    return _page(corrected(lines), clean.width, clean.height)
+    lines = in_order(words)
+    if is_head(lines):
+        lines = head_again(plain, lines, seconds)
+    lines = [without_guesses(plain, line, seconds) for line in again(clean, lines, seconds)]
+    lines = corrected(uncovered(lines, stamps))
+    return _page([*lines, *_stamped(page.clean, stamps, seconds)], clean.width, clean.height)
 
 
-def _read_again(page: Image, line: list[Word], seconds: int) -> list[Word]:
-    """The line read once more by itself and larger when a word in it is doubtful; the surer of the two readings."""
-    import pytesseract
-    from PIL import Image as Pil
-
-    if min(word.confidence for word in line) >= _DOUBTFUL or len(line) < 3:
-        return line
-    x0, y0 = min(w.x0 for w in line) - 12, min(w.y0 for w in line) - 8
-    x1, y1 = max(w.x1 for w in line) + 12, max(w.y1 for w in line) + 8
-    crop = page.crop((max(0, x0), max(0, y0), min(page.width, x1), min(page.height, y1)))
-    larger = crop.resize((round(crop.width * _LARGER), round(crop.height * _LARGER)), Pil.Resampling.LANCZOS)
-    try:
-        again = _words(_tesseract(larger, 7, seconds))
-    except (RuntimeError, pytesseract.TesseractError):
-        return line
-    again = [
-        replace(
-            word,
-            x0=max(0, x0) + round(word.x0 / _LARGER), x1=max(0, x0) + round(word.x1 / _LARGER),
-            y0=max(0, y0) + round(word.y0 / _LARGER), y1=max(0, y0) + round(word.y1 / _LARGER), line=line[0].line,
-        )
-        for word in again
-    ]  # fmt: skip
-    if abs(_length(again) - _length(line)) > 0.12 * _length(line) + 1:
-        return line
-    return again if _sureness(again) > _sureness(line) + 1.0 else line
-
-
-def _again(page: Image, lines: list[list[Word]], seconds: int) -> list[list[Word]]:
-    """The lines with the most doubtful of them, up to a number a page, read once more."""
-    worst = sorted(lines, key=lambda line: min(word.confidence for word in line))[:_MOST_AGAIN]
-    chosen = {id(line) for line in worst}
-    return [_read_again(page, line, seconds) if id(line) in chosen else line for line in lines]
-
-
-def _without_guesses(page: Image, line: list[Word], seconds: int) -> list[Word]:
-    """The line of a number or a date with figures that two readings do not agree on (written by hand, mostly) as "…".
-
-    A wrong number is worse than none: it would be another document's.
-    """
-    text = " ".join(word.text for word in line)
-    numbered = re.match(r"^\W*S[ốôoó]\b", text) and len(text) < 60
-    dated = re.search(r"ng[àa]y.*th[áa]ng.*n[ăa]m", text) and len(text) < 60
-    if not (numbered or dated):
-        return line
-    doubtful = [word.confidence < _SURE_FIGURE and any(c.isdigit() for c in word.text) for word in line]
-    if not any(doubtful):
-        return line
-    second = re.findall(r"\d+", " ".join(_glance(page, line, seconds)))
-    made = []
-    for word, doubt in zip(line, doubtful, strict=True):
-        figures = re.findall(r"\d+", word.text)
-        if doubt and not all(figure in second for figure in figures):
-            head, slash, tail = word.text.partition("/")
-            text = f"…{slash}{tail}" if numbered and slash and head else "…"
-            made.append(replace(word, text=text))
+def _stamped(page: Image, stamps: list[tuple[int, int, int, int]], seconds: int) -> list[list[Word]]:
+    """What stands in each stamp, as one line in the brackets that set it apart; other boxes as the lines they hold."""
+    found: list[list[Word]] = []
+    for x0, y0, x1, y1 in stamps:
+        try:
+            lines = in_order(look(page.crop((x0, y0, x1, y1)), 6, seconds, at=(x0, y0, 1.0)))
+        except stopped():
+            continue
+        line = [word for words in lines for word in words]
+        if is_stamp(" ".join(word.text for word in line)):
+            line[0] = replace(line[0], text=STAMPED[0] + line[0].text)
+            line[-1] = replace(line[-1], text=line[-1].text + STAMPED[1])
+            found.append(line)
         else:
-            made.append(word)
-    return made
-
-
-def _glance(page: Image, line: list[Word], seconds: int) -> list[str]:
-    """What a second look at a line, twice as large, finds in it."""
-    import pytesseract
-    from PIL import Image as Pil
-
-    box = (
-        min(w.x0 for w in line) - 14,
-        min(w.y0 for w in line) - 10,
-        max(w.x1 for w in line) + 14,
-        max(w.y1 for w in line) + 10,
-    )
-    crop = page.crop((max(0, box[0]), max(0, box[1]), min(page.width, box[2]), min(page.height, box[3])))
-    larger = crop.resize((crop.width * 2, crop.height * 2), Pil.Resampling.LANCZOS)
-    try:
-        return [str(text) for text in _tesseract(larger, 7, seconds)["text"]]
-    except (RuntimeError, pytesseract.TesseractError):
-        return []
-
-
-def _length(line: list[Word]) -> int:
-    """Number of characters in a line's words."""
-    return sum(len(word.text) for word in line)
-
-
-def _sureness(line: list[Word]) -> float:
-    """Mean confidence over the characters of a line."""
-    return sum(word.confidence * len(word.text) for word in line) / max(1, _length(line))
-
-
-def _tesseract(image: Image, mode: int, seconds: int) -> dict[str, list[Any]]:
-    """Tesseract's table of words under a page segmentation mode."""
-    import pytesseract
-
-    found: dict[str, list[Any]] = pytesseract.image_to_data(
-        image, lang=_LANGUAGE, config=f"--oem 1 --psm {mode}", output_type=pytesseract.Output.DICT, timeout=seconds
-    )
+            found.extend(lines)
     return found
 
 
 def _without(page: Image, words: list[Word]) -> Image | None:
     """The page with the words that were read painted over, when much ink is left: text beside a seal is missed at first."""
     import numpy as np
-    from PIL import Image as Pil
 
-    pixels = np.asarray(page).copy()
-    for word in words:
-        pixels[max(0, word.y0 - 4) : word.y1 + 4, max(0, word.x0 - 4) : word.x1 + 4] = 255
-    dark = pixels < 90
-    if float(dark.mean()) < 0.0008:
-        return None
-    return Pil.fromarray(pixels)
+    left = painted(page, [(word.x0 - 4, word.y0 - 4, word.x1 + 4, word.y1 + 4) for word in words])
+    return left if float((np.asarray(left) < 90).mean()) >= 0.0008 else None
 
 
-def _covered(word: Word, words: list[Word]) -> bool:
-    """Whether a word of the second reading lies on one of the first."""
-    return any(
-        min(word.x1, other.x1) - max(word.x0, other.x0) > 0.3 * (word.x1 - word.x0)
-        and min(word.y1, other.y1) - max(word.y0, other.y0) > 0.3 * (word.y1 - word.y0)
-        for other in words
-    )
-
-
-def _prepared(image: Image) -> Image:
-    """The page in grey, upright lines, red seals made paper, at a size Tesseract reads well."""
-    from PIL import Image as Pil
-    from PIL import ImageOps
-
-    page = image
-    if page.mode in {"P", "RGBA", "LA", "CMYK"}:
-        page = page.convert("RGBA").convert("RGB") if page.mode != "CMYK" else page.convert("RGB")
-    if page.mode == "RGB":
-        page = _without_seal(page)
-    page = ImageOps.autocontrast(page.convert("L"), cutoff=1)
-    page = _smooth(page)
-    longest = max(page.size)
-    if longest < 1500:
-        ratio = min(3.0, 2200 / longest)
-        page = page.resize((round(page.width * ratio), round(page.height * ratio)), Pil.Resampling.LANCZOS)
-    elif longest > 5000:
-        ratio = 4200 / longest
-        page = page.resize((round(page.width * ratio), round(page.height * ratio)), Pil.Resampling.LANCZOS)
-    angle = _skew(page)
-    if abs(angle) >= 0.4:
-        page = page.rotate(angle, resample=Pil.Resampling.BICUBIC, fillcolor=255, expand=False)
-    return page
-
-
-def _smooth(page: Image) -> Image:
-    """A page scanned in pure black and white with its ragged edges smoothed; pages in grey as they are.
-
-    On four signed scans at 200 dpi this took the character error rate from 2.6 % to 1.5 %.
-    """
-    from PIL import Image as Pil
-
-    counts = page.histogram()
-    extreme = sum(counts[:16]) + sum(counts[240:])
-    if extreme < 0.9 * page.width * page.height:
-        return page
-    ratio = 0.6 if max(page.size) < 2800 else 0.5
-    small = page.resize((round(page.width * ratio), round(page.height * ratio)), Pil.Resampling.BOX)
-    return small.resize((round(small.width / ratio), round(small.height / ratio)), Pil.Resampling.BICUBIC)
-
-
-def _without_seal(page: Image) -> Image:
-    """The page with red ink (seals, dates stamped over text) turned to paper; a page in black and white as it is."""
-    import numpy as np
-    from PIL import Image as Pil
-
-    pixels = np.asarray(page)
-    red, green, blue = (pixels[..., k].astype(np.int16) for k in range(3))
-    ink = (red - np.maximum(green, blue) > 60) & (red > 110)
-    share = float(ink.mean())
-    if not 0.0005 < share < 0.3:
-        return page
-    made = pixels.copy()
-    made[ink] = 255
-    return Pil.fromarray(made)
-
-
-def _skew(page: Image) -> float:
-    """The angle in degrees that makes lines upright, within ±3: where dark rows stand out most."""
-    import numpy as np
-    from PIL import Image as Pil
-
-    small = page.resize((600, max(1, round(600 * page.height / page.width))), Pil.Resampling.BILINEAR)
-    dark = small.point(lambda value: 255 if value < 140 else 0)
-    best, best_score = 0.0, -1.0
-    for tenths in range(-30, 31, 5):
-        angle = tenths / 10
-        rows = np.asarray(dark.rotate(angle, fillcolor=0), dtype=np.float32).sum(axis=1)
-        score = float(np.square(np.diff(rows)).sum())
-        if score > best_score * 1.02:
-            best, best_score = angle, score
-    return best
-
-
-def _words(data: dict[str, list[Any]], *, second: bool = False) -> list[Word]:
-    """Words with boxes and confidence, without specks: marks that are no word and that Tesseract itself doubts."""
-    words = []
-    for k, raw in enumerate(data["text"]):
-        text = re.sub(r"^[-–—]{2,}$", "-", re.sub(r"^['`‘’^~]+(?=\w)", "", str(raw).strip()))
-        text = re.sub(r"[/⁄]{2,}|⁄", "/", text) if "⁄" in text else text
-        confidence = float(data["conf"][k])
-        if not text or confidence < 0 or (re.fullmatch(r"[_=~^|\\]+|[-–—]{1,2}(?<!-)", text) and data["width"][k] > 60):
-            continue
-        if re.fullmatch(r"[_=~^|.,'`]+", text):
-            continue
-        letters = WORD.findall(text)
-        wordlike = any(is_syllable(w) or w.isupper() for w in letters) or any(c.isdigit() for c in text)
-        if second and (confidence < 85 or len(text) < 2 or not letters):
-            continue
-        if confidence < _MIN_CONFIDENCE and not (wordlike and len(text) > 1):
-            continue
-        line = (int(data["block_num"][k]) + 10_000 * second, int(data["par_num"][k]), int(data["line_num"][k]))
-        x, y, w, h = (int(data[name][k]) for name in ("left", "top", "width", "height"))
-        words.append(Word(text, x, y, x + w, y + h, confidence, line))
-    return words
+def _new(found: list[Word], words: list[Word]) -> list[Word]:
+    """The words of a further look that do not lie on words that were read before."""
+    return [
+        word
+        for word in found
+        if not any(
+            min(word.x1, other.x1) - max(word.x0, other.x0) > 0.3 * (word.x1 - word.x0)
+            and min(word.y1, other.y1) - max(word.y0, other.y0) > 0.3 * (word.y1 - word.y0)
+            for other in words
+        )
+    ]
 
 
 def _page(lines: list[list[Word]], width: int, height: int) -> OcrPage:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pages"]
 
-_FORMAT = 3
+_FORMAT = 4
 _DPI = 200
 _MAX_PIXELS = 60_000_000
 

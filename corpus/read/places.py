@@ -11,7 +11,7 @@ from corpus.models import Source, Span
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["page_picture", "places"]
+__all__ = ["looked_up", "page_picture", "places"]
 
 Box = tuple[int, float, float, float, float]
 
@@ -34,7 +34,7 @@ def places(path: Path, source: Source, span: Span) -> tuple[Box, ...]:
             found.extend((page.number_1based, x0, y0, x1, y1) for _, _, x0, y0, x1, y1 in words)
         elif source.reader == "pdf" and path.exists():
             before = source.text[page.span.start : here.start]
-            found.extend(_looked_up(path, page.number_1based, before, here.cut(source.text)))
+            found.extend(looked_up(path, page.number_1based, before, here.cut(source.text)))
     return tuple(found)
 
 
@@ -53,8 +53,12 @@ def page_picture(path: Path, number_1based: int, *, width: int = 1000) -> Image:
 _LETTER = re.compile(r"\w")
 
 
-def _looked_up(path: Path, number_1based: int, before: str, words: str) -> list[Box]:
-    """Rectangles of `words` on a page, the occurrence with about as many letters before it as `before` has."""
+def looked_up(path: Path, number_1based: int, before: str, words: str) -> list[Box]:
+    """Rectangles of `words` on a page of a PDF with text, the occurrence with about as many letters before it as `before`.
+
+    Page (from 1), then x0, y0, x1, y1 in fractions of the page. Nothing where the words are not on the page or the file
+    cannot be opened.
+    """
     import pypdfium2 as pdfium
 
     try:

@@ -12,7 +12,7 @@ from corpus.folding import fold, strip_marks
 from corpus.read.columns import Word
 from corpus.syllables import is_syllable
 
-__all__ = ["corrected"]
+__all__ = ["corrected", "known_pairs"]
 
 _PAIRS = Path(__file__).with_name("pairs.txt")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -52,7 +52,37 @@ def corrected(lines: list[list[Word]]) -> list[list[Word]]:
         better = _better(word[start:end], before, after, sure=sure)
         if better is not None:
             texts[row, at] = word[:start] + better + word[end:]
-    return [[replace(word, text=texts[row, at]) for at, word in enumerate(line)] for row, line in enumerate(lines)]
+    made = [[replace(word, text=texts[row, at]) for at, word in enumerate(line)] for row, line in enumerate(lines)]
+    return [_without_dots(line) for line in made]
+
+
+_WORD_AND_DOT = re.compile(r"[^\W\d_]{2,}\.")
+
+
+def _without_dots(line: list[Word]) -> list[Word]:
+    """The line without specks that were read as full stops: inside a line, between two words in small letters."""
+    return [
+        replace(word, text=word.text[:-1])
+        if _WORD_AND_DOT.fullmatch(word.text)
+        and word.text.islower()
+        and is_syllable(word.text[:-1])
+        and after[:1].islower()
+        else word
+        for word, after in zip(line, [*(w.text for w in line[1:]), ""], strict=True)
+    ]
+
+
+def known_pairs(line: list[Word]) -> float:
+    """The share of neighbouring words in a line that stand beside each other in laws too, in [0, 1]; 0.0 without any."""
+    pairs, _ = _table()
+    places = list(_places([line]))
+    texts = {(0, at): word.text for at, word in enumerate(line)}
+    found = []
+    for k, (_, at, start, end, _) in enumerate(places):
+        after = _neighbour(places, texts, k, +1)
+        if after is not None:
+            found.append((fold(line[at].text[start:end]), after) in pairs)
+    return sum(found) / len(found) if found else 0.0
 
 
 def _places(lines: list[list[Word]]) -> Iterator[tuple[int, int, int, int, float]]:

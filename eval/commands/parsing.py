@@ -37,6 +37,13 @@ def _text(trees: dict[str, Any], headers: dict[str, Any]) -> str:
     lines = ["Cây của văn bản", table(["văn bản", "P", "R", "F1", "đơn vị"], rows), "", "Phần đầu văn bản"]
     rows = [[name, number(c["accuracy"], 3), str(c["n"])] for name, c in headers["fields"].items()]
     lines.append(table(["trường", "đúng", "văn bản"], rows))
+    n = sum(c["n"] for c in headers["fields"].values())
+    right = round(sum(c["n"] * c["accuracy"] for c in headers["fields"].values()))
+    lines.append(f"Tất cả: {right}/{n} trường đúng." if n else "")
+    if (hand := headers["handwritten"])["n"]:
+        lines.append(
+            f"Viết tay, không tính: {hand['n']} (đúng {hand['right']}, sai {hand['wrong']}, bỏ trống {hand['unread']})."
+        )
     for wrong in headers["wrong"]:
         lines.append(f"  {wrong['document']}, {wrong['field']}: chuẩn {wrong['gold']!r}, đọc {wrong['found']!r}")
     if headers["absent"]:
