@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.kinds import kind_named
+from corpus.kinds import KINDS, kind_named
 from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps
 from corpus.models import Span
 from corpus.symbols import STANDARD, SYMBOL
 
-__all__ = ["MOTTO", "ORGAN", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
+__all__ = ["MOTTO", "NAMED", "ORGAN", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ MOTTO = re.compile(
 )
 SYMBOL_LINE = re.compile(
     r"^\W{0,3}(?:(?:Bộ\s+luật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+lệnh|Nghị\s+quyết|Án\s+lệ|ÁN\s+LỆ|Văn\s+bản)\s+)?(?:[Ss][ốôóòõỏộo]|SỐ|Sé)(?:\s+hiệu)?\s*[:.;]?\s*(?=[\d.…_/\s]*[-/–\d])"
+)
+# A document named by a line of its own, as above a copy on a web page: "Kết luận số 69-KL/TW".
+NAMED = re.compile(
+    rf"^(?P<kind>{'|'.join(kind.name for kind in KINDS.values())})\s+số\s*:?\s*(?P<symbol>{SYMBOL.pattern})\W*$",
+    re.IGNORECASE,
 )
 ORGAN = re.compile(
     r"^(?:BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|ỦY\s*BAN|UỶ\s*BAN|UBND|HĐND|HỘI|CHÍNH\s*PHỦ|QUỐC\s*HỘI|VĂN\s*PHÒNG|SỞ|CỤC|TỔNG|CHI|TÒA|TOÀ|VIỆN|TRƯỜNG|THỦ\s*TƯỚNG"
@@ -153,6 +158,11 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         if match:
             offset = line.start + (len(line.text) - len(line.text.lstrip()))
             head.symbol = Span(offset + match.start(), offset + _symbol_end(text, match))
+        return False
+    named = NAMED.match(text)
+    if named and head.symbol is None:
+        offset = line.start + (len(line.text) - len(line.text.lstrip()))
+        head.symbol = Span(offset + named.start("symbol"), offset + named.end("symbol"))
         return False
     standard = STANDARD.search(text)
     if standard and head.symbol is None and len(text) < 120:
@@ -307,7 +317,7 @@ def _ends_subject(text: str, begun: bool) -> bool:
         return True
     if re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text):
         return True
-    if _PREAMBLE_BODY.match(text) and all_caps(text):
+    if all_caps(text) and _PREAMBLE_BODY.match(re.sub(r"[^\w\s]", "", text)):  # a seal leaves specks between words
         return True
     if begun and re.search(r"\b(?:THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [A-ZĐÀ-Ỹ ]+)$", text) and len(text) < 60:
         return True

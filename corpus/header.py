@@ -198,7 +198,7 @@ def _named_again(found: _Found, head: Head) -> bool:
     again = re.compile(
         pattern
         + r"\s*[,(]?\s*(?:ngày|Ngày)\s+(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d\d)\)?"
-        r"(?:,?\s+của\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,;.\n]{3,80}?))?(?:,?\s+(?P<subject>về\s+[^\n]{10,400}?))?\s*(?=[.;:,*\n]|$)"
+        r"(?:,?\s+của\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,;.\n]{3,80}?))?(?:,?\s+(?P<subject>về\s+[^\n.;:*]{10,400}))?\s*(?=[.;:,*\n]|$)"
     )
     match = again.search(found.text, 0, 3000)
     if match is None:

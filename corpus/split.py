@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.furniture import furniture
-from corpus.head import MOTTO, ORGAN, SYMBOL_LINE, title_kind
-from corpus.marks import all_caps
+from corpus.head import MOTTO, NAMED, ORGAN, SYMBOL_LINE, title_kind
+from corpus.marks import HEADING, PHU_LUC, all_caps
 from corpus.models import Source, Span
 from corpus.signing import POSITION
 from corpus.symbols import SYMBOL
@@ -20,12 +20,15 @@ class _Line:
     text: str
     start: int
     end: int
+    top: bool = False
 
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PLACE_DATE = re.compile(r"^[^,\d]{2,45},?\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d", re.IGNORECASE)
 _ANY_DATE = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d", re.IGNORECASE)
 _WINDOW = 14
+_TOP = re.compile(r"^#[ \t]+\S")
+_NEAR = 4
 
 
 def split(source: Source) -> tuple[Span, ...]:
@@ -33,12 +36,15 @@ def split(source: Source) -> tuple[Span, ...]:
 
     A document begins where a head stands: a motto or the party's name, a filled-in symbol, and a place with a date or
     a kind in capitals, all within a few lines. Forms in annexes have blanks there and are no documents. Text before the
-    first head belongs to the first document unless it is a web page's frame.
+    first head belongs to the first document unless it is a web page's frame. In Markdown a heading of the first level
+    that names a document ("# Kết luận số 69-KL/TW") is a head too.
     """
     text = source.text
     gone = furniture(source, Span(0, len(text)))
     lines = [line for line in _lines(text) if line.start not in gone]
     starts = _heads(lines)
+    if source.reader == "markdown":
+        starts = _under_headings(lines, starts)
     if not starts:
         return (Span(0, len(text)),) if text else ()
     bounds = [lines[n].start for n in starts]
@@ -57,7 +63,7 @@ def _lines(text: str) -> list[_Line]:
     for match in _LINE.finditer(text):
         seen = match.group().replace("*", "").replace("#", "").replace("__", "").strip(" \t|>\u00a0\ufeff")
         if seen.strip("-–—_=.~ "):
-            found.append(_Line(seen, match.start(), match.end()))
+            found.append(_Line(seen, match.start(), match.end(), top=_TOP.match(match.group()) is not None))
     return found
 
 
@@ -90,6 +96,31 @@ def _heads(lines: list[_Line]) -> list[int]:
                 continue
         n += 1
     return starts
+
+
+def _under_headings(lines: list[_Line], starts: list[int]) -> list[int]:
+    """The lines at which documents begin in a file whose headings of the first level name documents.
+
+    Where they do, whatever stands under another such heading (a comparison of the two, notes) is no document's text
+    either, and begins a part of its own. Headings of parts and annexes are a document's own.
+    """
+    named = [n for n, line in enumerate(lines) if line.top and _names_document(lines, n)]
+    if len({*named, *starts}) < 2 or not named:
+        return starts
+    tops = [
+        n for n, line in enumerate(lines) if line.top and not (HEADING.match(line.text) or PHU_LUC.match(line.text))
+    ]
+    free = [n for n in starts if not any(0 <= n - top <= _NEAR for top in tops)]
+    return sorted({*tops, *free})
+
+
+def _names_document(lines: list[_Line], n: int) -> bool:
+    """Whether a heading is a kind and a symbol and nothing else, and the symbol comes again with its date just below."""
+    match = NAMED.match(lines[n].text)
+    if match is None:
+        return False
+    again = [line.text for line in lines[n + 1 : n + 1 + _NEAR] if match["symbol"] in line.text]
+    return any(re.search(r"ngày\s*\d{1,2}\s?[/.\-]|ngày\s*\d{1,2}\s*tháng", text) for text in again)
 
 
 def _motto_in_row(text: str) -> bool:

@@ -11,8 +11,8 @@ from corpus.split import split
 SEED = Path(__file__).parent.parent / "corpus" / "documents" / "421-CV-TU_va_02-CT-TW.txt"
 
 
-def parts(text: str) -> list[str]:
-    source = Source("0" * 64, "a.txt", "text", text, ())
+def parts(text: str, reader: str = "text") -> list[str]:
+    source = Source("0" * 64, "a.txt", reader, text, ())
     return [span.cut(text) for span in split(source)]
 
 
@@ -45,3 +45,19 @@ def test_parts_do_not_overlap() -> None:
     head = "CHÍNH PHỦ\nSố: {}/NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 1 tháng 1 năm 2020\nNGHỊ QUYẾT\nVề a\nĐiều 1. Một.\n"
     text = "".join(head.format(n) for n in (11, 12, 13))
     assert parts(text) == [head.format(n) for n in (11, 12, 13)]
+
+
+def test_headings_of_markdown_that_name_documents_are_heads() -> None:
+    """Each named document begins at its heading, and what stands under another such heading is no document's text."""
+    first = "# Nghị quyết số 57-NQ/TW\n\nNghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về a\n\nMột.\n\n"
+    second = "# Kết luận số 69-KL/TW\n\nKết luận số 69-KL/TW ngày 11/01/2024 của Bộ Chính trị về b\n\n## Mục tiêu\n\nHai.\n\n"
+    notes = "# So sánh hai văn bản\n\nBa.\n"
+    assert parts(first + second + notes, "markdown") == [first, second, notes]
+    assert parts(first + second + notes) == [first + second + notes]  # plain text has no headings
+    assert parts(first + notes, "markdown") == [first + notes]  # one document with a part of its own
+
+
+def test_headings_of_markdown_inside_a_document_are_its_parts() -> None:
+    """Headings of parts and annexes, and headings that only cite a document, begin none."""
+    text = "# QCVN 06:2022/BXD – An toàn cháy\n\n# PHẦN 1 – QUY ĐỊNH CHUNG\n\n# Kết luận số 69-KL/TW\n\nA.\n\n# PHỤ LỤC A – B\n"
+    assert parts(text, "markdown") == [text]
