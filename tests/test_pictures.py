@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from corpus.errors import UnreadableFile
 from corpus.models import Page, Span
-from ui.pictures import WIDTH_PIXELS, boxes_of, page_picture
+from ui.pictures import WIDTH_PIXELS, boxes_of, page_picture, words_of
 
 PAGE = Page(
     1,
@@ -65,3 +65,26 @@ def test_what_cannot_be_drawn_is_told_in_a_sentence(tmp_path: Path, content: byt
         path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=f"trang {number}"):
         page_picture(path, number)
+
+
+def test_a_quotation_in_a_pdf_with_text_is_coloured_where_it_stands(shared: Path) -> None:
+    """The words have no places of their own; they are looked up on the page that is drawn, and only there it is yellow."""
+    from corpus.read import places, read
+
+    path = shared / "party" / "quydinh294.pdf"
+    source = read(path)
+    start = source.text.index("1.2.1. Người vào Đảng phải có bằng")
+    span = Span(start, start + 34)
+    page = next(page for page in source.pages if page.span.holds(span))
+    assert boxes_of(page, span) == []
+    drawn = Image.open(io.BytesIO(page_picture(path, page.number_1based, (), words_of(source, page, span)))).convert(
+        "RGB"
+    )
+    plain = Image.open(io.BytesIO(page_picture(path, page.number_1based))).convert("RGB")
+    ((_, x0, y0, x1, y1),) = places(path, source, span)
+    changed = ImageChops.difference(drawn, plain).getbbox()
+    assert changed is not None
+    inside = (x0 * drawn.width - 3, y0 * drawn.height - 3, x1 * drawn.width + 3, y1 * drawn.height + 3)
+    assert inside[0] <= changed[0] < changed[2] <= inside[2] + 1
+    assert inside[1] <= changed[1] < changed[3] <= inside[3] + 1
+    assert words_of(source, page, Span(0, 0)) is None

@@ -16,7 +16,7 @@ from ui import sentences as say
 from ui.corrections import duty_change, header_change, keep
 from ui.desk import Desk
 from ui.edits import Change, words_for
-from ui.pictures import KINDS, Box, boxes_of, page_picture
+from ui.pictures import KINDS, Box, Words, boxes_of, page_picture, words_of
 from ui.session import tell
 
 __all__ = ["duty_form", "show"]
@@ -157,10 +157,11 @@ def _pictures(opened: Desk, document: Document, source: Source, marked: Span | N
         page = source.pages[int(number) - 1]
         picture, text = st.columns(2)
         boxes = boxes_of(page, marked) if marked else []
-        picture.image(_picture(str(path), page.number_1based, tuple(boxes)), width="stretch")
+        words = words_of(source, page, marked) if marked else None
+        picture.image(_picture(str(path), page.number_1based, tuple(boxes), words), width="stretch")
         text.html(cards.page_text(page.span.cut(source.text)))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _picture(path: str, number_1based: int, boxes: tuple[Box, ...]) -> bytes:
-    return page_picture(Path(path), number_1based, boxes)
+def _picture(path: str, number_1based: int, boxes: tuple[Box, ...], words: Words | None) -> bytes:
+    return page_picture(Path(path), number_1based, boxes, words)
