@@ -1,6 +1,6 @@
 """`python -m indexer.train --data FOLDER [--out FOLDER] [--stage ...]`: make the shipped weights, on two CPU cores.
 
-Stages, each from what the ones before wrote: `words` (counts for restoring marks, 1 minute), `encoder` (static
+Stages, each from what the ones before wrote: `words` (trigrams for restoring marks, 2 minutes), `encoder` (static
 embedding, 11 minutes alone on two cores, its index included), `ranker` (an index of the collection, then LambdaMART,
 6 minutes).
 Seeds are fixed; a run repeats itself on one machine up to the order of floating-point sums.

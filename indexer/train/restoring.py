@@ -1,7 +1,7 @@
 """Costs of words, pairs and triples for `indexer.ngrams`, from law, editorial answers and news.
 
 Interpolated Kneser–Ney with one discount for each length, over weighted counts: a question counts three times and news
-twice, for law alone never says "tôi" or "hôm nay" (docs/experiments.md, 29 to 33 and 60 to 67).
+twice, for law alone never says "tôi" or "hôm nay" (docs/experiments.md, 29 to 33 and 60 to 68).
 """
 
 from __future__ import annotations
