@@ -160,6 +160,10 @@ _INNER_COMMA = re.compile(
     r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"dược cổ truyền)(?= |$|[,;.)])"
 )
+# Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường").
+_LOWER_TAIL = re.compile(
+    r"(?:môi trường|đầu tư|đào tạo|phát triển nông thôn|công nghệ|truyền thông|du lịch|xã hội|dân vận)(?= |$|[,;.:)])"
+)
 # Verbs of one syllable that may stand right after a capitalised one.
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
 # Words that tell of a task and are never part of a name in lower case.
@@ -240,6 +244,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             return word.end() if run < 2 and word.end() - at <= 2 else end
         elif lowered == "và":
             after = word.end() + 1
+            if (tail := _LOWER_TAIL.match(folded, after)) is not None and not text[after : after + 1].isupper():
+                end = tail.end()
+                continue
             if not text[after : after + 1].isupper() or capital_head(text, after):
                 return end
             run = 0

@@ -97,7 +97,7 @@ _QUARTER_FIRST = re.compile(r"quý\s+(?:IV|III|II|I)\s+h[àằ]ng\s+năm\b", re.
 
 
 def _opening_quarter(text: str) -> list[Deadline]:
-    """"Quý I hàng năm, ..." at the head of a clause: what follows is due in that quarter of every year, on no single date."""
+    """A clause that opens with "Quý I hàng năm, ...": due in that quarter of every year, on no single date."""
     return [
         _deadline(text, Span(*match.span()), None, False)
         for match in _QUARTER_FIRST.finditer(text)

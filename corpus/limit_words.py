@@ -49,7 +49,7 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)\b)|trong))"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (

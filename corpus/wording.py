@@ -93,7 +93,8 @@ VERBS = phrases(
 # "tổ chức" is a verb before a verb or one of these objects, and a noun elsewhere.
 _ORGANISE = phrases(
     """việc, các, lễ, hội nghị, tập huấn, diễn tập, sản xuất, biên soạn, công tác, cuộc, họp, tốt, có hiệu quả,
-    lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào, thường xuyên,
+    lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào,
+    thường xuyên,
     kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
     điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,
     giao"""
@@ -114,7 +115,8 @@ CAPITAL_HEADS = names(
     Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy, Bộ Tổng Tham mưu, Bộ,
     Tổng cục trưởng, Tổng cục, Cục trưởng, Chi cục trưởng, Chi cục, Cục, Vụ trưởng, Vụ, Sở, Phòng, Ban Bí thư,
     Ban Thường vụ, Ban Thường trực, Ban Chấp hành, Ban Chỉ đạo, Ban Chỉ huy, Ban cán sự đảng, Ban Cán sự đảng,
-    Ban Quản lý, Ban quản lý, Ban Xây dựng Đảng, Ban xây dựng đảng, Ban xây dựng Đảng, Ban chỉ đạo, Ban Tổ chức, Ban Tuyên giáo, Ban Nội chính, Ban Dân vận,
+    Ban Quản lý, Ban quản lý, Ban Xây dựng Đảng, Ban xây dựng đảng, Ban xây dựng Đảng, Ban chỉ đạo, Ban Tổ chức,
+    Ban Tuyên giáo, Ban Nội chính, Ban Dân vận,
     Ban Kinh tế, Ban Chính sách, Ban Đối ngoại, Ban, Ủy ban, Uỷ ban, Đảng ủy, Đảng uỷ, Đảng bộ, Đảng đoàn,
     Tỉnh ủy, Tỉnh uỷ, Thành ủy, Thành uỷ, Huyện ủy, Huyện uỷ, Quận ủy, Quận uỷ, Thị ủy, Xã ủy, Chi bộ, Chi ủy,
     Thường trực, Thường vụ, Văn phòng, Chánh Văn phòng, Chánh án, Chánh Thanh tra, Viện trưởng, Viện kiểm sát,
@@ -123,9 +125,12 @@ CAPITAL_HEADS = names(
     Phó Giám đốc, Thủ trưởng, Thống đốc, Tổng Thanh tra, Tổng Kiểm toán, Kiểm toán, Thanh tra, Công an,
     Quân đội, Quân ủy, Quân uỷ, Quân khu, Cảnh sát, Cơ quan, Đơn vị, Tổ chức, Ngân hàng, Kho bạc, Bảo hiểm,
     Mặt trận Tổ quốc, Mặt trận, Đoàn Thanh niên, Trung ương Đoàn, Trung ương Hội, Hội, Liên đoàn,
-    Tổng Liên đoàn, Công đoàn, Nghiệp đoàn, Liên hiệp, Liên minh, Học viện, Đại học, Trường, Trung tâm, Tập đoàn, Tổng công ty,
+    Tổng Liên đoàn, Công đoàn, Nghiệp đoàn, Liên hiệp, Liên minh, Học viện, Đại học, Trường, Trung tâm, Tập đoàn,
+    Tổng công ty,
     Công ty, Đài, Thông tấn xã, Báo, Tạp chí, Nhà xuất bản, Hiệp hội, Quỹ, Cảng vụ, Hải quan, Thuế,
-    Hạt Kiểm lâm, Kiểm lâm, Lực lượng, Tổ trưởng, Tổ công tác, Tổ, Trưởng, Đoàn Chủ tịch, Đoàn, Lãnh đạo, Các,
+    Hạt Kiểm lâm, Kiểm lâm, Lực lượng, Tổ trưởng, Tổ công tác, Tổ, Trưởng, Đoàn Chủ tịch, Đoàn, Lãnh đạo,
+    Tổng Tham mưu trưởng, Tham mưu trưởng, Chỉ huy trưởng, Tư lệnh, Chính ủy,
+    Tổng Thư ký, Các,
     Người, Doanh nghiệp, Cơ sở, Cán bộ, Công chức, Chính quyền, Cấp ủy, Cấp uỷ, Nhà nước, Trung ương,
     Hiệu trưởng, Chủ đầu tư, Chủ rừng, Chủ nhiệm, Nhà đầu tư, Nhà thầu, Thành viên, Đại diện, Bên, Cá nhân,
     Chủ sở hữu, Khách hàng, Tiểu ban, Đại sứ quán, Đội, Trạm, UBND, HĐND, UBMTTQ, MTTQ, VKSND, TAND, BCH, BTV,
@@ -147,7 +152,8 @@ LOWER_HEADS = phrases(
     huyện ủy, quận ủy, thị ủy, tỉnh, thành phố, huyện, xã, cấp có thẩm quyền, cấp thẩm quyền, cấp trên, cấp dưới,
     đồng chí, thành viên, cán bộ, công chức, viên chức,
     đảng viên, cán bộ đảng viên,
-    lãnh đạo, tập thể, ban đảng, ban xây dựng đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn, tổng công ty, công ty,
+    lãnh đạo, tập thể, ban đảng, ban xây dựng đảng, ban chỉ đạo, ban quản lý, văn phòng, tổng cục, tập đoàn,
+    tổng công ty, công ty,
     ngân hàng, viện kiểm sát, tòa án, công an, bộ đội biên phòng, mặt trận, mặt trận tổ quốc, cảng vụ, kho bạc,
     người đứng đầu, chủ thể,
     hiệu trưởng, thống đốc, chiến sĩ, nhân viên, sĩ quan, chuyên viên, kiểm sát viên, luật sư, thẩm phán, chủ đập,
@@ -196,9 +202,11 @@ def phrase_at(folded: str, at: int, phrases: frozenset[str]) -> int:
 
 # Titles that end in "viên": who holds an office or a profession.
 _OFFICER = re.compile(
-    r"(?:kiểm (?:soát|sát|tra|toán|dịch|lâm|ngư)|giám (?:định|sát)|công chứng|đấu giá|quản tài|hòa giải|trọng tài|điều tra|"
+    r"(?:kiểm (?:soát|sát|tra|toán|dịch|lâm|ngư)|giám (?:định|sát)|công chứng|đấu giá|quản tài|hòa giải|"
+    r"trọng tài|điều tra|"
     r"thanh tra|thẩm tra|trợ giúp|cộng tác|tư vấn|đăng kiểm|huấn luyện|vận động|phóng|biên tập|chấp hành|điều phối|"
-    r"hướng dẫn|phát thanh|sát hạch|điều dưỡng|kế toán|thuyền|giao dịch|khai báo|đoàn|hội|học|sinh|khuyến nông) viên(?! chức)\b"
+    r"hướng dẫn|phát thanh|sát hạch|điều dưỡng|kế toán|thuyền|giao dịch|khai báo|đoàn|hội|học|sinh|"
+    r"khuyến nông) viên(?! chức)\b"
 )
 
 
@@ -245,12 +253,14 @@ def _noun(folded: str, at: int, end: int) -> bool:
 
 # Words that begin like a class of actors and are something else.
 _NOT_ACTOR = re.compile(
-    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
+    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|"
+    r"phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
     r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn|thủ tục)|cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
     r"khoa học|lý luận|thực tiễn)"
     r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
     r"bên (?:cạnh|trong|ngoài)|đoàn kết|ngành nghề|sở (?:hữu|trường)|xã hội|cục bộ|vụ (?:việc|án|cháy|nổ)|đài thọ"
-    r"|trưởng thành|chủ (?:trì|động|yếu|trương|quyền|đề|chốt|đạo|lực|quan|nghĩa|trọng|quản|thầu|biên|mưu|tâm)|cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
+    r"|trưởng thành|chủ (?:trì|động|yếu|trương|quyền|đề|chốt|đạo|lực|quan|nghĩa|trọng|quản|thầu|biên|mưu|tâm)|"
+    r"cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
     r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền)"
 )
 

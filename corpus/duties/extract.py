@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.body_names import UPPER, normal
-from corpus.duties import frames, links
+from corpus.duties import frames, links, norms
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
 from corpus.duties.parties import Line, Party, parties
@@ -15,8 +15,6 @@ from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.duties.tables import of_tables
 from corpus.models import Document, Duty, Span, Unit
-from corpus.text import fold
-from corpus.wording import phrases
 
 __all__ = ["extract"]
 
@@ -31,10 +29,6 @@ _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
 )
-_RIGHT = re.compile(
-    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
-)
-_DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
 _ONLY_MARK = re.compile(
     r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
     r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
@@ -47,35 +41,9 @@ _LISTS = re.compile(
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 _KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^;:]*$")
-# Acts by which a procedure goes on; what bodies are, may or generally do is no duty of theirs.
-_PROCEDURAL = phrases(
-    """gửi, nộp, trả, trả lại, trả lời, trả kết quả, cấp, thu hồi, ra, ra quyết định, ban hành, thông báo, lập, trình,
-    báo cáo, có văn bản, có báo cáo, tiếp nhận, xem xét, kiểm tra, thẩm định, thẩm tra, công bố, công khai, đăng,
-    đăng tải, niêm yết, tổ chức, thực hiện, triển khai, phê duyệt, thành lập, cử, yêu cầu, chuyển, chuyển giao,
-    bàn giao, lưu giữ, lưu trữ, hướng dẫn, chỉ đạo, giám sát, theo dõi, tổng hợp, xây dựng, cung cấp, cập nhật, xác nhận,
-    xác minh, đề nghị, kiến nghị, đề xuất, hủy bỏ, hoàn trả, thanh toán, bố trí, phối hợp, chủ trì, tham mưu, quản lý,
-    giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá, phổ biến, quán triệt, tuyên truyền"""
-)
-_CLASS_NOUN = re.compile(
-    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
-)
-_DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
-# A sentence without a subject that tells what was reached or is lacking, unless it also asks for something.
-_TOLD = re.compile(
-    r"\b(?:tuy |nhìn chung |về cơ bản )?(?:đã (?:đạt|được|có|triển khai|tạo|hoàn thành|góp phần)|còn (?:yếu|bất cập|hạn chế|"
-    r"chậm|nhiều|thiếu)|(?:vẫn )?chưa (?:đạt|tạo|đáp ứng|được|có|thực sự|kịp thời|nghiêm)|vẫn (?:đạt|còn)|"
-    r"(?:tăng|giảm|đạt) \d[\d.,]*\s?%)\b"
-)
-_ASKED = re.compile(r"\b(?:phải|cần|tiếp tục|khẩn trương|phấn đấu|đối với|nếu|khi|sau khi|trước khi|những|các [^,;]{2,60} (?:đã|còn|chưa))\b")
 _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
+_TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
-_THING = re.compile(
-    r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|"
-    r"kiến nghị|tờ trình|kết luận)"
-    r"(?: [^,;]{0,60}?)?(?: (?:được|là|gồm|bao gồm)\b)|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|"
-    r"dự thảo|thỏa thuận|kết luận)"
-    r" (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|đột xuất|năm|quý|tháng)\b"
-)
 
 
 def extract(document: Document) -> tuple[Duty, ...]:
@@ -316,7 +284,11 @@ class _Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12 or self._norecord(start.at, clause.end, own):
+        if (
+            frame.blocked
+            or clause.end - clause.start < 12
+            or norms.sets_nothing(self.line, start.at, clause.end, own is not None)
+        ):
             return
         at = own.at if own else predicate(self.line, start.at, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
@@ -343,17 +315,6 @@ class _Walk:
             self._inherit(made)
             self.found.append(made)
 
-    def _norecord(self, at: int, stop: int, own: Subject | None) -> bool:
-        """Whether a clause gives a right, forbids, or speaks of a thing that only sounds like a verb."""
-        words = self.line.folded[at:stop]
-        right = _RIGHT.search(words)
-        marker = _DUTY_MARK.search(words)
-        if right and (marker is None or right.start() < marker.start()):
-            return True
-        if own is None and (self.line.text[at:stop].isupper() or (_TOLD.search(words[:60]) and not _ASKED.search(words))):
-            return True  # a heading in capitals, or how things stand
-        return own is None and bool(_THING.match(words))
-
     def _time(self, made: Found) -> None:
         """Deadline and recurrence of the clause."""
         text = made.span.cut(self.line.text)
@@ -364,7 +325,7 @@ class _Walk:
             if self.law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
                 deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
             assert deadline.span is not None
-            if _KEEPS.search(text[: deadline.span.start].lower()) and deadline.date is None:
+            if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
                 continue  # how long something is kept is no limit for a task
             moved = replace(deadline, span=deadline.span.shift(made.span.start))
             if made.predicate.deadline is None:
@@ -429,16 +390,10 @@ class _Walk:
             timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
             if own is None:
                 return self._goes_on(made)
-            return bool(_CUE.search(cue) or timed or self._acts(made, own))
+            return bool(_CUE.search(cue) or timed or norms.acts(self.line, own, made.predicate.verb, made.span.end))
         if own is None and made.frame.given is False and self._issuers(made.parties):
             return False
         return own is None or not self._is_issuer(own)
-
-    def _acts(self, made: Found, own: Subject) -> bool:
-        """Whether a named actor does an act of procedure ("Cơ quan cấp phép ban hành quyết định ..."): a norm sets it."""
-        alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
-        verb = fold(made.predicate.verb or "")
-        return not alone and verb in _PROCEDURAL and not _DEFINES.search(self.line.folded, own.at, made.span.end)
 
     def _goes_on(self, made: Found) -> bool:
         """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""

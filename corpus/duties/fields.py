@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from corpus import deadlines
 from corpus.body_names import UPPER
 from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
+from corpus.duties.products import product
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold
-from corpus.wording import ADVERBS, PRODUCTS, phrase_at, phrases, verb_at
+from corpus.wording import ADVERBS, phrase_at, phrases, verb_at
 
 __all__ = ["Predicate", "delivers", "read_predicate", "role_of", "scope"]
 
@@ -111,7 +112,9 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.task = Span(min(start, stop), stop) if line.text[start:stop].strip(" ,.:") else Span(at, stop)
     _later_partners(line, made, start, stop)
     _delivery(line, made, at, stop)
-    _product(line, made, stop)
+    thing = product(line, made.task.start, stop)
+    if thing is not None:
+        made.product, made.spans["product"] = thing.cut(line.text), thing
     scope(line, made, at, stop)
     return made
 
@@ -239,7 +242,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
         rf"động )\b{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng)) "
     ).finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
-        if found:
+        if found and not _BARE.fullmatch(fold(found[0].name)):
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
             return
@@ -247,17 +250,21 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|bằng văn bản|"
+    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|"
+    r"bằng văn bản|"
     r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|kiến nghị|đề xuất|đề nghị|thông tin)|"
+    r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
+    r"(?<!theo )đề nghị|thông tin)|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|"
     r"tư vấn))(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|với|lên|tới))| và được)? "
 )
 _HANDS = re.compile(
     r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
-    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
-    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
+    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
+    r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
+    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
+    r"trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản)\b)|(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
 )
 # After these the sentence speaks of something else than where the thing goes.
@@ -267,17 +274,20 @@ _OTHERWISE = re.compile(
     r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
 )
 _TO = re.compile(
-    rf"(?<!phối hợp )(?<!so )(?<!đối )(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )"
-    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?:cho|tới|với|đến) )"
+    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?<!phối hợp )(?<!so )(?<!đối )"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?:cho|tới|với|đến) )"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
     r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
-    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|nhận báo cáo|nhận|đề nghị)\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|nhận báo cáo|nhận|đề nghị|được (?:chỉ định|giao|phân công|"
+    r"ủy quyền))\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
     r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình)\b|\s*[,;.:()]|$)"
 )
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
-_BY_ANOTHER = re.compile(r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$")  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
+_BY_ANOTHER = re.compile(
+    r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
+)  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
 _NOT_YET = re.compile(r"(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)? $")
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
@@ -301,8 +311,12 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
         if not party_starts(line, match.end()) or _of_another(line, match.start(), ends):
             continue
-        if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()) or (
-            match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin")
+        if line.text[match.end()].islower() and verb_at(line.folded, match.end()):
+            continue  # "báo cáo kết quả thanh tra": what was done, not to whom
+        if (
+            _NOT_YET.search(line.folded, at, match.start())
+            or _BY_ANOTHER.search(line.folded, at, match.start())
+            or (match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin"))
         ):
             continue
         party, end = _receivers(line, match.end(), stop)
@@ -400,105 +414,6 @@ def _of_another(line: Line, at: int, ends: set[int]) -> bool:
     if purpose < 0 or not party_starts(line, purpose + 4):
         return False
     return parties(line, purpose + 4, at)[1] in (at - 1, at)
-
-
-_MAKES = re.compile(
-    r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
-    r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
-    r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra)\b"
-)
-# These make or hand over the duty's own product only as its first verb.
-_MAKES_FIRST = ("thông báo", "cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "trả lại", "kê khai", "ra")
-# "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
-_OF_A_NOUN = re.compile(
-    r"\b(?:kinh phí|kế hoạch|nội dung|thủ tục|kết quả|đề nghị|thẩm quyền|tiến độ|gắn với|thời hạn|chi phí|tình hình|"
-    r"phục vụ|yêu cầu về|hoạt động) $"
-)
-_PRODUCT_END = re.compile(
-    r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"
-    r"(?<!công)(?<!chương)(?<!quy)(?<!quá)(?<!lộ)(?<!giáo)(?<!tiến)(?<!hành)\s+trình\b|\s+(?:để|tới|trực tiếp|trực tuyến|hoặc qua|"
-    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
-    r"báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|kiểm tra)|nhằm|qua|đến|về (?=[A-ZĐ])|khi|sau khi|h[àằ]ng năm|"
-    r"định kỳ|cho (?=[A-ZĐ]))\b"
-)
-_DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-
-
-def _product(line: Line, made: Predicate, stop: int) -> None:
-    """The document or thing that the task makes or handles: the object after a verb of making."""
-    first = verb_at(line.folded, made.task.start) or made.task.start
-    opening = _past_verbs(line, first, stop)
-    for match in _MAKES.finditer(line.folded, made.task.start, stop):
-        at = match.end()
-        if match[0] in _MAKES_FIRST and match.start() > made.task.start + 2 and at > opening:
-            continue
-        if _OF_A_NOUN.search(line.folded, made.task.start, match.start()):
-            continue
-        if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
-            at = match.start() - 1
-        found = _object(line, at, stop)
-        if found is not None:
-            made.product, made.spans["product"] = found.cut(line.text), found
-            return
-
-
-_AND_VERB = re.compile(r"\s*(?:,|và|hoặc|, và)\s*(?:tổ chức )?(?=[^\W\d_])")
-
-
-def _past_verbs(line: Line, at: int, stop: int) -> int:
-    """`at`, moved past the verbs joined to the one that ends there: "xây dựng | và triển khai thực hiện | các phương án"."""
-    while (joint := _AND_VERB.match(line.folded, at, stop)) is not None:
-        end = verb_at(line.folded, joint.end())
-        if not end or end > stop or phrase_at(line.folded, joint.end(), PRODUCTS) >= end:
-            break
-        at = end
-        while (more := verb_at(line.folded, at + 1)) and not phrase_at(line.folded, at + 1, PRODUCTS):
-            at = more
-    return at
-
-
-# How and when something is made or sent, told before what it is.
-_BEFORE_OBJECT = re.compile(
-    r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:trực tiếp|trực tuyến|ngay|kịp thời|đầy đủ|bằng văn bản|"
-    r"qua (?:đường )?(?:bưu điện|bưu chính|dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
-    r"(?:trong (?:tháng|quý|năm) [\divx]+(?:(?: năm |/)\d{4})?\s+)?(?:cho |giúp )?"
-)
-_DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
-
-
-def _object(line: Line, at: int, stop: int) -> Span | None:
-    """The noun phrase of a product at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo ...")."""
-    at = _past_verbs(line, at, stop)
-    skip = _BEFORE_OBJECT.match(line.folded, at, stop)
-    start = skip.end() if skip else at
-    if party_starts(line, start) and not phrase_at(line.folded, start, PRODUCTS):
-        found, end = parties(line, start, stop)
-        space = re.compile(r"\s*(?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt|quyết định))?\s*").match(
-            line.folded, end, stop
-        )
-        start = space.end() if found and space else start
-        if found and space and not space[0].strip() and _DECIDES.match(line.folded, start):
-            return None  # "trình Thủ tướng Chính phủ quyết định": a verb of the receiver
-    head = re.compile(
-        r"(?:(?:\d+(?: \([^()]*\))?|các|những|một số|một|hai|ba|nội dung|hệ thống|toàn bộ|trực tiếp|đầy đủ|kịp thời|"
-        r"một trong các)\s+)*(?:giấy tờ,\s+)?(?:(?:bộ|bản sao|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
-    ).match(
-        line.folded, start, stop
-    )
-    at_head = head.end() if head else start
-    end = phrase_at(line.folded, at_head, PRODUCTS)
-    if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(
-        line.folded, end
-    ):
-        return None
-    begin = head.end() if head and not head[0].strip() else start
-    while True:
-        cut = _PRODUCT_END.search(line.folded, end, stop)
-        end = cut.start() if cut else stop
-        date = _DATE_TAIL.match(line.folded, end, stop)
-        if date is None:
-            return Span(begin, len(line.text[:end].rstrip(" ,.")))
-        end = date.end()
 
 
 def scope(line: Line, made: Predicate, at: int, stop: int) -> None:

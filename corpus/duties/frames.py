@@ -42,7 +42,8 @@ OF_LINE = re.compile(
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
-    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|tới) |để |theo |tại |thực hiện |"
+    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|"
+    r"tới) |để |theo |tại |thực hiện |"
     r"với |và (?:mối )?quan hệ |và chế độ )|"
     r"\s*[:;(]|\.(?=\s|$)"
 )

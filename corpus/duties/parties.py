@@ -60,7 +60,8 @@ _ENDS = phrases(
 )
 _ENDS_BEFORE = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
-    r"chỉ (?:phải|được|thực hiện|cần)|hoàn toàn |(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
+    r"chỉ (?:phải|được|thực hiện|cần)|hoàn toàn |(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
+    r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
     r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng (?!cấp))"
 )
 _INNER_VERB = phrases(
@@ -81,6 +82,11 @@ _QUALIFIED = re.compile(
 )
 # Class nouns with verbs inside that belong to them.
 _FIXED = re.compile(
+    r"(?:(?:phó )?trưởng|thành viên) (?:đoàn|ban|tổ|hội đồng) (?:thanh tra|kiểm tra|giám sát|kiểm toán|"
+    r"thẩm định|đánh giá|"
+    r"kiểm phiếu|điều tra)(?= |$|[,;.:)])|(?:phó )?thủ trưởng (?:cơ quan|đơn vị) (?:điều tra|thanh tra|kiểm tra|"
+    r"thẩm định|"
+    r"quản lý|chủ trì|chủ quản)(?= |$|[,;.:)])|"
     r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
     r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
     r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
@@ -109,7 +115,24 @@ _FIXED = re.compile(
 # "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
 _FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
 _ABROAD = "trong và ngoài nước"
-_FIXED_HEADS = ("cơ quan", "cơ sở", "đơn vị", "tổ chức", "người", "chủ", "hội đồng", "bên", "đoàn", "tổ ", "bộ quản lý")
+_FIXED_HEADS = (
+    "thủ trưởng",
+    "phó thủ trưởng",
+    "trưởng",
+    "phó trưởng",
+    "thành viên",
+    "cơ quan",
+    "cơ sở",
+    "đơn vị",
+    "tổ chức",
+    "người",
+    "chủ",
+    "hội đồng",
+    "bên",
+    "đoàn",
+    "tổ ",
+    "bộ quản lý",
+)
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -176,15 +199,17 @@ def _with_brackets(line: Line, party: Party, stop: int) -> Party:
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
-    """The bodies of "các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch", each with its kind before it; [] for any other actor."""
+    """The bodies of "các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch", each with its kind before it; [] for another actor."""
     kind = _NAMED_KIND.fullmatch(line.folded, one.span.start, one.span.end)
     at = one.span.end
     if kind is None or not line.text.startswith(": ", at):
         return []
     head, at = line.text[kind.start(1) : kind.end(1)].capitalize(), at + 2
     found: list[Party] = []
-    while at < stop and line.text[at].isupper() and not capital_head(line.text, at):
-        end = min(scan_name(line.text, line.folded, line.text.find(" ", at) if " " in line.text[at:stop] else stop), stop)
+    while at < stop and line.text[at].isupper() and capital_head(line.text, at) in (0, at + len("Công an")):
+        end = min(
+            scan_name(line.text, line.folded, line.text.find(" ", at) if " " in line.text[at:stop] else stop), stop
+        )
         found.append(Party(f"{head} {line.text[at:end]}", "named", Span(at if found else one.span.start, end)))
         join = JOIN.match(line.folded, end, stop)
         if join is None:
@@ -210,7 +235,9 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
-            elif (end == head and not _whole(line, start, end)) or (not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))):
+            elif (end == head and not _whole(line, start, end)) or (
+                not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))
+            ):
                 end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in _INNER_VERB)
             return _party(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
@@ -252,9 +279,11 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             end = tail.end()
             if not re.match(r" (?:đến|tới|trực tiếp)", line.folded[end : end + 10]):
                 level = re.compile(
-                    r" (?:(?:ở|tại) (?:[Tt]rung ương|địa phương|cơ sở)|ở các cấp|cấp tỉnh|của (?:bộ|tỉnh|thành phố|trung ương)|"
+                    r" (?:(?:ở|tại) (?:[Tt]rung ương|địa phương|cơ sở)|ở các cấp|cấp tỉnh|của (?:bộ|tỉnh|"
+                    r"thành phố|trung ương)|"
                     r"trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|thuộc [^,;.:()]{2,40}?(?= (?:có|"
-                    r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo|tham|giúp|trình|nghiên|rà|triển|lập|đề|theo|phối)\b)|khác)"
+                    r"chịu|chủ|để|trong|tổ|xây|thực|kiểm|hướng|thẩm|báo|tham|giúp|trình|nghiên|rà|triển|lập|đề|"
+                    r"theo|phối)\b)|khác)"
                 ).match(line.folded, end, stop)
                 return level.end() if level else end
             continue
@@ -321,7 +350,9 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 
 def _party(line: Line, start: int, end: int) -> Party:
-    text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều)$", "", line.text[start:end].rstrip(" ,"))
+    text = re.sub(
+        r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được)$", "", line.text[start:end].rstrip(" ,")
+    )
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 

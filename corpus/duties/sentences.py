@@ -104,7 +104,9 @@ def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
 
 
 # "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
-_COORDINATED = re.compile(r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|\bdo [^,;:]{2,90}$")
+_COORDINATED = re.compile(
+    r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|\bdo [^,;:]{2,90}$"
+)
 
 
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
@@ -138,9 +140,7 @@ def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -
     if not party_starts(line, at) or _verb_first(line, at):
         return False
     found, end = parties(line, at, stop)
-    return bool(found) and (
-        predicate(line, end, stop) is not None or (at_length and _must(line, at, stop) is not None)
-    )
+    return bool(found) and (predicate(line, end, stop) is not None or (at_length and _must(line, at, stop) is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +248,16 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
                 return held
         if start is not None and _chairs(line, found, start) and (whole := _must(line, at, stop)) is not None:
             return whole
-        if start is not None and "," in line.text[end:start] and (whole := _must(line, at, stop)) is not None:
-            if whole.marker == "phải":
-                return whole  # "... liên quan đến thông tin, tuyên truyền về thú y phải": the comma joins a list in the name
+        # "... liên quan đến thông tin, tuyên truyền về thú y phải": the comma joins a list in the name
+        whole = _must(line, at, stop) if start is not None and "," in line.text[end:start] else None
+        if whole is not None and whole.marker == "phải":
+            return whole
         if start is not None and len(found) == 1 and _CLASS_NOUN.fullmatch(line.folded, at, end):
             whole = _must(line, at, stop)
             if whole is not None and whole.marker == "phải":
-                return whole  # "cơ quan cấp sửa đổi, bổ sung giấy phép phải": a class noun alone is not yet who is meant
+                return (
+                    whole  # "cơ quan cấp sửa đổi, bổ sung giấy phép phải": a class noun alone is not yet who is meant
+                )
         if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
             return whole
         if start is not None:
@@ -287,7 +290,9 @@ _RIGHT = re.compile(
 )
 
 
-_CLASS_NOUN = re.compile(r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu)")
+_CLASS_NOUN = re.compile(
+    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu)"
+)
 # Verbs that say which actor of a class is meant, when a main verb follows.
 _MODIFYING = re.compile(
     r"(?:sản xuất|kinh doanh|chế biến|phục vụ|kết hợp|đầu tư|phát hiện|mua|bán|phân phối|cung cấp|sử dụng|khai thác|"
@@ -306,7 +311,8 @@ def _must(line: Line, at: int, stop: int) -> Subject | None:
             continue
         text = line.folded[at : match.start()]
         if re.search(
-            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|không|phải|"
+            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
+            r"không|phải|"
             r"trách nhiệm|phối hợp với|trong phạm vi|"
             r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
             text,
@@ -340,7 +346,7 @@ _IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham m�
 
 
 def _held_at_once(line: Line, at: int) -> bool:
-    """Whether nothing but the word that looked like a verb stands before the marker: "chủ đầu tư xây dựng có trách nhiệm"."""
+    """Whether only the word that looked like a verb stands before the marker: "chủ đầu tư xây dựng có trách nhiệm"."""
     return line.folded.startswith((" có trách nhiệm", " chịu trách nhiệm", " có nghĩa vụ"), verb_at(line.folded, at))
 
 
@@ -352,7 +358,10 @@ def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
         return None
     between = line.folded[start : hard.start()]
-    if re.search(r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b", between):
+    if re.search(
+        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b",
+        between,
+    ):
         return None
     is_who = _IS_WHO.match(line.folded[at : hard.start()])
     at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at

@@ -1,0 +1,72 @@
+"""What sets no duty, and which acts of a named actor do: rights, things that sound like verbs, how matters stand."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.duties.parties import Line
+from corpus.duties.sentences import Subject
+from corpus.text import fold
+from corpus.wording import phrases
+
+__all__ = ["acts", "sets_nothing"]
+
+_RIGHT = re.compile(
+    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
+    r"thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
+)
+_DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
+_THING = re.compile(
+    r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|"
+    r"kiến nghị|tờ trình|kết luận)"
+    r"(?: [^,;]{0,60}?)?(?: (?:được|là|gồm|bao gồm)\b)|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|"
+    r"dự thảo|thỏa thuận|kết luận)"
+    r" (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|đột xuất|năm|quý|tháng)\b"
+)
+# A sentence without a subject that tells what was reached or is lacking, unless it also asks for something.
+_TOLD = re.compile(
+    r"\b(?:tuy |nhìn chung |về cơ bản )?(?:đã (?:đạt|được|có|triển khai|tạo|hoàn thành|góp phần)|còn (?:yếu|"
+    r"bất cập|hạn chế|"
+    r"chậm|nhiều|thiếu)|(?:vẫn )?chưa (?:đạt|tạo|đáp ứng|được|có|thực sự|kịp thời|nghiêm)|vẫn (?:đạt|còn)|"
+    r"(?:tăng|giảm|đạt) \d[\d.,]*\s?%)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:phải|cần|tiếp tục|khẩn trương|phấn đấu|đối với|nếu|khi|sau khi|trước khi|những|các [^,;]{2,60} (?:đã|"
+    r"còn|chưa))\b"
+)
+# Acts by which a procedure goes on; what bodies are, may or generally do is no duty of theirs.
+_PROCEDURAL = phrases(
+    """gửi, nộp, trả, trả lại, trả lời, trả kết quả, cấp, thu hồi, ra, ra quyết định, ban hành, thông báo, lập, trình,
+    báo cáo, có văn bản, có báo cáo, tiếp nhận, xem xét, kiểm tra, thẩm định, thẩm tra, công bố, công khai, đăng,
+    đăng tải, niêm yết, tổ chức, thực hiện, triển khai, phê duyệt, thành lập, cử, yêu cầu, chuyển, chuyển giao,
+    bàn giao, lưu giữ, lưu trữ, hướng dẫn, chỉ đạo, giám sát, theo dõi, tổng hợp, xây dựng, cung cấp, cập nhật,
+    xác nhận,
+    xác minh, đề nghị, kiến nghị, đề xuất, hủy bỏ, hoàn trả, thanh toán, bố trí, phối hợp, chủ trì, tham mưu, quản lý,
+    giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá, phổ biến, quán triệt, tuyên truyền"""
+)
+_CLASS_NOUN = re.compile(
+    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
+)
+_DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
+
+
+def sets_nothing(line: Line, at: int, stop: int, has_subject: bool) -> bool:
+    """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb."""
+    words = line.folded[at:stop]
+    right = _RIGHT.search(words)
+    marker = _DUTY_MARK.search(words)
+    if right and (marker is None or right.start() < marker.start()):
+        return True
+    if has_subject:
+        return False
+    told = _TOLD.search(words[:60]) and not _ASKED.search(words)
+    return line.text[at:stop].isupper() or bool(told) or bool(_THING.match(words))
+
+
+def acts(line: Line, own: Subject, verb: str | None, stop: int) -> bool:
+    """Whether a named actor does an act of procedure ("Cơ quan cấp phép ban hành quyết định ..."): a norm sets it.
+
+    A class noun alone as actor was most likely cut short, and what bodies are or comprise is no duty of theirs.
+    """
+    alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
+    return not alone and fold(verb or "") in _PROCEDURAL and not _DEFINES.search(line.folded, own.at, stop)

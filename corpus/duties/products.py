@@ -1,0 +1,108 @@
+"""The document or thing a task makes or hands over: the object of its verb, where it is one that can be filed."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.duties.parties import Line, parties, party_starts
+from corpus.models import Span
+from corpus.wording import PRODUCTS, phrase_at, verb_at
+
+__all__ = ["product"]
+
+_MAKES = re.compile(
+    r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
+    r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
+    r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra)\b"
+)
+# These make or hand over the duty's own product only as its first verb.
+_MAKES_FIRST = ("thông báo", "cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "trả lại", "kê khai", "ra")
+# "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
+_OF_A_NOUN = re.compile(
+    r"\b(?:kinh phí|kế hoạch|nội dung|thủ tục|kết quả|đề nghị|thẩm quyền|tiến độ|gắn với|thời hạn|chi phí|tình hình|"
+    r"phục vụ|yêu cầu về|hoạt động) $"
+)
+_PRODUCT_END = re.compile(
+    r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"
+    r"(?<!công)(?<!chương)(?<!quy)(?<!quá)(?<!lộ)(?<!giáo)(?<!tiến)(?<!hành)\s+trình\b|\s+(?:để|tới|trực tiếp|"
+    r"trực tuyến|hoặc qua|"
+    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
+    r"báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|kiểm tra)|nhằm|qua|đến|về (?=[A-ZĐ])|khi|sau khi|h[àằ]ng năm|"
+    r"định kỳ|cho (?=[A-ZĐ]))\b"
+)
+_DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+
+
+def product(line: Line, start: int, stop: int) -> Span | None:
+    """The document or thing that the task at `start` makes or hands over: the object of its verb; None without one."""
+    first = verb_at(line.folded, start) or start
+    opening = _past_verbs(line, first, stop)
+    for match in _MAKES.finditer(line.folded, start, stop):
+        at = match.end()
+        if match[0] in _MAKES_FIRST and match.start() > start + 2 and at > opening:
+            continue
+        if _OF_A_NOUN.search(line.folded, start, match.start()):
+            continue
+        if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
+            at = match.start() - 1
+        found = _object(line, at, stop)
+        if found is not None:
+            return found
+    return None
+
+
+_AND_VERB = re.compile(r"\s*(?:,|và|hoặc|, và)\s*(?:tổ chức )?(?=[^\W\d_])")
+
+
+def _past_verbs(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past the verbs joined to the one that ends there: "xây dựng | và triển khai thực hiện | các phương án"."""
+    while (joint := _AND_VERB.match(line.folded, at, stop)) is not None:
+        end = verb_at(line.folded, joint.end())
+        if not end or end > stop or phrase_at(line.folded, joint.end(), PRODUCTS) >= end:
+            break
+        at = end
+        while (more := verb_at(line.folded, at + 1)) and not phrase_at(line.folded, at + 1, PRODUCTS):
+            at = more
+    return at
+
+
+# How and when something is made or sent, told before what it is.
+_BEFORE_OBJECT = re.compile(
+    r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:trực tiếp|trực tuyến|ngay|kịp thời|đầy đủ|bằng văn bản|"
+    r"qua (?:đường )?(?:bưu điện|bưu chính|dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
+    r"(?:trong (?:tháng|quý|năm) [\divx]+(?:(?: năm |/)\d{4})?\s+)?(?:cho |giúp )?"
+)
+_DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
+
+
+def _object(line: Line, at: int, stop: int) -> Span | None:
+    """The noun phrase of a product at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo ...")."""
+    at = _past_verbs(line, at, stop)
+    skip = _BEFORE_OBJECT.match(line.folded, at, stop)
+    start = skip.end() if skip else at
+    if party_starts(line, start) and not phrase_at(line.folded, start, PRODUCTS):
+        found, end = parties(line, start, stop)
+        space = re.compile(r"\s*(?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt|quyết định))?\s*").match(
+            line.folded, end, stop
+        )
+        start = space.end() if found and space else start
+        if found and space and not space[0].strip() and _DECIDES.match(line.folded, start):
+            return None  # "trình Thủ tướng Chính phủ quyết định": a verb of the receiver
+    head = re.compile(
+        r"(?:(?:\d+(?: \([^()]*\))?|các|những|một số|một|hai|ba|nội dung|hệ thống|toàn bộ|trực tiếp|đầy đủ|kịp thời|"
+        r"một trong các)\s+)*(?:giấy tờ,\s+)?(?:(?:bộ|bản sao|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
+    ).match(line.folded, start, stop)
+    at_head = head.end() if head else start
+    end = phrase_at(line.folded, at_head, PRODUCTS)
+    if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(
+        line.folded, end
+    ):
+        return None
+    begin = head.end() if head and not head[0].strip() else start
+    while True:
+        cut = _PRODUCT_END.search(line.folded, end, stop)
+        end = cut.start() if cut else stop
+        date = _DATE_TAIL.match(line.folded, end, stop)
+        if date is None:
+            return Span(begin, len(line.text[:end].rstrip(" ,.")))
+        end = date.end()
