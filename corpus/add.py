@@ -7,19 +7,20 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.collection import is_collection, read_collection
+from corpus.duplicates import dropped, note_for, undecided
 from corpus.duties import extract
 from corpus.errors import DocumentError, MissingTool, TracuuError, UsageError
 from corpus.header import fold_symbol, read_header
 from corpus.library import UNREAD, Library
 from corpus.models import CleanText, Document, DocumentKey, Header, Source
 from corpus.outline import outline
-from corpus.read import Item, expand, read_all, read_limited
+from corpus.read import Item, expand, read_all
 from corpus.references import references
 from corpus.split import split
 from corpus.stored import file_checksum, fingerprint
@@ -129,10 +130,11 @@ class _WayIn:
             if isinstance(source, DocumentError):
                 raise source
             source = replace(source, sha256=checksum)
-            documents = self._new(item.name, source)
+            parts, documents = _taken(self.library, item.name, source, self.report)
             if documents:
                 original = _keep(self.library, item.path, checksum)
-                self.report.added.append((item.name, tuple(self.library.put(source, documents, original=original))))
+                keys = self.library.put(source, documents, original=original, parts=parts)
+                self.report.added.append((item.name, tuple(keys)))
 
     def _keep_unread(self, item: Item, checksum: str, reason: MissingTool) -> None:
         """Keep a file that this computer cannot read yet, listed with what to install; added again it is read again."""
@@ -140,20 +142,6 @@ class _WayIn:
         header = Header()
         document = Document(_key(header, source, 0), header, CleanText.identity(""), (), checksum, notes=(str(reason),))
         self.library.put(source, [document], original=_keep(self.library, item.path, checksum))
-
-    def _new(self, name: str, source: Source) -> list[Document]:
-        """The documents of a source whose text is not in the library yet."""
-        documents = []
-        for document in understand(source):
-            same = self.library.same_text(fingerprint(document.text))
-            if same is not None:
-                self.report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
-                continue
-            if self.library.has(document.key):
-                note = f"Trùng số và ngày với {document.key} nhưng khác nội dung; hãy so hai bản và bỏ bản không dùng."
-                document = replace(document, notes=(*document.notes, note))
-            documents.append(document)
-        return documents
 
     @contextlib.contextmanager
     def _reporting(self, name: str) -> Iterator[None]:
@@ -218,25 +206,53 @@ def understand(source: Source) -> list[Document]:
     return found
 
 
-def reread(library: Library, *, progress: Progress | None = None) -> AddReport:
-    """Understand every kept original anew, as after an update of tracuu; corrections hold. What became of each."""
+def reread(
+    library: Library, *, only: Collection[DocumentKey] | None = None, progress: Progress | None = None
+) -> AddReport:
+    """Understand every kept original (or those of the documents `only`) anew, as after an update of tracuu.
+
+    People's corrections and decisions hold. What became of each; a file that cannot be read now stays as it was.
+    """
     from corpus.home import writing
 
     report = AddReport()
     with writing(library.home):
-        files = [(row, library.original(row.sha256)) for row in library.files()]
-        for number, (row, path) in enumerate(files):
+        wanted = {row.sha256 for row in library.documents() if only is None or row.key in only}
+        originals = [(row, library.original(row.sha256)) for row in library.files() if row.sha256 in wanted]
+        files = {Item(row.name, path): row.sha256 for row, path in originals if path is not None and path.is_file()}
+        for number, (item, source) in enumerate(read_all(files, workers=_WORKERS)):
             if progress is not None:
-                progress(number, len(files), row.name)
-            if path is None:
+                progress(number, len(files), item.name)
+            if isinstance(source, DocumentError):
+                report.failed.append((item.name, str(source)))
                 continue
-            try:
-                source = replace(read_limited(path, name=row.name), sha256=row.sha256)
-                keys = library.put(source, understand(source), original=path.name)
-                report.added.append((row.name, tuple(keys)))
-            except DocumentError as error:
-                report.failed.append((row.name, str(error)))
+            source = replace(source, sha256=files[item])
+            parts, documents = _taken(library, item.name, source, report)
+            if documents:
+                keys = library.put(source, documents, original=item.path.name, parts=parts)
+                report.added.append((item.name, tuple(keys)))
     return report
+
+
+def _taken(library: Library, name: str, source: Source, report: AddReport) -> tuple[list[int], list[Document]]:
+    """The documents of a source that come in, and their numbers in it.
+
+    Left out and reported: texts that the library has from another file, and texts that a person decided to drop.
+    """
+    parts, documents = [], []
+    for part, document in enumerate(understand(source)):
+        same = library.same_text(fingerprint(document.text), besides=source.sha256)
+        if same is not None:
+            report.skipped.append((name, f"nội dung trùng với {same} đã có trong thư viện"))
+            continue
+        if dropped(library, source.sha256, document.key):
+            report.skipped.append((name, f"bản này của {document.key} đã được quyết định bỏ"))
+            continue
+        if library.has(document.key, besides=source.sha256) and undecided(library, source.sha256, document.key):
+            document = replace(document, notes=(*document.notes, note_for(document.key)))
+        parts.append(part)
+        documents.append(document)
+    return parts, documents
 
 
 def _key(header: Header, source: Source, part: int) -> DocumentKey:

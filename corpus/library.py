@@ -288,9 +288,10 @@ class Library:
         """What SQLite finds wrong in its own file; empty when nothing is."""
         return [str(row[0]) for row in self._db.execute("PRAGMA quick_check") if row[0] != "ok"]
 
-    def has(self, key: DocumentKey) -> bool:
-        """Whether a document has this key."""
-        return self._db.execute("SELECT 1 FROM documents WHERE key = ?", (str(key),)).fetchone() is not None
+    def has(self, key: DocumentKey, *, besides: str = "") -> bool:
+        """Whether a document has this key; those of the file with the checksum `besides` do not count."""
+        found = self._db.execute("SELECT 1 FROM documents WHERE key = ? AND sha256 IS NOT ?", (str(key), besides))
+        return found.fetchone() is not None
 
     def has_read(self, sha256: str) -> bool:
         """Whether a file with this checksum has been taken, and was read."""
@@ -307,21 +308,30 @@ class Library:
                 return found
         return []
 
-    def same_text(self, fingerprint: str) -> DocumentKey | None:
-        """The document whose text has this fingerprint, or None."""
-        row = self._db.execute("SELECT key FROM documents WHERE text_fingerprint = ?", (fingerprint,)).fetchone()
+    def same_text(self, fingerprint: str, *, besides: str = "") -> DocumentKey | None:
+        """The document whose text has this fingerprint, or None; those of the file `besides` do not count."""
+        query = "SELECT key FROM documents WHERE text_fingerprint = ? AND sha256 IS NOT ?"
+        row = self._db.execute(query, (fingerprint, besides)).fetchone()
         return None if row is None else DocumentKey.parse(row[0])
 
     # -- writing -----------------------------------------------------------------------------------------------------
 
-    def put(self, source: Source, documents: Sequence[Document], *, original: str | None = None) -> list[DocumentKey]:
+    def put(
+        self,
+        source: Source,
+        documents: Sequence[Document],
+        *,
+        original: str | None = None,
+        parts: Sequence[int] | None = None,
+    ) -> list[DocumentKey]:
         """Take a file with its documents, in one transaction; the keys they got, in order.
 
-        A key that another text already has gets a variant ("~2"). `original` is the name under `files/`. A file that is
-        here already is replaced (re-reading), keeping corrections.
+        A key that another text already has gets a variant ("~2"). `original` is the name under `files/`. `parts` are the
+        documents' numbers in the file where not all of its documents are taken. A file that is here already is replaced
+        (re-reading), keeping corrections.
         """
         with self._writing():
-            keys = self._put(source, documents, original)
+            keys = self._put(source, documents, original, parts)
             self._touch()
         return keys
 
@@ -332,13 +342,19 @@ class Library:
             self._touch()
         return count
 
-    def _put(self, source: Source, documents: Sequence[Document], original: str | None) -> list[DocumentKey]:
+    def _put(
+        self,
+        source: Source,
+        documents: Sequence[Document],
+        original: str | None,
+        parts: Sequence[int] | None = None,
+    ) -> list[DocumentKey]:
         self._db.execute("DELETE FROM files WHERE sha256 = ?", (source.sha256,))
         insert_source(self._db, source, original)
         corrections = self._corrections_by_part()
         keys: dict[DocumentKey, DocumentKey] = {}
         got = []
-        for part, document in enumerate(documents):
+        for part, document in zip(range(len(documents)) if parts is None else parts, documents, strict=True):
             wanted = corrected_key(document.key, document.header, corrections.get((source.sha256, part), []))
             key = self._free_key(wanted)
             keys.setdefault(document.key, key)
@@ -355,6 +371,11 @@ class Library:
             key = replace(wanted, variant=f"~{n}")
             n += 1
         return key
+
+    def set_notes(self, key: DocumentKey, notes: Sequence[str]) -> None:
+        """Put `notes` in the place of the notes of a document."""
+        with self._writing():
+            self._db.execute("UPDATE documents SET notes = ? WHERE key = ?", (as_json(list(notes)), str(key)))
 
     def remove(self, key: DocumentKey) -> bool:
         """Take a document out; its file goes with its last document. False when it was not here."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.add import add, reread
-from corpus.errors import LibraryError
+from corpus.duplicates import decisions, keep_all, keep_one, open_groups
+from corpus.errors import AddressError, LibraryError
 from corpus.home import EMBEDDED, open_home, writing
 from corpus.integrity import problems
 from corpus.library import Library
@@ -116,6 +117,84 @@ def test_another_text_under_the_same_number_is_kept_beside(tmp_path: Path) -> No
         notes = [row.notes for row in library.documents()]
         assert not any("khác nội dung" in note for note in notes[0])
         assert any("khác nội dung" in note for note in notes[1])
+
+
+def two_texts(folder: Path) -> list[Path]:
+    """A draft and the signed copy of one plan."""
+    (folder / "a.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "b.txt").write_text(PLAN.replace("30/6/2026", "31/7/2026"), encoding="utf-8")
+    return [folder / "a.txt", folder / "b.txt"]
+
+
+def test_texts_of_one_number_are_shown_until_a_person_decides(tmp_path: Path) -> None:
+    """Both are listed with how alike they are; keeping both ends it, also when they are read anew."""
+    with Library(tmp_path / "home") as library:
+        first, second = add(library, two_texts(tmp_path)).keys
+        (group,) = open_groups(library)
+        assert [row.key for row in group.rows] == [first, second]
+        assert group.alike[0] == 1.0
+        assert 0.8 < group.alike[1] < 1.0
+        assert keep_all(library, second, "Trần B") == [first, second]
+        for _ in range(2):
+            assert open_groups(library) == []
+            assert not any("khác nội dung" in note for row in library.documents() for note in row.notes)
+            assert reread(library).failed == []
+        assert {(d.kept, d.author) for d in decisions(library)} == {(True, "Trần B")}
+        assert problems(library) == []
+
+
+def test_a_text_that_was_dropped_stays_away(tmp_path: Path) -> None:
+    """It goes with its file, and comes back neither with a reading anew nor when its file is added again."""
+    with Library(tmp_path / "home") as library:
+        first, second = add(library, two_texts(tmp_path)).keys
+        assert keep_one(library, second, "Trần B") == [first]
+        assert [row.key for row in library.documents()] == [second]
+        assert open_groups(library) == []
+        reread(library)
+        report = add(library, [tmp_path])
+        assert [reason for _, reason in report.skipped if "quyết định bỏ" in reason]
+        assert [row.file for row in library.documents()] == ["b.txt"]
+
+
+def test_a_third_text_asks_again(tmp_path: Path) -> None:
+    """A decision is about the texts that were there; another one that comes later is shown with them."""
+    with Library(tmp_path / "home") as library:
+        keys = add(library, two_texts(tmp_path)).keys
+        keep_all(library, keys[0], "Trần B")
+        (tmp_path / "c.txt").write_text(PLAN.replace("Sở Tài chính", "Sở Y tế"), encoding="utf-8")
+        add(library, [tmp_path / "c.txt"])
+        (group,) = open_groups(library)
+        assert len(group.rows) == 3
+
+
+def test_nothing_to_decide_is_said(tmp_path: Path) -> None:
+    """A document alone under its number cannot be chosen among others."""
+    with Library(tmp_path / "home") as library:
+        (key,) = add(library, two_texts(tmp_path)[:1]).keys
+        for decide in (keep_one, keep_all):
+            with pytest.raises(AddressError, match="15/KH-UBND"):
+                decide(library, key, "")
+
+
+def test_of_a_file_whose_first_document_is_known_the_second_keeps_its_number(tmp_path: Path) -> None:
+    """Corrections are kept by a document's number in its file; one that is passed over does not shift the others."""
+    with open_home(tmp_path / "home") as library:
+        both = SEED.read_text(encoding="utf-8").split("BAN CHẤP HÀNH TRUNG ƯƠNG", 1)
+        path = tmp_path / "c.txt"
+        path.write_text(
+            both[0] + "BAN CHẤP HÀNH TRUNG ƯƠNG" + both[1].replace("31 tháng 01", "30 tháng 01"), encoding="utf-8"
+        )
+        (key,) = add(library, [path]).keys
+        library.correct(key, "header", "subject", "khác", "Trần B")
+        assert reread(library).failed == []
+        assert next(row for row in library.documents() if row.key == key).header.subject == "khác"
+
+
+def test_only_the_named_documents_are_read_anew(tmp_path: Path) -> None:
+    """The others' files are left alone."""
+    with Library(tmp_path / "home") as library:
+        first, _ = add(library, two_texts(tmp_path)).keys
+        assert [name for name, _ in reread(library, only=[first]).added] == ["a.txt"]
 
 
 def test_reading_anew_keeps_corrections(tmp_path: Path) -> None:

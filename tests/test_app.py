@@ -197,6 +197,32 @@ def test_a_corrected_duty_is_kept_and_shown(home: Path) -> None:
         assert (duty.receiver, duty.via) == ("Thường trực Tỉnh ủy", None)
 
 
+@pytest.mark.parametrize("choice", [0, 1, 2])
+def test_a_person_decides_between_texts_of_one_number(home: Path, tmp_path: Path, choice: int) -> None:
+    """The library's screen lists both with their files; one or both stay, and the question is gone."""
+    from corpus.add import add
+
+    text = (
+        "SỞ Y TẾ\nSố: 12/KH-SYT\nĐiện Biên, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nVề kiểm tra\n1. Phòng A chủ trì {}.\n"
+    )
+    for name in ("dự thảo", "bản ký"):
+        (tmp_path / f"{name}.txt").write_text(text.format(name), encoding="utf-8")
+    with Library(home) as library:
+        first, second = add(library, [tmp_path / "dự thảo.txt", tmp_path / "bản ký.txt"]).keys
+    test = screen("library")
+    assert "bản ký.txt" in html(test)
+    button = next(b for b in test.button if b.label == say.KEEP)
+    button.click().run()
+    assert say.DUPLICATES_CHOOSE in html(test)
+    test.radio(key="choice-12/KH-SYT+2026-03-02").set_value(choice)
+    next(b for b in test.button if b.label == say.KEEP).click().run()
+    assert not test.exception
+    assert not test.radio
+    with Library(home) as library:
+        left = [row.key for row in library.documents() if row.key.symbol == "12/KH-SYT"]
+    assert left == [[first], [second], [first, second]][choice]
+
+
 def test_a_document_is_taken_out_only_when_a_person_is_sure(home: Path) -> None:
     """The button works after the box is ticked; then the document is gone and the screen says so."""
     test = screen("document", address="421-CV/TU")

@@ -310,6 +310,36 @@ def test_an_edited_sheet_changes_answers_and_survives_reading_again(
             reread(library)
 
 
+def test_texts_of_one_number_are_listed_and_decided_on(
+    own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list says where each came from and how alike they are; a decision ends it; alone there is nothing to decide."""
+    assert asked(capsys, own_home, "duplicates") == (1, [])
+    text = (
+        "SỞ Y TẾ\nSố: 12/KH-SYT\nĐiện Biên, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nVề kiểm tra\n1. Phòng A chủ trì {}.\n"
+    )
+    for name in ("dự thảo", "bản ký"):
+        (tmp_path / f"{name}.txt").write_text(text.format(name), encoding="utf-8")
+        asked(capsys, own_home, "add", str(tmp_path / f"{name}.txt"))
+    code, (group,) = asked(capsys, own_home, "duplicates")
+    assert code == 0
+    assert group["document"] == "12/KH-SYT+2026-03-02"
+    assert [(one["address"], one["file"], one["how"]) for one in group["texts"]] == [
+        ("12/KH-SYT+2026-03-02", "dự thảo.txt", "text"),
+        ("12/KH-SYT+2026-03-02~2", "bản ký.txt", "text"),
+    ]
+    code, out, _ = call(capsys, "duplicates", "--home", str(own_home))
+    assert code == 0
+    assert "bản ký.txt" in out
+    code, told = asked(capsys, own_home, "duplicates", "--keep", "12/KH-SYT+2026-03-02~2")
+    assert (code, told) == (0, {"kept": ["12/KH-SYT+2026-03-02~2"], "removed": ["12/KH-SYT+2026-03-02"]})
+    assert asked(capsys, own_home, "duplicates")[0] == 1
+    code, told = asked(capsys, own_home, "reread")
+    assert code == 0
+    assert [one["name"] for one in told["reread"]][1:] == ["bản ký.txt"]
+    assert asked(capsys, own_home, "duplicates", "--all", "421-CV/TU")[0] == 1
+
+
 def test_one_field_is_corrected_by_words(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Header fields and duty fields by address; a dash says that the document does not say."""
     assert asked(capsys, own_home, "correct", "421-CV/TU", "signer", "Nguyễn", "Văn", "A")[0] == 0

@@ -110,6 +110,8 @@ WAYS: dict[str, list[tuple[list[str], set[int]]]] = {
     "gaps": [(["gaps"], {0, 1})],
     "export": [(["export", "{folder}/duties." + ending], {0}) for ending in ("xlsx", "ics", "docx", "csv", "json")],
     "correct": [(["correct", "{folder}/duties.xlsx"], {0, 1})],
+    "duplicates": [(["duplicates"], {1})],
+    "reread": [(["reread"], {0}), (["reread", "12/KH-UBND"], {0})],
     "inspect": [(["inspect", "{new}"], {0})],
     "check": [(["check"], {0})],
     "reindex": [(["reindex"], {0})],

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from corpus.duplicates import keep_all, keep_one, open_groups
 from corpus.errors import UsageError
 from corpus.models import Address, Document, Source, Span
 from ui import console, printed
 from ui import sentences as say
 from ui.desk import Desk
+from ui.duplicates import group_lines, group_record
 from ui.parser import typed
 from ui.records import document_record, header_record, inspect_record, pair, unit_record
 from ui.view import LOW_TRUST
+
+if TYPE_CHECKING:
+    from corpus.add import AddReport
 
 __all__ = ["COMMANDS", "FAILED", "NOTHING", "OK", "progress_bar"]
 
@@ -42,33 +48,90 @@ def progress_bar(words: str) -> Iterator[Progress]:
 def add(args: argparse.Namespace, desk: Desk) -> int:
     """Take files into the library, then bring the index up to date."""
     from corpus.add import add as take
-    from indexer.home import refresh
 
     with progress_bar(say.PROGRESS_ADD) as progress:
         report = take(desk.library, args.paths, progress=progress, allow_private=args.allow_private)
+    return _told(args, desk, report, "added", say.ADDED)
+
+
+def _told(args: argparse.Namespace, desk: Desk, report: AddReport, name: str, words: str) -> int:
+    """Bring the index up to date with what came in, and say what became of every file."""
+    from indexer.home import refresh
+
     if report.added:
         with progress_bar(say.PROGRESS_INDEX) as progress:
             refresh(desk.home, desk.library, progress=progress)
     if args.json:
         console.show_json(
             {
-                "added": [{"name": n, "documents": [str(k) for k in keys]} for n, keys in report.added],
+                name: [{"name": n, "documents": [str(k) for k in keys]} for n, keys in report.added],
                 "skipped": [{"name": n, "reason": reason} for n, reason in report.skipped],
                 "failed": [{"name": n, "reason": reason} for n, reason in report.failed],
             }
         )
         return FAILED if report.failed else OK
-    for name, keys in report.added:
-        console.write(console.paragraph(f"+ {name}: {', '.join(map(str, keys))}", indent="  "))
-    counts = [say.ADDED.format(count=len(report.keys))]
+    for file, keys in report.added:
+        console.write(console.paragraph(f"+ {file}: {', '.join(map(str, keys))}", indent="  "))
+    counts = [words.format(count=len(report.keys))]
     counts += [say.SKIPPED.format(count=len(report.skipped))] if report.skipped else []
     counts += [say.FAILED.format(count=len(report.failed))] if report.failed else []
     console.write(", ".join(counts) + ".")
+    if waiting := len(open_groups(desk.library)):
+        console.write(say.DUPLICATES_WAIT.format(count=waiting))
     if report.failed:
         console.error(say.FAILURES)
-        for name, reason in report.failed:
-            console.error(console.paragraph(f"- {name}: {reason}", indent="  "))
+        for file, reason in report.failed:
+            console.error(console.paragraph(f"- {file}: {reason}", indent="  "))
     return FAILED if report.failed else OK
+
+
+def reread(args: argparse.Namespace, desk: Desk) -> int:
+    """Read the kept originals anew, all or those of the named documents; corrections and decisions hold."""
+    from corpus.add import reread as read_anew
+
+    only = [desk.find(typed(words)) for words in args.documents] or None
+    with progress_bar(say.PROGRESS_REREAD) as progress:
+        report = read_anew(desk.library, only=only, progress=progress)
+    return _told(args, desk, report, "reread", say.REREAD)
+
+
+def duplicates(args: argparse.Namespace, desk: Desk) -> int:
+    """The texts that share number and date, most alike told; or a decision on one of them."""
+    if args.keep or args.keep_all:
+        return _decide(args, desk)
+    groups = open_groups(desk.library)
+    if args.json:
+        console.show_json([group_record(group, desk) for group in groups])
+        return OK if groups else NOTHING
+    if not groups:
+        console.error(say.NO_DUPLICATES)
+        return NOTHING
+    for group in groups:
+        console.heading(say.DUPLICATE_HEADING.format(document=group.key, count=len(group.rows)))
+        for line in group_lines(group, desk):
+            console.write(console.paragraph(line, indent="    ", first="  – "))
+        console.write()
+    console.write(say.DUPLICATES_DECIDE)
+    return OK
+
+
+def _decide(args: argparse.Namespace, desk: Desk) -> int:
+    """Keep one text of several, or all of them."""
+    from indexer.home import refresh
+
+    author = typed(args.author or getpass.getuser())
+    key = desk.find(typed(args.keep or args.keep_all))
+    gone = keep_one(desk.library, key, author) if args.keep else []
+    kept = [key] if args.keep else keep_all(desk.library, key, author)
+    if gone:
+        refresh(desk.home, desk.library)
+    if args.json:
+        console.show_json({"kept": [str(k) for k in kept], "removed": [str(k) for k in gone]})
+        return OK
+    console.write(say.DUPLICATES_KEPT.format(documents=", ".join(map(str, kept))))
+    if gone:
+        console.write(say.DUPLICATES_GONE.format(documents=", ".join(map(str, gone))))
+    return OK
 
 
 def list_documents(args: argparse.Namespace, desk: Desk) -> int:
@@ -245,6 +308,8 @@ def reindex(args: argparse.Namespace, desk: Desk) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "add": add,
+    "reread": reread,
+    "duplicates": duplicates,
     "list": list_documents,
     "show": show,
     "remove": remove,

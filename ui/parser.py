@@ -147,6 +147,13 @@ def _documents(command: Any) -> None:
     command("list")
     for name in ("show", "remove"):
         command(name).arguments.add_argument("address", nargs="+", metavar="ĐỊA_CHỈ", help=say.HELP["address"])
+    made = command("duplicates")
+    choice = made.options.add_mutually_exclusive_group()
+    choice.add_argument("--keep", metavar="ĐỊA_CHỈ", help=say.HELP["keep"])
+    choice.add_argument("--all", metavar="ĐỊA_CHỈ", dest="keep_all", help=say.HELP["keep_all"])
+    made.options.add_argument("--author", metavar="TÊN", help=say.HELP["author"])
+    made = command("reread")
+    made.arguments.add_argument("documents", nargs="*", metavar="VĂN_BẢN", help=say.HELP["reread"])
     command("inspect").arguments.add_argument("file", metavar="TỆP", help=say.HELP["file_in"])
 
 

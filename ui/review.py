@@ -19,7 +19,7 @@ from ui.edits import Change, words_for
 from ui.pictures import KINDS, Box, Words, boxes_of, page_picture, words_of
 from ui.session import tell
 
-__all__ = ["duty_form", "show"]
+__all__ = ["duty_form", "show", "user"]
 
 
 def show(opened: Desk, document: Document, source: Source, marked: Span | None = None) -> None:
@@ -57,7 +57,7 @@ def _header_form(opened: Desk, document: Document) -> None:
             )
             for number, field in enumerate(HEADER_FIELDS)
         }
-        author = st.text_input(say.AUTHOR, value=_user(), key="header-author")
+        author = st.text_input(say.AUTHOR, value=user(), key="header-author")
         pressed = st.form_submit_button(say.KEEP)
     if pressed:
         changed = {f: w for f, w in typed.items() if w.strip() != header_words(header, f).strip()}
@@ -88,7 +88,7 @@ def duty_form(opened: Desk, document: Document) -> None:
                     placeholder=say.MISSING,
                     key=f"duty-{chosen.id}-{field}",
                 )
-            author = st.text_input(say.AUTHOR, value=_user(), key="duty-author")
+            author = st.text_input(say.AUTHOR, value=user(), key="duty-author")
             pressed = st.form_submit_button(say.KEEP)
     if pressed:
         changed = {f: w for f, w in typed.items() if w.strip() != words_for(chosen, f).strip()}
@@ -111,7 +111,7 @@ def _keep(opened: Desk, document: Document, changes: Callable[[], list[Change]],
     if not made:
         tell("info", say.NOTHING_CORRECTED)
         return
-    keep(opened, made, author.strip() or _user())
+    keep(opened, made, author.strip() or user())
     st.session_state["told"] = say.CORRECTED.format(count=len(made))
     st.query_params["address"] = str(opened.library.ids()[number])
     st.rerun()
@@ -131,7 +131,8 @@ def remove_form(opened: Desk, document: Document) -> None:
             st.rerun()
 
 
-def _user() -> str:
+def user() -> str:
+    """The name under which changes are kept when a person gives none: the one they logged in by; empty without one."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -97,6 +97,8 @@ COMMANDS: Mapping[str, str] = {
     "gaps": "các việc thiếu người chủ trì hoặc thời hạn",
     "export": "xuất trách nhiệm ra .xlsx, .ics, .docx, .csv hoặc .json",
     "correct": "ghi các chỗ đã sửa, từ tệp .xlsx hoặc từng mục",
+    "duplicates": "các văn bản trùng số và ngày nhưng khác nội dung; giữ một bản hoặc giữ cả",
+    "reread": "đọc lại các tệp gốc đã giữ, như sau khi cập nhật tracuu",
     "inspect": "xem máy hiểu một tệp thế nào, không thêm vào thư viện",
     "check": "kiểm tra thư viện và chỉ mục",
     "reindex": "lập lại chỉ mục",
@@ -112,6 +114,9 @@ HELP: Mapping[str, str] = {
     "paths": "tệp, thư mục hoặc địa chỉ http(s)",
     "allow_private": "cho phép tải từ địa chỉ trong mạng nội bộ",
     "address": "số, ký hiệu hoặc địa chỉ, ví dụ: 421-CV/TU hoặc “02-CT/TW+2026-01-31#muc-8”",
+    "keep": "giữ bản này, bỏ các bản khác cùng số và ngày",
+    "keep_all": "giữ mọi bản cùng số và ngày với văn bản này",
+    "reread": "số, ký hiệu hoặc địa chỉ của văn bản cần đọc lại; không kèm gì: mọi văn bản",
     "query": "từ ngữ cần tìm",
     "k": "số kết quả (mặc định 10)",
     "question": "câu hỏi",
@@ -185,6 +190,27 @@ REINDEXED = "Đã lập lại chỉ mục."
 SOUND = "Thư viện và chỉ mục nguyên vẹn: {documents} văn bản, {duties} trách nhiệm."
 PROBLEMS = "Có {count} vấn đề:"
 ADDED = "Đã thêm {count} văn bản"
+REREAD = "Đã đọc lại {count} văn bản"
+DUPLICATES_WAIT = "Có {count} số văn bản có nhiều bản khác nội dung; xem “tracuu duplicates” để quyết định."
+NO_DUPLICATES = "Không có văn bản nào trùng số và ngày mà chưa được quyết định."
+DUPLICATE_HEADING = "{document}: {count} bản khác nội dung"
+DUPLICATE_TEXT = "{document} – tệp {file}, {how}, {words} chữ"
+DUPLICATE_TRUST = ", độ tin cậy {percent}%"
+DUPLICATE_ALIKE = ", {percent}% giống bản đầu"
+DUPLICATES_DECIDE = (
+    "Giữ một bản, bỏ các bản kia: tracuu duplicates --keep ĐỊA_CHỈ. Giữ cả: tracuu duplicates --all ĐỊA_CHỈ."
+)
+DUPLICATES_TITLE = "{count} số văn bản có nhiều bản khác nội dung"
+DUPLICATES_ABOUT = (
+    "Cùng số, cùng ngày mà khác chữ: có thể là dự thảo, bản ký, bản nhận dạng từ ảnh quét của cùng một văn bản. "
+    "Giữ một bản thì các bản kia ra khỏi thư viện; giữ cả thì mỗi bản là một văn bản."
+)
+DUPLICATES_CHOICE = "Giữ bản nào của {document}"
+DUPLICATES_ONE = "Chỉ giữ {document}"
+DUPLICATES_ALL = "Giữ cả"
+DUPLICATES_CHOOSE = "Hãy chọn bản giữ lại."
+DUPLICATES_KEPT = "Đã giữ {documents}."
+DUPLICATES_GONE = "Đã bỏ {documents}; khi thêm hoặc đọc lại tệp ấy, bản này không vào lại."
 SKIPPED = "bỏ qua {count} mục đã có"
 FAILED = "{count} mục không thêm được"
 FAILURES = "Những mục không thêm được:"
@@ -200,6 +226,7 @@ PAGE_AT = "Trang tra cứu: {url}  (nhấn Ctrl+C để dừng)"
 PORT_TAKEN = "Cổng {port} đang được dùng. Hãy chọn cổng khác bằng --port, hoặc bỏ --port."
 PAGE_FAILED = "Không mở được trang tra cứu. Xem nhật ký tại {log}."
 PROGRESS_ADD = "Đang thêm"
+PROGRESS_REREAD = "Đang đọc lại"
 PROGRESS_INDEX = "Đang lập chỉ mục"
 
 NO_CONFLICTS = "Không thấy chỗ giao việc nào mâu thuẫn nhau."

@@ -8,21 +8,25 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from corpus.add import AddReport, add
+from corpus.duplicates import Group, keep_all, keep_one, open_groups
 from ui import cards
 from ui import sentences as say
 from ui.desk import Desk
+from ui.duplicates import group_lines
 from ui.marks import as_markdown
 from ui.parser import typed
+from ui.review import user
 from ui.session import desk, heading, tell
 
 PER_PAGE = 100
 
 
 def main() -> None:
-    """Add above, list below."""
+    """Add above, then what waits for a decision, list below."""
     heading(say.LIBRARY_TITLE, say.LIBRARY_ABOUT)
     with desk() as opened:
         _add(opened)
+        _duplicates(opened)
         _list(opened)
 
 
@@ -75,6 +79,47 @@ def _report(opened: Desk, report: AddReport) -> None:
         tell("info", f"{name}: {reason}.")
     for name, reason in report.failed:
         tell("error", f"{name}: {reason}")
+
+
+def _duplicates(opened: Desk) -> None:
+    """Texts that share number and date, each number with its choice: one of them, or all."""
+    groups = open_groups(opened.library)
+    if not groups:
+        return
+    with st.expander(say.DUPLICATES_TITLE.format(count=len(groups)), icon=":material/file_copy:"):
+        st.caption(say.DUPLICATES_ABOUT)
+        for group in groups:
+            _group(opened, group)
+
+
+def _group(opened: Desk, group: Group) -> None:
+    lines = group_lines(group, opened)
+    everything = len(group.rows)
+    with st.form(f"duplicates-{group.key}"):
+        st.html(cards.links([(row.key, line) for row, line in zip(group.rows, lines, strict=True)]))
+        chosen = st.radio(
+            say.DUPLICATES_CHOICE.format(document=group.key),
+            range(everything + 1),
+            index=None,
+            format_func=lambda n: (
+                say.DUPLICATES_ALL if n == everything else say.DUPLICATES_ONE.format(document=group.rows[n].key)
+            ),
+            key=f"choice-{group.key}",
+        )
+        pressed = st.form_submit_button(say.KEEP)
+    if not pressed:
+        return
+    if chosen is None:
+        tell("info", say.DUPLICATES_CHOOSE)
+    elif chosen == everything:
+        keep_all(opened.library, group.rows[0].key, user())
+        st.rerun()
+    else:
+        from indexer.home import refresh
+
+        keep_one(opened.library, group.rows[chosen].key, user())
+        refresh(opened.home, opened.library)
+        st.rerun()
 
 
 def _list(opened: Desk) -> None:
