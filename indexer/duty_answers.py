@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from corpus.bodies import match_rank
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.models import Duty
-from corpus.symbols import fold_symbol
 from corpus.text import fold, strip_marks
+from indexer.duty_index import GOES_TO, HELPS, IN_GROUP, LEADS, DutyIndex, index_of
 from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion
 
 __all__ = ["answer_duties", "plays"]
@@ -27,41 +27,56 @@ def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty,
     Body, role, document and period must hold; then the words decide. Two duties of different leads that fit about equally
     well are no answer to "who": nothing is better than the wrong lead or date.
     """
-    everything = [duty for duty in duties if duty.lead and duty.confidence >= 0.6]
-    pool = [duty for duty in everything if _about(question, duty)]
+    index = index_of(duties)
+    mask = index.sure & _about(question, index)
     if question.date_from or question.date_to or question.month:
-        pool = [duty for duty in pool if _due(question, duty)]
+        mask &= _due(question, index)
+    mask = _of_bodies(question, index, mask)
     listing = "what" in question.asks or ("partner" in question.asks and bool(question.bodies))
-    pool = _of_bodies(question, pool)
-    pool = [duty for duty in pool if _roles_hold(question, duty)]
-    if "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}:
-        pool = [duty for duty in pool if duty.deadline is not None or duty.recurrence is not None]
-    for asked, held in (("receiver", "receiver"), ("via", "via"), ("partner", "partners")):
-        if asked in question.asks:
-            pool = [duty for duty in pool if getattr(duty, held)]
+    enough = _ENOUGH if question.roles or question.bodies or question.symbols else _ENOUGH_ALONE
+    scores = np.ones(len(mask))
+    if question.words:
+        scores = index.held_words.shares(question.words, index.sure, 1.5)
+        mask &= scores >= enough - _MARGIN  # no other can be near one that answers
+    places = np.flatnonzero(mask)
+    places = places[np.argsort(-scores[places], kind="stable")]
+    pool = [place for place in places if _answers(question, index.duties[place])]
     if not pool:
         return ()
     if not question.words:
-        return _without_words(question, pool, listing)
-    weights = _weights(everything)
-    scored = sorted(
-        ((_fit(question, duty, weights, len(everything)), -place, duty) for place, duty in enumerate(pool)),
-        key=lambda item: item[:2],
-        reverse=True,
-    )
+        return _without_words(question, [index.duties[place] for place in pool], listing)
+    scored = [(float(scores[place]), index.duties[place]) for place in pool]
     best = scored[0][0]
-    enough = _ENOUGH if question.roles or question.bodies or question.symbols else _ENOUGH_ALONE
     if best < enough:
         return ()
     if listing:
-        return tuple(duty for score, _, duty in scored if score >= max(enough, best - _MARGIN))
-    near = [duty for score, _, duty in scored if score >= best - _MARGIN]
-    if len({fold(duty.lead or "") for duty in near}) > 1 or len({_when(duty) for duty in near}) > 1:
-        exact = [duty for score, _, duty in scored if score >= best - 1e-9]
+        return tuple(duty for score, duty in scored if score >= max(enough, best - _MARGIN))
+    near = [duty for score, duty in scored if score >= best - _MARGIN]
+    if _differ(near):
+        exact = [duty for score, duty in scored if score >= best - 1e-9]
         if len({fold(duty.lead or "") for duty in exact}) > 1 or best < 0.9 or len(exact) > 3:
             return ()
         near = exact
     return tuple(near)
+
+
+def _differ(duties: list[Duty]) -> bool:
+    """Whether duties name two leads or two limits: then "who" and "when" have no one answer."""
+    return len({fold(duty.lead or "") for duty in duties}) > 1 or len({_when(duty) for duty in duties}) > 1
+
+
+def _answers(question: DutyQuestion, duty: Duty) -> bool:
+    """Whether a duty says what is asked: its lead plays the roles, and it has the field the question is after."""
+    if not _roles_hold(question, duty):
+        return False
+    only_when = "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
+    if only_when and duty.deadline is None and duty.recurrence is None:
+        return False
+    return all(
+        getattr(duty, held)
+        for asked, held in (("receiver", "receiver"), ("via", "via"), ("partner", "partners"))
+        if asked in question.asks
+    )
 
 
 def _without_words(question: DutyQuestion, pool: list[Duty], listing: bool) -> tuple[Duty, ...]:
@@ -78,57 +93,72 @@ def _when(duty: Duty) -> tuple[str, str]:
     return (duty.deadline.text if duty.deadline else "", duty.recurrence or "")
 
 
-def _about(question: DutyQuestion, duty: Duty) -> bool:
-    """Whether every document named is the duty's own or one it speaks of."""
-    own = fold_symbol(duty.document.symbol)
-    return all(symbol == own or symbol in {fold_symbol(name) for name in duty.basis} for symbol in question.symbols)
+def _about(question: DutyQuestion, index: DutyIndex) -> NDArray[np.bool_]:
+    """Whether every document named is each duty's own or one it speaks of."""
+    mask = index.every()
+    for symbol in question.symbols:
+        named = np.zeros_like(mask)
+        named[index.symbols[symbol]] = True
+        mask &= named
+    return mask
 
 
-def _due(question: DutyQuestion, duty: Duty) -> bool:
-    day = (duty.deadline.last_working_day or duty.deadline.date) if duty.deadline else None
-    if day is None:
-        return False
+def _due(question: DutyQuestion, index: DutyIndex) -> NDArray[np.bool_]:
+    """Whether each duty falls due in the month or the period asked about."""
+    mask: NDArray[np.bool_] = index.due > 0
     if question.month is not None:
-        return day.month == question.month
-    return (question.date_from is None or day >= question.date_from) and (
-        question.date_to is None or day <= question.date_to
-    )
+        mask &= index.months == question.month
+    if question.date_from is not None:
+        mask &= index.due >= question.date_from.toordinal()
+    if question.date_to is not None:
+        mask &= index.due <= question.date_to.toordinal()
+    return mask
 
 
-def _of_bodies(question: DutyQuestion, pool: list[Duty]) -> list[Duty]:
-    """The duties in which the bodies named stand where the question puts them.
+def _of_bodies(question: DutyQuestion, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The duties of `mask` in which the bodies named stand where the question puts them.
 
     The body that must do something leads, the one it asks about partners leads or, where it leads nothing, is a partner;
     to whom or through whom something goes is a receiver, a channel or named in the task. Where a lead has the very name,
     leads that only hold its words are left out.
     """
     for body in question.bodies:
-        leading = [(rank, duty) for duty in pool if (rank := _rank(body, duty.group or (duty.lead or "",))) is not None]
-        closest = min((rank for rank, _ in leading), default=0)
-        leading = [(rank, duty) for rank, duty in leading if closest or rank == closest]
+        ranks = index.names.ranks(body, (LEADS, IN_GROUP))
+        leading = mask & np.isfinite(ranks)
+        if leading.any() and ranks[leading].min() == 0:
+            leading &= ranks == 0
         must_lead = "what" in question.asks and "phoi_hop" not in question.roles and body not in question.objects
-        if leading or must_lead:
-            pool = [duty for _, duty in leading]
+        if leading.any() or must_lead:
+            mask = leading
             continue
-        helping = [duty for duty in pool if _rank(body, [partner.name for partner in duty.partners]) is not None]
+        helping = mask & np.isfinite(index.names.ranks(body, (HELPS,)))
         if "partner" in question.asks or "phoi_hop" in question.roles:
-            pool = helping
+            mask = helping
         elif body in question.objects or "who" in question.asks:
-            pool = [duty for duty in pool if duty in helping or _goes_to(body, duty)]
+            mask = helping | (mask & _goes_to(body, index, mask))
         else:
-            pool = []
-    return pool
+            mask = np.zeros_like(mask)
+    return mask
 
 
-def _rank(body: str, held: Iterable[str]) -> int | None:
-    """How closely the nearest of the names answers to `body`; None when none does."""
-    return min((rank for name in held if name and (rank := match_rank(body, name)) is not None), default=None)
+def _goes_to(body: str, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each duty's product goes to `body` or through it, or its task names it."""
+    found = np.isfinite(index.names.ranks(body, (GOES_TO,)))
+    wanted = f" {strip_marks(fold(body))} "
+    words = TOKEN.findall(wanted)
+    for place in np.flatnonzero(mask & ~found & _holds_words(index, words)):
+        found[place] |= wanted in f" {strip_marks(fold(index.duties[place].task))} "
+    return found
 
 
-def _goes_to(body: str, duty: Duty) -> bool:
-    """Whether a duty's product goes to `body` or through it, or its task names it."""
-    named = [name for name in (duty.receiver, duty.via, duty.approver, duty.reviewer) if name]
-    return _rank(body, named) is not None or f" {strip_marks(fold(body))} " in f" {strip_marks(fold(duty.task))} "
+def _holds_words(index: DutyIndex, words: list[str]) -> NDArray[np.bool_]:
+    """Whether each duty holds every word and every adjacent pair: a necessary condition for holding them in a row."""
+    mask = index.every()
+    for part in (*words, *(f"{first} {second}" for first, second in itertools.pairwise(words))):
+        held = np.zeros_like(mask)
+        held[index.held_words[part]] = True
+        mask &= held
+    return mask
 
 
 def _roles_hold(question: DutyQuestion, duty: Duty) -> bool:
@@ -150,34 +180,6 @@ def _says(duty: Duty, role: str) -> bool:
     return any(patterns[role].match(step.strip()) for step in re.split(r"[;,]", plain)) or bool(
         role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
     )
-
-
-def _weights(duties: list[Duty]) -> dict[str, float]:
-    """The weight of each word over all duties: the rarer, the more."""
-    return _weights_of(tuple(_held(duty.task, duty.product, duty.verb, duty.lead) for duty in duties))
-
-
-@lru_cache(maxsize=4)
-def _weights_of(held: tuple[frozenset[str], ...]) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for words in held:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-    return {word: math.log(1.5 + len(held) / n) for word, n in counts.items()}
-
-
-@lru_cache(maxsize=200_000)
-def _held(*parts: str | None) -> frozenset[str]:
-    tokens = TOKEN.findall(strip_marks(fold(" ".join(part for part in parts if part))))
-    return frozenset([*tokens, *(f"{a} {b}" for a, b in itertools.pairwise(tokens))])
-
-
-def _fit(question: DutyQuestion, duty: Duty, weights: dict[str, float], n_duties: int) -> float:
-    """The share of the weight of the question's words that the duty holds; a word no duty has weighs most."""
-    most = math.log(1.5 + n_duties)
-    held = _held(duty.task, duty.product, duty.verb, duty.lead)
-    total = sum(weights.get(word, most) for word in question.words)
-    return sum(weights.get(word, most) for word in question.words if word in held) / total
 
 
 def plays(duty: Duty, role: str) -> bool:

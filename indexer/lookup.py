@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from corpus.bodies import match_rank, registry, same
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.bodies import registry, same
 from corpus.duties.links import product_key
 from corpus.models import Duty
 from corpus.symbols import fold_symbol
 from corpus.text import fold
-from indexer.duty_answers import answer_duties, plays
+from indexer.duty_answers import answer_duties
+from indexer.duty_index import ASSIGNS, GOES_TO, HELPS, IN_GROUP, LEADS, DutyIndex, index_of
 from indexer.duty_questions import DutyQuestion, parse_question, words_of
 
 __all__ = [
@@ -50,88 +52,60 @@ def find_duties(
     without diacritics; "chu_tri" and "tham muu" both find "chủ trì ... tham mưu". `document`: a symbol, or a full key.
     `query`: words of the task; duties that share none are left out. A period keeps what falls due in it.
     """
-    pool = list(duties)
+    index = index_of(duties)
+    mask = index.every()
     if document:
-        pool = [duty for duty in pool if _in_document(duty, document)]
+        mask &= _in_document(index, document)
     if role:
-        pool = [duty for duty in pool if plays(duty, role)]
+        mask &= index.playing(role)
     if date_from or date_to:
-        pool = [duty for duty in pool if falls_due(duty, date_from, date_to)]
-    ranked: list[tuple[float, float, int, Duty]] = []
-    weights = _weights(pool) if query else {}
-    asked, most = words_of(query or ""), max(weights.values(), default=1.0)
-    for place, duty in enumerate(pool):
-        rank = _body_rank(duty, body, include_related) if body else 0.0
-        if rank is None:
-            continue
-        score = _score(asked, duty, weights, most) if query else 0.0
-        if query and score <= 0.0:
-            continue
-        ranked.append((rank, -score, place, duty))
-    ranked.sort(key=lambda item: item[:3])
-    if not body and not query and (date_from or date_to):
-        ranked.sort(key=lambda item: (_due_day(item[3]) or dt.date.max, item[2]))
-    return [duty for _, _, _, duty in ranked]
+        mask &= _falling_due(index, date_from, date_to)
+    ranks = np.zeros(len(mask))
+    if body:
+        ranks = _body_ranks(index, body, include_related)
+    scores = np.zeros(len(mask))
+    if query:
+        scores = index.task_words.shares(words_of(query), mask, 1.0)
+        mask &= scores > 0.0
+    places = np.flatnonzero(mask & np.isfinite(ranks))
+    by_day = not body and not query and (date_from or date_to)
+    keys = (places, index.due[places]) if by_day else (places, -scores[places], ranks[places])
+    return [index.duties[place] for place in places[np.lexsort(keys)]]
 
 
-def _in_document(duty: Duty, document: str) -> bool:
+def _in_document(index: DutyIndex, document: str) -> NDArray[np.bool_]:
     symbol, _, date = document.partition("+")
-    if fold_symbol(duty.document.symbol) != fold_symbol(symbol):
-        return False
-    return not date or str(duty.document).endswith("+" + date)
+    mask = np.zeros(len(index.duties), np.bool_)
+    places = index.own_symbols[fold_symbol(symbol)]
+    dated = [place for place in places if not date or str(index.duties[place].document).endswith("+" + date)]
+    mask[dated] = True
+    return mask
 
 
-def falls_due(duty: Duty, start: dt.date | None, end: dt.date | None) -> bool:
-    """Whether the duty's last working day (or day) lies in the period; both ends belong to it."""
-    day = _due_day(duty)
-    return day is not None and (start is None or day >= start) and (end is None or day <= end)
+def _falling_due(index: DutyIndex, start: dt.date | None, end: dt.date | None) -> NDArray[np.bool_]:
+    """Whether each duty's last working day (or day) lies in the period; both ends belong to it."""
+    mask = index.due > 0
+    if start is not None:
+        mask &= index.due >= start.toordinal()
+    if end is not None:
+        mask &= index.due <= end.toordinal()
+    return mask
 
 
-def _due_day(duty: Duty) -> dt.date | None:
-    return (duty.deadline.last_working_day or duty.deadline.date) if duty.deadline else None
-
-
-def _body_rank(duty: Duty, body: str, include_related: bool) -> float | None:
-    """0–2 when the lead answers to `body`, 3–5 a member of the group, 6–8 a partner,
-    9 and on related; None not at all."""
-    names: list[tuple[float, str]] = [(0.0, duty.lead)] if duty.lead and not duty.group else []
-    names += [(3.0 if len(duty.group) > 1 else 0.0, name) for name in duty.group]
-    names += [(6.0, partner.name) for partner in duty.partners if not partner.vague]
-    if include_related:
-        names += [
-            (9.0, name) for name in (duty.receiver, duty.via, duty.reviewer, duty.approver, duty.assigner) if name
-        ]
-    ranks = [base + rank for base, name in names if (rank := match_rank(body, name)) is not None]
-    if include_related and not ranks:
-        known = registry().get(body)
-        kin = registry().lineage(known)[1:] if known else ()
-        ranks = [base + 12.0 for base, name in names for other in kin if same(other.name, name)]
-    return min(ranks) if ranks else None
-
-
-def _weights(duties: Sequence[Duty]) -> dict[str, float]:
-    """Inverse document frequency of each word over the tasks."""
-    counts: dict[str, int] = {}
-    for duty in duties:
-        for word in _words(duty):
-            counts[word] = counts.get(word, 0) + 1
-    return {word: math.log(1.0 + len(duties) / n) for word, n in counts.items()}
-
-
-@lru_cache(maxsize=200_000)
-def _cached_words(text: str) -> frozenset[str]:
-    return frozenset(words_of(text))
-
-
-def _words(duty: Duty) -> frozenset[str]:
-    return _cached_words(f"{duty.task} {duty.product or ''} {duty.verb or ''}")
-
-
-def _score(asked: Sequence[str], duty: Duty, weights: dict[str, float], most: float) -> float:
-    """The share of the query's weight that the task holds; words and adjacent pairs count alike, unknown ones `most`."""
-    total = sum(weights.get(word, most) for word in asked)
-    held = _words(duty)
-    return sum(weights.get(word, 0.0) for word in asked if word in held) / total if total else 0.0
+def _body_ranks(index: DutyIndex, body: str, include_related: bool) -> NDArray[np.float64]:
+    """0-2 when the lead answers to `body`, 3-5 a member of the group, 6-8 a partner, 9 and on related; inf not at all."""
+    names = index.names
+    best = np.full(len(index.duties), np.inf)
+    for base, kinds in ((0.0, (LEADS,)), (3.0, (IN_GROUP,)), (6.0, (HELPS,))):
+        best = np.minimum(best, base + names.ranks(body, kinds))
+    if not include_related:
+        return best
+    best = np.minimum(best, 9.0 + names.ranks(body, (GOES_TO, ASSIGNS)))
+    known = registry().get(body)
+    for other in registry().lineage(known)[1:] if known else ():
+        kin = np.where(names.ranks(other.name, (LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS)) == 0.0, 12.0, np.inf)
+        best = np.where(np.isfinite(best), best, kin)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
