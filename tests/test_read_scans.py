@@ -10,7 +10,7 @@ from corpus.models import Page, Source, Span
 from corpus.read.columns import Word
 from corpus.read.hidden import uncovered
 from corpus.read.looks import _better, _formed, is_head, without_guesses
-from corpus.read.prepare import frames, painted, prepared
+from corpus.read.prepare import _without_specks, frames, painted, prepared
 from corpus.read.spelling import corrected, known_pairs
 from corpus.text import clean
 
@@ -74,6 +74,20 @@ def test_a_page_is_prepared_twice_in_one_size() -> None:
     for size in ((800, 1100), (1654, 2339), (4200, 5900)):
         made = prepared(Image.new("RGB", size, "white"))
         assert made.clean.size == made.plain.size
+
+
+def test_salt_and_pepper_is_taken_off_and_letters_are_not() -> None:
+    """A page full of specks is filtered; on a clean one every dot of an i stays."""
+    import numpy as np
+
+    clean_page = np.full((400, 400), 255, dtype=np.uint8)
+    clean_page[100:130, 100:104] = 0
+    noisy = clean_page.copy()
+    noisy[::9, ::9] = 0
+    assert (np.asarray(prepared(Image.fromarray(clean_page)).plain) < 100).sum() > 0
+    dark = (np.asarray(_without_specks(Image.fromarray(noisy))) < 100).sum()
+    assert dark <= 120
+    assert _without_specks(Image.fromarray(clean_page)).tobytes() == clean_page.tobytes()
 
 
 def test_words_under_a_stamp_come_from_where_the_page_says_them_again() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import statistics
+import time
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,7 +27,8 @@ __all__ = ["INSTALL", "OcrPage", "available", "read_image", "version"]
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 
-_SECONDS = 120
+_SECONDS = 90
+_LOOK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +64,34 @@ def version() -> str:
 def read_image(image: Image, *, seconds: int = _SECONDS) -> OcrPage:
     """What Tesseract reads on a page. An empty page has trust 1.0 and no text; a page that takes too long has trust 0.0.
 
+    `seconds` is the time for the first look; further looks share what is left of it, and are left out when nothing is.
     What an office's stamp says stands after the page's own lines, in one line of its own (`corpus.furniture.STAMPED`).
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     page = prepared(image)
     stamps = frames(page.plain)
     clean, plain = (painted(page.clean, stamps), painted(page.plain, stamps)) if stamps else (page.clean, page.plain)
+    deadline = time.monotonic() + seconds
     try:
         words = look(clean, 3, seconds)
-        rest = _without(clean, words)
-        if rest is not None:
-            words += _new(look(rest, 11, seconds, second=True), words)
-            words += _new(beside_seals(clean, rest, seconds), words)
     except stopped():
         return OcrPage("", 0.0)
+
+    def left() -> int:
+        return int(deadline - time.monotonic())
+
+    if left() > _LOOK and (rest := _without(clean, words)) is not None:
+        with contextlib.suppress(*stopped()):
+            words += _new(look(rest, 11, left(), second=True), words)
+            words += _new(beside_seals(clean, rest, max(1, left())), words)
     lines = in_order(words)
-    if is_head(lines):
-        lines = head_again(plain, lines, seconds)
-    lines = [without_guesses(plain, line, seconds) for line in again(clean, lines, seconds)]
+    if left() > _LOOK and is_head(lines):
+        lines = head_again(plain, lines, left())
+    if left() > _LOOK:
+        lines = again(clean, lines, _LOOK)
+    lines = [without_guesses(plain, line, _LOOK) for line in lines]
     lines = corrected(uncovered(lines, stamps))
-    return _page([*lines, *_stamped(page.clean, stamps, seconds)], clean.width, clean.height)
+    return _page([*lines, *_stamped(page.clean, stamps, _LOOK)], clean.width, clean.height)
 
 
 def _stamped(page: Image, stamps: list[tuple[int, int, int, int]], seconds: int) -> list[list[Word]]:

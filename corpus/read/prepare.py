@@ -30,10 +30,20 @@ def prepared(image: Image) -> Prepared:
         page = page.convert("RGBA").convert("RGB") if page.mode != "CMYK" else page.convert("RGB")
     if page.mode == "RGB":
         page = _without_seal(page)
-    plain = ImageOps.autocontrast(page.convert("L"), cutoff=1)
+    plain = _without_specks(ImageOps.autocontrast(page.convert("L"), cutoff=1))
     clean = _smooth(plain)
     angle = _skew(_sized(clean))
     return Prepared(_upright(_sized(clean), angle), _upright(_sized(plain), angle))
+
+
+def _without_specks(page: Image) -> Image:
+    """The page without salt and pepper, where there is so much that letters drown in it; other pages as they are."""
+    import numpy as np
+    from PIL import ImageFilter
+
+    dark = np.asarray(page) < 100
+    lonely = dark[1:-1, 1:-1] & ~(dark[:-2, 1:-1] | dark[2:, 1:-1] | dark[1:-1, :-2] | dark[1:-1, 2:])
+    return page.filter(ImageFilter.MedianFilter(3)) if float(lonely.mean()) > 0.004 else page
 
 
 def _sized(page: Image) -> Image:
