@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.models import Duty
 from corpus.text import fold, strip_marks
 from indexer.duty_index import GOES_TO, HELPS, IN_GROUP, LEADS, DutyIndex, index_of
-from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion
+from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
 __all__ = ["answer_duties", "plays"]
 
@@ -31,7 +32,7 @@ def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty,
     mask = index.sure & _about(question, index)
     if question.date_from or question.date_to or question.month:
         mask &= _due(question, index)
-    mask = _of_bodies(question, index, mask)
+    mask, question = _of_bodies(question, index, mask)
     listing = "what" in question.asks or ("partner" in question.asks and bool(question.bodies))
     enough = _ENOUGH if question.roles or question.bodies or question.symbols else _ENOUGH_ALONE
     scores = np.ones(len(mask))
@@ -69,6 +70,8 @@ def _answers(question: DutyQuestion, duty: Duty) -> bool:
     """Whether a duty says what is asked: its lead plays the roles, and it has the field the question is after."""
     if not _roles_hold(question, duty):
         return False
+    if question.rhythm and question.rhythm not in strip_marks(fold(" ".join(_when(duty)))):
+        return False
     only_when = "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
     if only_when and duty.deadline is None and duty.recurrence is None:
         return False
@@ -100,6 +103,8 @@ def _about(question: DutyQuestion, index: DutyIndex) -> NDArray[np.bool_]:
         named = np.zeros_like(mask)
         named[index.symbols[symbol]] = True
         mask &= named
+    for number in question.numbers:
+        mask &= index.symbols.holding(re.compile(rf"0*{int(number)}[-/]").match)
     return mask
 
 
@@ -115,16 +120,24 @@ def _due(question: DutyQuestion, index: DutyIndex) -> NDArray[np.bool_]:
     return mask
 
 
-def _of_bodies(question: DutyQuestion, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The duties of `mask` in which the bodies named stand where the question puts them.
+def _of_bodies(
+    question: DutyQuestion, index: DutyIndex, mask: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], DutyQuestion]:
+    """The duties of `mask` in which the bodies named stand where the question puts them, and what is left of it.
 
     The body that must do something leads, the one it asks about partners leads or, where it leads nothing, is a partner;
     to whom or through whom something goes is a receiver, a channel or named in the task. Where a lead has the very name,
-    leads that only hold its words are left out.
+    leads that only hold its words are left out. A name that stands nowhere as an actor is words of the task like others.
     """
+    words = question.words
     for body in question.bodies:
         ranks = index.names.ranks(body, (LEADS, IN_GROUP))
         leading = mask & np.isfinite(ranks)
+        if body in question.objects and not question.asks & {"what", "partner"}:
+            reached = mask & _goes_to(body, index, mask)
+            if reached.any():
+                mask = reached
+                continue
         if leading.any() and ranks[leading].min() == 0:
             leading &= ranks == 0
         must_lead = "what" in question.asks and "phoi_hop" not in question.roles and body not in question.objects
@@ -135,10 +148,14 @@ def _of_bodies(question: DutyQuestion, index: DutyIndex, mask: NDArray[np.bool_]
         if "partner" in question.asks or "phoi_hop" in question.roles:
             mask = helping
         elif body in question.objects or "who" in question.asks:
-            mask = helping | (mask & _goes_to(body, index, mask))
+            reached = helping | (mask & _goes_to(body, index, mask))
+            if reached.any() or not question.words:
+                mask = reached
+            else:
+                words = (*words, *(word for word in words_of(body) if word not in words))
         else:
             mask = np.zeros_like(mask)
-    return mask
+    return mask, replace(question, words=words)
 
 
 def _goes_to(body: str, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -48,6 +48,14 @@ class Postings:
         """Places of the texts that hold `word`; empty when none does."""
         return self._places.get(word, self._none)
 
+    def holding(self, fits: Callable[[str], object]) -> NDArray[np.bool_]:
+        """Whether each text holds a word that `fits`; shape (n_texts,)."""
+        mask = np.zeros(self.n_texts, np.bool_)
+        for word, places in self._places.items():
+            if fits(word):
+                mask[places] = True
+        return mask
+
     def shares(self, asked: Sequence[str], among: NDArray[np.bool_], start: float) -> NDArray[np.float64]:
         """For each text the share of the weight of the words asked that it holds, in [0, 1]; shape (n_texts,).
 

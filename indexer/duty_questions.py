@@ -22,7 +22,8 @@ class DutyQuestion:
     """What a question about duties asks. `asks`: any of "who", "when", "what", "receiver", "partner", "via".
 
     `roles` are roles asked for, `bodies` names in the question, `words` what is left: words and adjacent pairs of the
-    task, without diacritics. `symbols` are documents named. `objects` are those bodies to whom or through whom something
+    task, without diacritics. `symbols` are documents named (`numbers`: by number only); `rhythm` how often ("hang nam").
+    `objects` are those bodies to whom or through whom something
     goes. The period bounds what falls due.
     """
 
@@ -36,6 +37,8 @@ class DutyQuestion:
     date_to: dt.date | None = None
     month: int | None = None
     objects: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    rhythm: str | None = None
 
 
 _NAME = (
@@ -102,6 +105,11 @@ _CITED = re.compile(
     r"(?:\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|luat|nghi dinh|thong tu|ke hoach)"
     rf"(?: so)? )?(?:{SYMBOL.pattern})"
 )
+_RHYTHM = re.compile(r"(?:dinh ky )?(hang (?:nam|quy|thang|tuan))\b,?")  # at the head of a question
+_BY_NUMBER = re.compile(
+    r"\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|nghi dinh|thong tu)(?: so)? (\d{1,4})"
+    r"(?![\w/.-])"
+)
 TOKEN = re.compile(r"[a-z0-9]+(?:[/.-][a-z0-9]+)*")
 
 
@@ -140,6 +148,10 @@ def parse_question(question: str) -> DutyQuestion | None:
     bodies = _bodies(text, plain)
     unnamed = _without(plain, bodies)
     roles = tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(unnamed))
+    if set(roles) & _FIRST:
+        roles = tuple(
+            role for role in roles if role in _FIRST
+        )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
     words = tuple(_task_words(plain, bodies))
     start, end, month = _period(plain)
     if "what" in asks and not bodies and not roles:
@@ -163,7 +175,15 @@ def parse_question(question: str) -> DutyQuestion | None:
         return None
     bodies = tuple(body for body in bodies if not _owns_document(plain, body))
     objects = tuple(body for body in bodies if _is_object(plain, body))
-    return DutyQuestion(text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects)
+    numbers = tuple(dict.fromkeys(_BY_NUMBER.findall(plain)))
+    every = _RHYTHM.match(plain)
+    rhythm = every[1] if every else None
+    return DutyQuestion(
+        text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects, numbers, rhythm
+    )
+
+
+_FIRST = frozenset({"chu_tri", "tham_muu", "tham_dinh", "phoi_hop"})
 
 
 _OF_THE_PAPER = re.compile(
@@ -187,7 +207,11 @@ def _owns_document(plain: str, body: str) -> bool:
 def _is_object(plain: str, body: str) -> bool:
     """Whether something goes to a body, or through it, by the word before its name."""
     at = plain.find(strip_marks(fold(body)))
-    return bool(re.search(r"\b(?:cho|gui|bao cao|trinh|voi|tham muu|qua|cua|len|ve|giup)(?: cac)? $", plain[:at]))
+    return bool(
+        re.search(
+            r"\b(?:cho|gui|bao cao|trinh|voi|tham muu|qua|cua|len|ve|giup)(?: cac| tap the| lanh dao)* $", plain[:at]
+        )
+    )
 
 
 def _symbols(text: str) -> list[str]:
@@ -220,8 +244,15 @@ _HEADS = names(
     bnc, bch, vp, vptu, ubkt, btgdv, hội
     """
 )
-_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận)")
-_PLAIN_HEAD = re.compile(rf"\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) (?!nao|gi|hanh|may|can bo|phan)")
+_HEAD = re.compile(rf"(?<!cơ )\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận)")
+_PLAIN_HEAD = re.compile(
+    rf"(?<!co )\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) (?!nao|gi|hanh|may|can bo|phan)"
+)
+# Organs whose name may stand alone as who must do something.
+_ALONE = re.compile(
+    r"\b(chi bo|chi uy|cap uy|dang uy|dang vien|ban thuong vu|ban chap hanh)"
+    r"(?= (?:phai|co trach nhiem|can|duoc giao|chiu|bao cao|gui|trinh|lap|to chuc|thuc hien)\b)"
+)
 _BODY_END = re.compile(
     r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
@@ -241,6 +272,7 @@ def _bodies(text: str, plain: str) -> tuple[str, ...]:
             if whole and all(end <= start or at >= stop for start, stop in found):
                 found.append((at, end))
             at = plain.find(name, at + 1)
+    found += [match.span(1) for match in _ALONE.finditer(plain) if not any(a <= match.start() < b for a, b in found)]
     marked = strip_marks(text) != text
     for match in _HEAD.finditer(fold(text)) if marked else _PLAIN_HEAD.finditer(plain):
         stop = _BODY_END.search(plain, match.end())
@@ -298,12 +330,12 @@ def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
 
 def _task_words(plain: str, bodies: tuple[str, ...]) -> list[str]:
     """Words and pairs of the task: the question without what was asked, who was named and when."""
-    rest = plain
+    rest = _RHYTHM.sub(" | ", plain, count=1) if _RHYTHM.match(plain) else plain
     for body in bodies:
         rest = rest.replace(strip_marks(fold(body)), " | ")
     for pattern in (_RECEIVER, _VIA, _PARTNER, _WHAT, _WHEN, _WHO, _MONTH, _QUARTER, _DAYS, _BEFORE_DAY):
         rest = pattern.sub(" | ", rest)
-    rest = _CITED.sub(" | ", rest)
+    rest = _BY_NUMBER.sub(" | ", _CITED.sub(" | ", rest))
     rest = re.sub(r"\b(?:chu tri|tham dinh|tham tra|tham muu|phoi hop)\b", " | ", rest)
     found: list[str] = []
     for piece in re.split(r"[|?!.,;:()\"“”]", rest):

@@ -91,7 +91,11 @@ def opening(line: Line, span: Span) -> Opening:
 
 
 # "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
-_PERIOD = re.compile(r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? ")
+_PERIOD = re.compile(
+    r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
+    r"định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|1) lần)?|(?:vào )?(?:cuối |đầu )?"
+    r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? "
+)
 _THEN = re.compile(r"\s?,? thì ")
 
 
