@@ -196,6 +196,22 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     made.close()
 
 
+def test_a_file_that_needs_more_memory_than_its_share_is_read_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside others it fails for its share of memory; alone it is read, and so are the others; order is kept."""
+    from corpus.read import worker
+    from corpus.read.limits import Limits
+
+    monkeypatch.setattr(worker, "LIMITS", Limits(shared_bytes=150_000_000, memory_bytes=650_000_000))
+    (tmp_path / "a.txt").write_text(_WORDS, "utf-8")
+    (tmp_path / "b.txt").write_bytes("Điều 1. Một hai ba bốn năm.\n".encode() * 1_000_000)
+    (tmp_path / "c.txt").write_text(_WORDS, "utf-8")
+    told = list(worker.read_all(expand(tmp_path)))
+    assert [item.name for item, _ in told] == ["a.txt", "b.txt", "c.txt"]
+    assert all(isinstance(source, Source) for _, source in told), told
+
+
 def test_archives_that_want_to_harm(tmp_path: Path) -> None:
     """Bombs, endless nesting and broken members are named at the end; what can be read is read first."""
     (tmp_path / "bom.zip").write_bytes(package({"a.txt": b"0" * 320_000_000}))

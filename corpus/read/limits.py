@@ -9,7 +9,12 @@ __all__ = ["LIMITS", "Limits"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits on one file; sizes in bytes, times in seconds."""
+    """The limits on one file; sizes in bytes, times in seconds.
+
+    Several files are read at once with `shared_bytes` of memory each; one that needs more is read again by itself with
+    `memory_bytes`. A reading process that holds more than `resting_bytes` when its file is done is ended. With the
+    engine of OCR and the library's own process beside them all stay under a gigabyte.
+    """
 
     file_bytes: int = 300_000_000
     pages: int = 3000
@@ -22,7 +27,9 @@ class Limits:
     depth: int = 3
     seconds: float = 150.0
     office_seconds: float = 120.0
-    memory_bytes: int = 900_000_000
+    memory_bytes: int = 650_000_000
+    shared_bytes: int = 380_000_000
+    resting_bytes: int = 200_000_000
 
 
 LIMITS = Limits()

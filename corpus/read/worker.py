@@ -29,12 +29,16 @@ __all__ = ["Worker", "read_all", "read_limited", "serve"]
 
 
 class Worker:
-    """One reading process. It starts with the first file and stays until `close` or a failure."""
+    """One reading process, from the first file until `close`, a failure, or a file that took much memory.
+
+    `most_bytes` is the most memory that the process had when the last file was done.
+    """
 
     def __init__(self, *, seconds: float | None = None, memory_bytes: int | None = None) -> None:
         self.seconds = seconds if seconds is not None else LIMITS.seconds
         self.memory_bytes = memory_bytes if memory_bytes is not None else LIMITS.memory_bytes
         self.process: subprocess.Popen[bytes] | None = None
+        self.most_bytes = 0
         self.answers: queue.Queue[Any] = queue.Queue()
         self.lock = threading.Lock()
 
@@ -44,7 +48,10 @@ class Worker:
             self._start()
             try:
                 self._send((str(path), name))
-                return self._answer(name, progress)
+                source = self._answer(name, progress)
+                if self.most_bytes > LIMITS.resting_bytes:  # what libraries do not give back must not pile up
+                    self.close()
+                return source
             except BaseException as error:
                 if not isinstance(error, DocumentError) or isinstance(error, _Stopped):
                     self.close()
@@ -118,10 +125,13 @@ class Worker:
                     progress(*rest)
             elif kind == "source":
                 source: Source = rest[0]
+                self.most_bytes = rest[1]
                 return source
             elif kind == "error":
+                self.most_bytes = rest[3]
                 raise _named(rest[0])(rest[1], log=rest[2])
             elif kind == "memory":
+                self.most_bytes = self.memory_bytes
                 raise _Stopped(
                     LimitExceeded(
                         f"Tệp “{name}” cần quá nhiều bộ nhớ để đọc nên đã dừng. Đề nghị tách tệp rồi thêm từng phần.",
@@ -129,6 +139,7 @@ class Worker:
                     )
                 )
             else:
+                self.most_bytes = self.memory_bytes  # a library that finds no memory may take its process down
                 raise _Stopped(_crashed(name, str(rest)))
 
 
@@ -188,21 +199,33 @@ def read_limited(path: Path, *, name: str | None = None, progress: Callable[[int
 def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item, Source | DocumentError]]:
     """Every item with its source or the reason it has none, in order, several being read at once.
 
-    A member of an archive is read before the next is unpacked, since its place lasts no longer.
+    A member of an archive is read before the next is unpacked, since its place lasts no longer. A file that fails with
+    nearly all the memory it may have beside others is read once more by itself.
     """
-    pool = [Worker() for _ in range(workers)]
+    pool = [Worker(memory_bytes=LIMITS.shared_bytes) for _ in range(workers)]
     free: queue.Queue[Worker] = queue.Queue()
     for worker in pool:
         free.put(worker)
+    alone = threading.Lock()
 
     def one(item: Item) -> Source | DocumentError:
         worker = free.get()
         try:
             return worker.read(item.path, item.name)
         except DocumentError as error:
-            return error
+            if worker.most_bytes < _NEARLY * worker.memory_bytes:
+                return error
         finally:
             free.put(worker)
+        with alone:
+            idle = [free.get() for _ in pool]
+            try:
+                for other in idle:
+                    other.close()
+                return _read_alone(item)
+            finally:
+                for other in idle:
+                    free.put(other)
 
     waiting: deque[tuple[Item, Future[Source | DocumentError]]] = deque()
     with ThreadPoolExecutor(workers) as threads:
@@ -218,6 +241,20 @@ def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item,
         finally:
             for worker in pool:
                 worker.close()
+
+
+_NEARLY = 0.7
+
+
+def _read_alone(item: Item) -> Source | DocumentError:
+    """The source of one file, or the reason it has none, by a process of its own with all the memory a file may have."""
+    worker = Worker()
+    try:
+        return worker.read(item.path, item.name)
+    except DocumentError as error:
+        return error
+    finally:
+        worker.close()
 
 
 def serve(memory_bytes: int) -> None:
@@ -245,12 +282,22 @@ def serve(memory_bytes: int) -> None:
         except EOFError:
             return
         try:
-            say("source", read(Path(path), name=name))
+            say("source", read(Path(path), name=name), _most_bytes())
         except DocumentError as error:
-            say("error", type(error).__name__, str(error), error.log)
+            say("error", type(error).__name__, str(error), error.log, _most_bytes())
         except MemoryError:
             say("memory")
             return
         except Exception as error:  # whatever a broken file leads a library to; the file is named, the rest goes on
             told = _crashed(name, repr(error))
-            say("error", type(told).__name__, str(told), told.log)
+            say("error", type(told).__name__, str(told), told.log, _most_bytes())
+
+
+def _most_bytes() -> int:
+    """The most memory this process has had so far; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
