@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,16 @@ from eval.duties import alike, load_gold, plain, score_duties
 from eval.duty_sources import article_documents, found_duties
 from indexer.lookup import answer_duties, parse_question
 
-__all__ = ["all_sets", "load", "lookup_duties", "score_bodies", "score_deadlines", "score_inheritance", "score_lookups"]
+__all__ = [
+    "against_targets",
+    "all_sets",
+    "load",
+    "lookup_duties",
+    "score_bodies",
+    "score_deadlines",
+    "score_inheritance",
+    "score_lookups",
+]
 
 
 def load(path: Path, which: str | None = None, key: str = "id") -> list[dict[str, Any]]:
@@ -196,10 +204,38 @@ def all_sets(gold: Path, repository: Path, shared: Path) -> dict[str, Any]:
     return told
 
 
-if __name__ == "__main__":
-    here = Path(__file__).resolve().parent.parent
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "shared/data"
-    result = all_sets(here / "eval/gold", here, shared)
-    for scores in result.values():
-        scores.pop("errors", None)
-    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+def against_targets(told: Mapping[str, Any]) -> list[tuple[str, float, float, bool]]:
+    """What the sets must show: measure, target, value, and whether it is met; counts of wrong things must not exceed theirs.
+
+    Duties are held against the report half.
+    """
+    report, inherited, asked = told["duties, report"], told["inheritance"], told["lookups"]
+    least = [
+        *((f"duties, report: {name} F1", wanted, report[name]["f1"]) for name, wanted in _F1),
+        ("duties, report: deadline precision", 1.0, report["deadline"]["precision"]),
+        ("duties, report: deadline recall", 0.95, report["deadline"]["recall"]),
+        ("inheritance: right or marked missing", 0.95, inherited["right_or_missing"]),
+        ("deadlines: share all right", 1.0, told["deadlines"]["right"] / max(1, told["deadlines"]["expressions"])),
+        ("bodies: accuracy", 0.95, told["bodies"]["accuracy"]),
+        ("lookups: exact of answered", 0.95, asked["exact_of_answered"]),
+    ]
+    most = [
+        ("inheritance: wrong share", 0.02, inherited["wrong_share"]),
+        ("bodies: level confusions", 0, told["bodies"]["level_confusions"]),
+        ("lookups: wrong dates", 0, asked["wrong_date"]),
+    ]
+    return [
+        *((name, wanted, value, value >= wanted) for name, wanted, value in least),
+        *((name, wanted, value, value <= wanted) for name, wanted, value in most),
+    ]
+
+
+_F1 = (
+    ("duty", 0.90),
+    ("lead", 0.93),
+    ("partners", 0.88),
+    ("recurrence", 0.95),
+    ("receiver", 0.90),
+    ("via", 0.90),
+    ("product", 0.80),
+)
