@@ -35,6 +35,7 @@ COMMANDS = {
     "parsing": "chấm phần đầu và cây của văn bản theo bản chuẩn",
     "ocr": "tỉ lệ sai ký tự của văn bản quét",
     "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
+    "growth": "đo thời gian, dung lượng, bộ nhớ khi kho lớn dần (10 nghìn đến một triệu đoạn)",
     "reproduce": "chạy lại các số đã công bố, báo khi lệch",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }
