@@ -18,6 +18,7 @@ from corpus.limit_words import (
     PAID,
     PAST,
     RECURRENCE,
+    REFERRED,
     ROMAN,
     TAIL_END,
     WORDS,
@@ -191,7 +192,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
             continue
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         found.append(_deadline(text, span, _counted(match, issued, effective), False))
-    for match in EARLY.finditer(text):
+    for match in (*EARLY.finditer(text), *REFERRED.finditer(text)):
         found.append(_deadline(text, Span(*match.span()), None, False))
     return found
 

@@ -15,6 +15,7 @@ __all__ = [
     "PAID",
     "PAST",
     "RECURRENCE",
+    "REFERRED",
     "ROMAN",
     "TAIL_END",
     "WORDS",
@@ -97,6 +98,11 @@ DURATION = re.compile(
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
 EARLY = re.compile(
     rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
+    re.IGNORECASE,
+)
+# A limit that stands elsewhere in the document.
+REFERRED = re.compile(
+    r"(?:chậm\s+nhất\s+)?trong\s+thời\s+hạn\s+(?:quy\s+định|nêu)\s+tại\s+(?:điểm|khoản|điều|mục)\s[^,;.:()\n]{1,40}",
     re.IGNORECASE,
 )
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)

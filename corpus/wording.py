@@ -106,7 +106,7 @@ ADVERBS = phrases(
     khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng, đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
-    toàn diện, hoàn toàn"""
+    toàn diện, hoàn toàn, trân trọng"""
 )
 
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
@@ -224,11 +224,15 @@ def verb_at(folded: str, at: int) -> int:
         return at + len("tổ chức")
     if folded.startswith("tổ chức ", at):
         after = at + len("tổ chức ")
+        if _ONLY_ACTORS.match(folded, after):
+            return 0
         if phrase_at(folded, after, VERBS) or phrase_at(folded, after, _ORGANISE):
             return after - 1
     return 0
 
 
+# What an organisation does and nobody organises: before these "tổ chức" is who acts.
+_ONLY_ACTORS = re.compile(r"(?:nộp|gửi|đề nghị|trình|thông báo|tự)\b")
 _NOT_VERB = re.compile(
     r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |.?mỗi |"

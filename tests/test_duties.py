@@ -247,7 +247,7 @@ RECEIVERS = [
         "a comma inside a name",
     ),
     ("Sở Y tế gửi báo cáo cho Cục Trợ giúp pháp lý.", "Cục Trợ giúp pháp lý", "a verb inside a name"),
-    ("Sở Y tế thông báo cho người bị hại.", None, "a bare class noun is no receiver"),
+    ("Sở Y tế thông báo cho người bị hại.", "người bị hại", "what befell somebody tells who is meant"),
     ("Sở Y tế hướng dẫn cụ thể biểu mẫu báo cáo cho Sở Nội vụ.", None, "a form to report with is not handed in"),
     (
         "Sở Y tế báo cáo tình hình về cơ quan đã cấp giấy phép và về Sở Nội vụ.",

@@ -163,7 +163,7 @@ class _Walk:
                 continue
             if own is not None and waiting and ";" in gap and own.marker:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
-            waiting = []
+            before, waiting = waiting, []
             if own is not None:
                 own = self._as_titled(own, frame)
                 current = (own, unit.id)
@@ -178,6 +178,8 @@ class _Walk:
             leads = self._leads_in(unit, clause)
             if leads:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                if before and handed.parties != frame.parties:
+                    handed = replace(handed, parties=(*before, *handed.parties))
                 if _LISTS.search(self.line.folded, clause.start, clause.end):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)

@@ -280,7 +280,7 @@ _TO = re.compile(
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
     r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
-    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|làm công tác|nhận báo cáo|nhận|đề nghị|"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|làm công tác|bị|nhận báo cáo|nhận|đề nghị|"
     r"được (?:chỉ định|giao|phân công|"
     r"ủy quyền))\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
     r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình)\b|\s*[,;.:()]|$)"
@@ -310,7 +310,7 @@ def _delivery(line: Line, made: Predicate, at: int, stop: int) -> None:
     ends: set[int] = set()
     for match in _DELIVER.finditer(line.folded, at, stop):
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
-        if not party_starts(line, match.end()) or _of_another(line, match.start(), ends):
+        if not _receives(line, match.end()) or _of_another(line, match.start(), ends):
             continue
         if line.text[match.end()].islower() and verb_at(line.folded, match.end()):
             continue  # "báo cáo kết quả thanh tra": what was done, not to whom
@@ -363,11 +363,22 @@ def _sends(line: Line, made: Predicate, at: int, via: int) -> bool:
     return bool(_HANDS.search(line.folded, at, via)) and not _FLOWS.search(line.folded, at, via)
 
 
+# A body known by its letters ("ICAO", "KBNN"); a symbol of a document is none.
+_ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
+
+
+def _receives(line: Line, at: int) -> bool:
+    """Whether somebody to whom a thing may go is named at `at`."""
+    return bool(party_starts(line, at) or _ACRONYM.match(line.text, at))
+
+
 def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
     """The receivers named from `at` on as one party, and where they end; None when only a class noun is read."""
     first, last, end = None, None, at
     while True:
         found, after = parties(line, at, stop)
+        if not found and (short := _ACRONYM.match(line.text, at, stop)):
+            found, after = [Party(short[0], "named", Span(*short.span()))], short.end()
         if not found:
             break
         first, last, end = first or found[0], found[-1].span.end, after
@@ -396,7 +407,7 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
             between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
             if to.end() > limit and (to["up"] is None or re.search("[;:]", between)):
                 continue
-            party, end = _receivers(line, to.end(), stop) if party_starts(line, to.end()) else (None, 0)
+            party, end = _receivers(line, to.end(), stop) if _receives(line, to.end()) else (None, 0)
             if party:
                 return 1, party, end
     return None

@@ -42,8 +42,11 @@ _PROCEDURAL = phrases(
     bàn giao, lưu giữ, lưu trữ, hướng dẫn, chỉ đạo, giám sát, theo dõi, tổng hợp, xây dựng, cung cấp, cập nhật,
     xác nhận,
     xác minh, đề nghị, kiến nghị, đề xuất, hủy bỏ, hoàn trả, thanh toán, bố trí, phối hợp, chủ trì, tham mưu, quản lý,
-    giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá, phổ biến, quán triệt, tuyên truyền"""
+    thu, thu lại, tiêu hủy, ghi, mời, họp, xét, xét duyệt, ký, giao, nhận, đình chỉ, lấy ý kiến, xin ý kiến, lấy mẫu,
+    lựa chọn, chi trả, giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá,
+    phổ biến, quán triệt, tuyên truyền"""
 )
+_HANDS_IN = phrases("gửi, nộp, đề nghị, thông báo, báo cáo, trả lại")
 _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
 )
@@ -69,4 +72,6 @@ def acts(line: Line, own: Subject, verb: str | None, stop: int) -> bool:
     A class noun alone as actor was most likely cut short, and what bodies are or comprise is no duty of theirs.
     """
     alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
+    if alone and fold(verb or "") in _HANDS_IN:
+        alone = None  # "Tổ chức nộp hồ sơ ...": whoever wants something hands it in
     return not alone and fold(verb or "") in _PROCEDURAL and not _DEFINES.search(line.folded, own.at, stop)

@@ -177,12 +177,18 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
             end = after if found else end
             break
         at = join.end()
+    alike = _AND_EQUAL.match(line.folded, end, stop) if found and found[-1].kind == "named" else None
+    if alike:
+        last = found.pop()
+        end = alike.end()
+        found.append(Party(line.text[last.span.start : end], last.kind, Span(last.span.start, end)))
     return _merge(line, found), end
 
 
 _NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|tổng cục|viện|phòng)")
 
 
+_AND_EQUAL = re.compile(r" và (?:các )?(?:cấp )?tương đương(?! với)\b")  # closes a list of organs of one rank
 # "Giám đốc (hoặc Tổng Giám đốc) công ty", "Chi bộ (kể cả chi bộ cơ sở)": what the brackets add belongs to the name.
 _OR_ALSO = re.compile(r" \((?:hoặc|kể cả|và|bao gồm cả|gồm cả) [^()]{2,80}\)")
 

@@ -262,6 +262,14 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
                 return (
                     whole  # "cơ quan cấp sửa đổi, bổ sung giấy phép phải": a class noun alone is not yet who is meant
                 )
+        if (
+            start is not None
+            and line.folded.endswith(" có thẩm quyền", at, end)
+            and _ENTITLED.match(line.folded, start)
+        ):
+            whole = _must(line, at, stop)
+            if whole is not None:
+                return whole  # "cơ quan có thẩm quyền đăng ký cư trú kiểm tra ...": entitled to what comes first
         if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
             return whole
         if start is not None:
@@ -294,6 +302,7 @@ _RIGHT = re.compile(
 )
 
 
+_ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
 _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu)"
 )
@@ -401,9 +410,9 @@ def _noun_phrase(line: Line, at: int, end: int) -> bool:
 
 def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     """The subject itself, or who it gives the task to: "Bộ Y tế giao Cục ... chủ trì"."""
-    give = re.compile(r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? ").match(
-        line.folded, subject_.at, stop
-    )
+    give = re.compile(
+        r"(?:trân trọng )?(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? "
+    ).match(line.folded, subject_.at, stop)
     if give is None or not party_starts(line, give.end()):
         return subject_
     found, end = parties(line, give.end(), stop)
