@@ -77,7 +77,9 @@ def add(
         (library.home / "files").mkdir(parents=True, exist_ok=True)
         _sweep(library)
         way_in = _WayIn(library, report, progress, _count(places := list(places)))
-        for item, source in read_all(way_in.to_read(_files(places, report, stack, allow_private)), workers=_WORKERS):
+        for item, source in read_all(
+            way_in.to_read(_files(places, report, stack, allow_private)), workers=_WORKERS, kept=library.home / "ocr"
+        ):
             way_in.take(item, source)
         way_in.told("")
     return report
@@ -220,7 +222,7 @@ def reread(
         wanted = {row.sha256 for row in library.documents() if only is None or row.key in only}
         originals = [(row, library.original(row.sha256)) for row in library.files() if row.sha256 in wanted]
         files = {Item(row.name, path): row.sha256 for row, path in originals if path is not None and path.is_file()}
-        for number, (item, source) in enumerate(read_all(files, workers=_WORKERS)):
+        for number, (item, source) in enumerate(read_all(files, workers=_WORKERS, kept=library.home / "ocr")):
             if progress is not None:
                 progress(number, len(files), item.name)
             if isinstance(source, DocumentError):

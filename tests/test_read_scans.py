@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -213,3 +215,20 @@ def test_a_stamp_is_kept_in_the_source_and_not_in_the_text() -> None:
     source = Source("0" * 64, "a.pdf", "pdf", text, (Page(1, Span(0, len(text)), "ocr", 0.9),))
     assert clean(source, Span(0, len(text))).text == "CHỈ THỊ\nVề an toàn"
     assert len(furniture(source, Span(0, len(text)))) == 1
+
+
+def test_pages_read_by_ocr_are_kept_in_the_home_that_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan that is added leaves its pages under the library's own folder, and nowhere else."""
+    from corpus.add import add
+    from corpus.library import Library
+    from corpus.read import ocr
+
+    if not ocr.available():
+        pytest.skip("Tesseract with Vietnamese is not installed here")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("TRACUU_HOME", raising=False)
+    Image.new("RGB", (600, 800), "white").save(tmp_path / "a.pdf")
+    with Library(tmp_path / "home") as library:
+        add(library, [tmp_path / "a.pdf"])
+    assert len(list((tmp_path / "home" / "ocr").rglob("*.json"))) == 1
+    assert not (tmp_path / "cache").exists()

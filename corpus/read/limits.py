@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LIMITS", "Limits"]
+__all__ = ["KEPT", "LIMITS", "Limits"]
+
+KEPT = "TRACUU_OCR"
+"""The variable that names the folder for pages read by OCR, which a home sets for its reading processes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.read.limits import KEPT
 from corpus.read.ocr import OcrPage, read_image, version
 from corpus.read.progress import tell
 
@@ -82,7 +83,9 @@ def _read(picture: Image | None, digest: str, number: int) -> OcrPage:
 def _place(digest: str, number: int) -> Path:
     """Where the result of a page is kept."""
     home = os.environ.get("TRACUU_HOME")
-    if home:
+    if named := os.environ.get(KEPT):
+        folder = Path(named)
+    elif home:
         folder = Path(home).expanduser() / "ocr"
     else:
         from platformdirs import user_cache_path

@@ -23,7 +23,7 @@ from corpus import errors
 from corpus.errors import DocumentError, LimitExceeded, UnreadableFile
 from corpus.models import Source
 from corpus.read.expand import Item
-from corpus.read.limits import LIMITS
+from corpus.read.limits import KEPT, LIMITS
 
 __all__ = ["Worker", "read_all", "read_limited", "serve"]
 
@@ -31,12 +31,16 @@ __all__ = ["Worker", "read_all", "read_limited", "serve"]
 class Worker:
     """One reading process, from the first file until `close`, a failure, or a file that took much memory.
 
+    `kept` is the folder for results of OCR; without one they are kept where `corpus.read.pictures` says.
     `most_bytes` is the most memory that the process had when the last file was done.
     """
 
-    def __init__(self, *, seconds: float | None = None, memory_bytes: int | None = None) -> None:
+    def __init__(
+        self, *, seconds: float | None = None, memory_bytes: int | None = None, kept: Path | None = None
+    ) -> None:
         self.seconds = seconds if seconds is not None else LIMITS.seconds
         self.memory_bytes = memory_bytes if memory_bytes is not None else LIMITS.memory_bytes
+        self.kept = kept
         self.process: subprocess.Popen[bytes] | None = None
         self.most_bytes = 0
         self.answers: queue.Queue[Any] = queue.Queue()
@@ -86,6 +90,8 @@ class Worker:
             **os.environ,
             "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
+        if self.kept is not None:
+            environment[KEPT] = str(self.kept)
         self.process = subprocess.Popen(
             [sys.executable, "-c", f"from corpus.read.worker import serve; serve({self.memory_bytes})"],
             stdin=subprocess.PIPE,
@@ -196,13 +202,15 @@ def read_limited(path: Path, *, name: str | None = None, progress: Callable[[int
     return worker.read(path, name or path.name, progress)
 
 
-def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item, Source | DocumentError]]:
+def read_all(
+    items: Iterable[Item], *, workers: int = 2, kept: Path | None = None
+) -> Iterator[tuple[Item, Source | DocumentError]]:
     """Every item with its source or the reason it has none, in order, several being read at once.
 
     A member of an archive is read before the next is unpacked, since its place lasts no longer. A file that fails with
     nearly all the memory it may have beside others is read once more by itself.
     """
-    pool = [Worker(memory_bytes=LIMITS.shared_bytes) for _ in range(workers)]
+    pool = [Worker(memory_bytes=LIMITS.shared_bytes, kept=kept) for _ in range(workers)]
     free: queue.Queue[Worker] = queue.Queue()
     for worker in pool:
         free.put(worker)
@@ -222,7 +230,7 @@ def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item,
             try:
                 for other in idle:
                     other.close()
-                return _read_alone(item)
+                return _read_alone(item, kept)
             finally:
                 for other in idle:
                     free.put(other)
@@ -246,9 +254,9 @@ def read_all(items: Iterable[Item], *, workers: int = 2) -> Iterator[tuple[Item,
 _NEARLY = 0.7
 
 
-def _read_alone(item: Item) -> Source | DocumentError:
+def _read_alone(item: Item, kept: Path | None) -> Source | DocumentError:
     """The source of one file, or the reason it has none, by a process of its own with all the memory a file may have."""
-    worker = Worker()
+    worker = Worker(kept=kept)
     try:
         return worker.read(item.path, item.name)
     except DocumentError as error:
