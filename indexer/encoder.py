@@ -21,10 +21,13 @@ from indexer.light import LightEncoder
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["FAMILIES", "SHIPPED", "Encoder", "Family", "family_of", "load"]
+__all__ = ["FAMILIES", "SHIPPED", "SHIPPED_NAME", "Encoder", "Family", "Shortened", "family_of", "load"]
 
 SHIPPED = Path(__file__).parent / "weights" / "encoder"
 """Where the encoder that comes with tracuu lies."""
+
+SHIPPED_NAME = "tracuu"
+"""What a person calls it, to go back to it."""
 
 Floats = NDArray[np.float32]
 
@@ -86,18 +89,55 @@ FAMILIES = (
 _PLAIN = Family("sentence-transformers", ())
 
 
-def load(name_or_folder: str | None = None) -> Encoder:
-    """The encoder of that name or folder; the shipped one for None.
+def load(name_or_folder: str | None = None, dimension: int | None = None) -> Encoder:
+    """The encoder of that name or folder; the shipped one for None and for `SHIPPED_NAME`.
 
-    Never reaches the network: a name must be in the local cache already. Raises EncoderError when it is not, or when
-    the folder is incomplete.
+    `dimension`: only so many numbers of each vector, from the first (Kusupati et al. 2022, Matryoshka Representation
+    Learning); all without it. Never reaches the network: a name must be in the local cache already. Raises EncoderError
+    when it is not, when the folder is incomplete, or when the encoder has fewer numbers.
     """
-    if name_or_folder is None:
+    encoder = _load(name_or_folder)
+    return encoder if dimension in (None, encoder.dimension) else Shortened(encoder, dimension or 0)
+
+
+def _load(name_or_folder: str | None) -> Encoder:
+    if name_or_folder in (None, SHIPPED_NAME):
         return LightEncoder(SHIPPED)
-    folder = Path(name_or_folder).expanduser()
+    folder = Path(str(name_or_folder)).expanduser()
+    if not folder.is_dir():
+        return _Transformer(str(name_or_folder), str(name_or_folder), _cached(str(name_or_folder)))
+    source = str(folder.resolve())  # an index remembers it: it must mean the same from every working folder
     if (folder / "vocabulary.txt").is_file():
-        return LightEncoder(folder, name_or_folder)
-    return _Transformer(name_or_folder, folder if folder.is_dir() else _cached(name_or_folder))
+        return LightEncoder(folder, source)
+    return _Transformer(str(name_or_folder), source, folder)
+
+
+class Shortened:
+    """The first `dimension` numbers of another encoder's vectors, scaled to length 1 again: another space, with a
+    checksum of its own. Raises EncoderError when there are not so many."""
+
+    def __init__(self, encoder: Encoder, dimension: int) -> None:
+        if not 0 < dimension < encoder.dimension:
+            raise EncoderError(
+                f"Bộ mã hóa {encoder.name} cho véc-tơ {encoder.dimension} số, không rút ngắn thành {dimension} được. "
+                f"Hãy chọn --dimension từ 1 đến {encoder.dimension}.",
+                log=f"dimension {dimension} of {encoder.dimension}",
+            )
+        self._encoder = encoder
+        self.name, self.source, self.dimension = f"{encoder.name} ({dimension})", encoder.source, dimension
+        self.checksum = hashlib.sha256(f"{encoder.checksum} {dimension}".encode()).hexdigest()
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """Vectors of questions, as of the whole encoder, shortened."""
+        return self._cut(self._encoder.encode_queries(texts))
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Vectors of passages, as of the whole encoder, shortened."""
+        return self._cut(self._encoder.encode_passages(texts))
+
+    def _cut(self, vectors: Floats) -> Floats:
+        short = vectors[:, : self.dimension]
+        return np.asarray(short / np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-12), np.float32)
 
 
 def family_of(name: str, folder: Path) -> Family:
@@ -130,7 +170,7 @@ def _cached(name: str) -> Path:
     if not found:
         raise EncoderError(
             f"Không tìm thấy mô hình {name} trên máy này (tracuu không tải từ mạng). Hãy chép thư mục mô hình về máy "
-            "rồi dùng --encoder THƯ_MỤC.",
+            "rồi chạy “tracuu reindex --encoder THƯ_MỤC”, hoặc dùng bộ đi kèm: “tracuu reindex --encoder tracuu”.",
             log=f"no local model {name}",
         )
     return found[-1].parent
@@ -139,8 +179,8 @@ def _cached(name: str) -> Path:
 class _Transformer:
     """Any model sentence-transformers can load from a folder, with what its family needs."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name = self.source = name
+    def __init__(self, name: str, source: str, folder: Path) -> None:
+        self.name, self.source = name, source
         self.family = family_of(name, folder)
         self.checksum = _checksum(folder, self.family)
         self._model = _open(folder, name)

@@ -23,7 +23,7 @@ import msgspec
 from corpus.errors import IndexUnusable
 from corpus.models import Document, DocumentKey, Header
 from corpus.stored import file_checksum
-from indexer.encoder import Encoder, load
+from indexer.encoder import Encoder, Shortened, load
 from indexer.encoding import KnownVectors
 from indexer.segment import Entry, write_segment
 
@@ -95,6 +95,8 @@ class Manifest(msgspec.Struct, frozen=True):
     segments: tuple[SegmentInfo, ...]
     dead: dict[str, list[int]]
     seconds: float
+    shortened: int | None = None
+    """How many numbers of the encoder's vectors were asked for; None: all."""
 
     def count(self, what: str) -> int:
         """Documents, units, passages or syllables in all segments, dead ones included."""
@@ -188,6 +190,7 @@ def build(
     library: Documents,
     *,
     encoder: Encoder | str | None = None,
+    dimension: int | None = None,
     progress: Progress | None = None,
     anew: bool = False,
 ) -> Manifest:
@@ -195,14 +198,18 @@ def build(
 
     A passage whose text has a vector of this encoder, in the index that serves or from a build that was interrupted,
     is not encoded again, `anew` or not. One build at a time: a second waits. `encoder` is one, its name or folder, or
-    None: the shipped.
+    None: the one that the index was built with, the shipped where there is none; `dimension` shortens its vectors
+    (`indexer.encoder.load`).
     """
     from filelock import FileLock
 
     index = home / "index"
     (index / "segments").mkdir(parents=True, exist_ok=True)
     with FileLock(index / "lock"):
-        encoder = load(encoder) if encoder is None or isinstance(encoder, str) else encoder
+        if encoder is None:
+            encoder, dimension = _own_encoder(home, dimension)
+        if encoder is None or isinstance(encoder, str):
+            encoder = load(encoder, dimension)
         started = time.perf_counter()
         version = library.version()
         rows = library.documents()
@@ -217,11 +224,21 @@ def build(
         made = Manifest(
             *(FORMAT, _name(), version, encoder.source or "", encoder.name, encoder.checksum, encoder.dimension),
             *(tuple(segments), dead, round(time.perf_counter() - started, 3)),
+            encoder.dimension if isinstance(encoder, Shortened) else None,
         )
         _switch(index, made)
         _clear(index, made)
         shutil.rmtree(index / _ENCODED, ignore_errors=True)
         return made
+
+
+def _own_encoder(home: Path, dimension: int | None) -> tuple[str | None, int | None]:
+    """The encoder that the index of `home` was built with, and the numbers asked for unless others are; None: shipped."""
+    try:
+        made = manifest(current(home))
+    except IndexUnusable:
+        return None, dimension
+    return made.encoder or None, dimension or made.shortened
 
 
 class _Plan(msgspec.Struct):

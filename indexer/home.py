@@ -17,7 +17,8 @@ log = logging.getLogger(__name__)
 
 
 def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]:
-    """The library of a home and a searcher over it; the index is brought up to date first where it has to be.
+    """The library of a home and a searcher over it; the index is brought up to date first where it has to be, by the
+    encoder that built it.
 
     While another program is writing, the index that is there serves as it is. One that cannot be used (it is damaged, or
     another version of tracuu made it) is built anew from the library: nothing but the library is true. With an `encoder`
@@ -27,7 +28,8 @@ def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]
     try:
         if not generation.is_current(home, library):
             try:
-                refresh(home, library, encoder=encoder, wait_seconds=600.0 if _nothing_yet(home) else 0.5)
+                first = _nothing_yet(home)
+                refresh(home, library, encoder=encoder if first else None, wait_seconds=600.0 if first else 0.5)
             except LibraryError as error:
                 if _nothing_yet(home):
                     raise

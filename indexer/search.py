@@ -19,6 +19,7 @@ from indexer import features, generation
 from indexer.cited import Shelf
 from indexer.encoder import Encoder, load
 from indexer.filters import Filters, StateOf, allowed_documents
+from indexer.interaction import LateInteraction
 from indexer.judged import Judged
 from indexer.lexical import LexicalIndex
 from indexer.query import Query, Weighted, weigh
@@ -39,6 +40,8 @@ N_WANTED = 50
 
 _WITHOUT_FORCE = frozenset({"chua_co_hieu_luc", "het_hieu_luc"})
 _HALF = np.float32(0.5)
+_BLOCK = 256
+"""Scores whose largest is looked at first."""
 
 StateOn = Callable[[DocumentKey, dt.date], str]
 """The name of a document's state on a day."""
@@ -107,6 +110,7 @@ class Searcher:
         self.manifest = made
         self.encoder = encoder
         self.ranker = Ranker.shipped(encoder.checksum)
+        self.late = LateInteraction.shipped() if self.ranker.trees is not None else None
         root = generation.segments_folder(folder)
         self.segments = [Segment(root / segment.name) for segment in made.segments]
         self._alive = [self._alive_units(place) for place in range(len(self.segments))]
@@ -118,7 +122,7 @@ class Searcher:
         Raises IndexUnusable when there is no index, or when another encoder built it; EncoderError when that is gone.
         """
         folder, made = generation.opened(home)
-        chosen = load(encoder if encoder is not None else made.encoder or None)
+        chosen = load(encoder if encoder is not None else made.encoder or None, made.shortened)
         if chosen.checksum != made.encoder_checksum:
             raise IndexUnusable(
                 f"Chỉ mục được tạo bằng bộ mã hóa {made.encoder_name}, không phải {chosen.name}. Hãy chạy “tracuu "
@@ -168,7 +172,10 @@ class Searcher:
         query = Query.of(meant.text, meant.extra)
         vector = self.encoder.encode_queries([meant.text])[0]
         weighted, pools = self._candidates(query, vector, allowed or self._alive, n, named)
-        return self._judged(weighted, vector, pools)
+        pools = [pool for pool in pools if pool.units.size]
+        found = [self._evidence(weighted, vector, pool) for pool in pools]
+        late = None if self.late is None else (self.late, self.late.asked(query.words))
+        return Judged.of(weighted, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found, late)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
         """How well each short text fits `question`, float32 `[n]` in [0, 1]: a third each of its words by weight, its
@@ -215,30 +222,25 @@ class Searcher:
             pools.append(_Pool(place, units, lexical[units]))
         return weighted, pools
 
-    def _judged(self, query: Weighted, vector: Floats, pools: Sequence[_Pool]) -> Judged:
-        """What is known of every candidate, as one table."""
-        pools = [pool for pool in pools if pool.units.size]
-        found = [self._evidence(query, vector, pool) for pool in pools]
-        return Judged.of(query, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found)
-
     def _hits(self, judged: Judged, scores: Floats, k: int, state: StateOf | None) -> list[Hit]:
         """The best `k`, by score and then by address; twins in one place."""
         rows = [row for row in np.argsort(-scores, kind="stable")[: 2 * k + 100].tolist() if scores[row] > 0]
-        found = [(self._place(judged, row, state), row) for row in rows]
-        found.sort(key=lambda one: (-scores[one[1]], one[0].document))
-        hits = []
-        for members in folded([place for place, _ in found])[: k + 50]:
-            first, *others = (self._hit(judged, row, float(scores[row])) for _, row in (found[n] for n in members))
-            best = max([first.score, *(hit.score for hit in others)])
-            hits.append(replace(first, score=best, twins=tuple(others)))
+        found = [(float(scores[row]), self._place(judged, row), row) for row in rows]
+        found.sort(key=lambda one: (-one[0], one[1].document))
+        hits: list[Hit] = []
+        for members in folded([place for _, place, _ in found], partial(_has_force, state)):
+            score = max(found[number][0] for number in members)
+            if len(hits) >= k and score < hits[k - 1].score:
+                break
+            first, *others = (self._hit(judged, found[number][2], found[number][0]) for number in members)
+            hits.append(replace(first, score=score, twins=tuple(others)))
         return sorted(hits, key=_order)[:k]
 
-    def _place(self, judged: Judged, row: int, state: StateOf | None) -> Place:
+    def _place(self, judged: Judged, row: int) -> Place:
         segment, unit = self.segments[int(judged.places[row])], int(judged.units[row])
         document = int(segment.unit_document[unit])
-        key, (unit_mark, heading_mark) = segment.documents[document].key, segment.marks[unit].tolist()
-        current = not unit_mark or state is None or state(DocumentKey.parse(key)) not in _WITHOUT_FORCE
-        return Place(unit_mark, heading_mark, key, int(segment.document_days[document]), current)
+        unit_mark, heading_mark = segment.marks[unit].tolist()
+        return Place(unit_mark, heading_mark, segment.documents[document].key, int(segment.document_days[document]))
 
     def _hit(self, judged: Judged, row: int, score: float) -> Hit:
         segment = self.segments[int(judged.places[row])]
@@ -316,6 +318,10 @@ def _state_on(state_of: StateOn, day: dt.date, key: DocumentKey) -> str:
     return state_of(key, day)
 
 
+def _has_force(state: StateOf | None, key: str) -> bool:
+    return state is None or state(DocumentKey.parse(key)) not in _WITHOUT_FORCE
+
+
 def _order(hit: Hit) -> tuple[float, str]:
     return -hit.score, str(hit.address)
 
@@ -330,6 +336,12 @@ def _meant(question: str, wanted: bool) -> Understood:
 
 
 def _top(scores: Floats, n: int) -> Ints:
-    """Places of the `n` largest scores above 0, in no order."""
-    found = np.argpartition(-scores, n - 1)[:n] if scores.size > n else np.arange(scores.size)
-    return np.asarray(found[scores[found] > 0], np.int64)
+    """Places of the `n` largest scores above 0, ties by place, in no order.
+
+    The `n`-th largest of the maxima of blocks is a bound from below: what lies under it need not be sorted.
+    """
+    whole = scores.size // _BLOCK * _BLOCK
+    maxima = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
+    bound = np.partition(maxima, maxima.size - n)[maxima.size - n] if maxima.size > n else 0
+    found = np.flatnonzero(scores >= bound) if bound > 0 else np.flatnonzero(scores > 0)
+    return np.asarray(found[np.argsort(-scores[found], kind="stable")[:n]], np.int64)
