@@ -28,7 +28,11 @@ FACTS = "eval-index.json"
 
 
 def index_corpus(
-    corpus: Path, home: Path, encoder: str | None = None, progress: Callable[[int, int | None, str], None] | None = None
+    corpus: Path,
+    home: Path,
+    encoder: str | None = None,
+    progress: Callable[[int, int | None, str], None] | None = None,
+    dimension: int | None = None,
 ) -> dict[str, Any]:
     """Take a collection into a home and build its index; returns (and saves in the home) what that was and cost.
 
@@ -37,17 +41,19 @@ def index_corpus(
     from corpus.collection import add_collection
     from corpus.library import Library
     from indexer import generation
+    from indexer.encoder import SHIPPED_NAME
 
     begin = time.perf_counter()
     with Library(home) as library:
         articles = add_collection(library, corpus)
         taken = time.perf_counter()
-        built = generation.build(home, library, encoder=encoder, progress=progress)
+        built = generation.build(home, library, encoder=encoder or SHIPPED_NAME, dimension=dimension, progress=progress)
         done = time.perf_counter()
     facts = {
         "corpus": {"name": corpus.name, "sha256": checksum(corpus_file(corpus)), "articles": articles},
         "encoder": encoder,
         "generation": built.generation,
+        "dimension": built.dimension,
         "encoder_name": built.encoder_name,
         "encoder_checksum": built.encoder_checksum,
         "passages": built.count("passages"),

@@ -109,6 +109,21 @@ def test_a_renamed_folder_is_judged_by_its_configuration(tmp_path: Path) -> None
     assert family_of("model", tmp_path).segmented
 
 
+def test_shortened_vectors_are_the_first_numbers() -> None:
+    """Of length 1 again, with a checksum and name of their own; zero stays zero; impossible lengths are refused."""
+    whole, short = load(), load(None, 64)
+    vectors = whole.encode_passages(TEXTS)[:, :64]
+    assert short.encode_passages([*TEXTS, "@@@"])[:3] == pytest.approx(
+        vectors / np.linalg.norm(vectors, axis=1, keepdims=True), abs=1e-6
+    )
+    assert not short.encode_queries(["@@@"]).any()
+    assert short.checksum != whole.checksum
+    assert load(None, whole.dimension).checksum == whole.checksum
+    for dimension in (0, -1, whole.dimension + 1):
+        with pytest.raises(EncoderError, match="--dimension"):
+            load(None, dimension)
+
+
 def tiny(folder: Path) -> Path:
     """A random one-layer XLM-RoBERTa with a word-level tokenizer, as a sentence-transformers folder."""
     from sentence_transformers import SentenceTransformer

@@ -75,7 +75,7 @@ def _run(args: argparse.Namespace, home: Path) -> int:
         from ui.serve import serve
 
         return serve(args, home)
-    with Desk(home) as desk:
+    with Desk(home, encoder=getattr(args, "encoder", None)) as desk:
         return _command(args.command)(args, desk)
 
 

@@ -298,7 +298,9 @@ def reindex(args: argparse.Namespace, desk: Desk) -> int:
 
     library = desk.library
     with progress_bar(say.PROGRESS_INDEX) as progress, writing(desk.home):
-        generation.build(desk.home, library, progress=progress, anew=True)
+        generation.build(
+            desk.home, library, encoder=args.encoder, dimension=args.dimension, progress=progress, anew=True
+        )
     if args.json:
         console.show_json({"documents": len(desk.documents())})
     else:

@@ -38,19 +38,21 @@ class Cited:
 class Desk:
     """A home's library, index and states. Nothing is opened before it is asked for; `close` lets go of what was.
 
-    `searcher` opens a searcher that outlives this desk, and `lock` lets one desk at a time ask it; without them the desk
-    opens its own.
+    `encoder` is the one that the index must have been built with, where a person says so. `searcher` opens a searcher
+    that outlives this desk, and `lock` lets one desk at a time ask it; without them the desk opens its own.
     """
 
     def __init__(
         self,
         home: Path,
         *,
+        encoder: str | None = None,
         searcher: Callable[[Path], Searcher] | None = None,
         lock: AbstractContextManager[object] | None = None,
     ) -> None:
         self.home = home
         self._library: Library | None = None
+        self._encoder = encoder
         self._open_searcher = searcher
         self._lock = lock or nullcontext()
 
@@ -83,7 +85,7 @@ class Desk:
         self.close()
         from indexer.home import ready
 
-        self._library, searcher = ready(self.home)
+        self._library, searcher = ready(self.home, encoder=self._encoder)
         return searcher
 
     @cached_property

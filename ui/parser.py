@@ -161,9 +161,11 @@ def _questions(command: Any) -> None:
     made = command("search")
     made.arguments.add_argument("query", nargs="+", metavar="TỪ_NGỮ", help=say.HELP["query"])
     made.options.add_argument("-k", type=_count, default=10, metavar="SỐ", dest="k", help=say.HELP["k"])
+    made.options.add_argument("--encoder", metavar="TÊN_HOẶC_THƯ_MỤC", help=say.HELP["asked_with"])
     made.options.add_argument("--as-of", type=_date, metavar="NGÀY", help=say.HELP["as_of"])
     made = command("ask")
     made.arguments.add_argument("question", nargs="+", metavar="CÂU_HỎI", help=say.HELP["question"])
+    made.options.add_argument("--encoder", metavar="TÊN_HOẶC_THƯ_MỤC", help=say.HELP["asked_with"])
     made.options.add_argument("--as-of", type=_date, metavar="NGÀY", help=say.HELP["as_of"])
 
 
@@ -198,7 +200,9 @@ def _duties(command: Any) -> None:
 
 def _upkeep(command: Any) -> None:
     command("check")
-    command("reindex")
+    made = command("reindex")
+    made.options.add_argument("--encoder", metavar="TÊN_HOẶC_THƯ_MỤC", help=say.HELP["encoder"])
+    made.options.add_argument("--dimension", type=int, metavar="SỐ", help=say.HELP["dimension"])
     made = command("ui")
     made.options.add_argument("--port", type=_port, metavar="CỔNG", help=say.HELP["port"])
     made.options.add_argument("--no-browser", action="store_true", help=say.HELP["no_browser"])

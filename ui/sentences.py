@@ -121,6 +121,10 @@ HELP: Mapping[str, str] = {
     "k": "số kết quả (mặc định 10)",
     "question": "câu hỏi",
     "as_of": "trả lời theo hiệu lực tại ngày này",
+    "encoder": "mô hình mã hóa trên máy này (tên đã có trong bộ nhớ đệm, hoặc thư mục); “tracuu”: bộ đi kèm; không nêu: "
+    "bộ đang dùng",
+    "asked_with": "chỉ hỏi khi chỉ mục do mô hình này tạo ra (mặc định: mô hình của chỉ mục)",
+    "dimension": "chỉ giữ ngần này số đầu của mỗi véc-tơ (mô hình Matryoshka): chỉ mục nhỏ hơn",
     "task": "nội dung công việc, bằng lời thường",
     "body": "cơ quan, tổ chức",
     "document": "số, ký hiệu hoặc địa chỉ văn bản",

@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--home", type=Path, required=True, help="thư mục dữ liệu riêng cho kho này")
     parser.add_argument("--encoder", help="bộ mã hóa dùng thay bộ đi kèm (thư mục mô hình)")
+    parser.add_argument("--dimension", type=int, help="chỉ giữ ngần này số đầu của mỗi véc-tơ")
     parser.add_argument("--quiet", action="store_true", help="không hiện thanh tiến độ")
 
 
@@ -26,7 +27,7 @@ def execute(args: argparse.Namespace) -> Outcome:
 
     corpus_file(args.corpus)
     with progress("lập chỉ mục", quiet=args.quiet or args.json) as step:
-        facts = index_corpus(args.corpus, args.home, args.encoder, step)
+        facts = index_corpus(args.corpus, args.home, args.encoder, step, args.dimension)
     peak = facts["peak_bytes"]
     text = (
         f"Đã lập chỉ mục {facts['corpus']['name']} vào {args.home}: "
