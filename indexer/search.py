@@ -19,7 +19,6 @@ from indexer import features, generation
 from indexer.cited import Shelf
 from indexer.encoder import Encoder, load
 from indexer.filters import Filters, StateOf, allowed_documents
-from indexer.interaction import LateInteraction
 from indexer.judged import Judged
 from indexer.lexical import LexicalIndex
 from indexer.query import Query, Weighted, weigh
@@ -110,7 +109,6 @@ class Searcher:
         self.manifest = made
         self.encoder = encoder
         self.ranker = Ranker.shipped(encoder.checksum)
-        self.late = LateInteraction.shipped() if self.ranker.trees is not None else None
         root = generation.segments_folder(folder)
         self.segments = [Segment(root / segment.name) for segment in made.segments]
         self._alive = [self._alive_units(place) for place in range(len(self.segments))]
@@ -172,10 +170,7 @@ class Searcher:
         query = Query.of(meant.text, meant.extra)
         vector = self.encoder.encode_queries([meant.text])[0]
         weighted, pools = self._candidates(query, vector, allowed or self._alive, n, named)
-        pools = [pool for pool in pools if pool.units.size]
-        found = [self._evidence(weighted, vector, pool) for pool in pools]
-        late = None if self.late is None else (self.late, self.late.asked(query.words))
-        return Judged.of(weighted, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found, late)
+        return self._judged(weighted, vector, pools)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
         """How well each short text fits `question`, float32 `[n]` in [0, 1]: a third each of its words by weight, its
@@ -221,6 +216,12 @@ class Searcher:
                 units = units if mask is None else units[mask[units]]
             pools.append(_Pool(place, units, lexical[units]))
         return weighted, pools
+
+    def _judged(self, query: Weighted, vector: Floats, pools: Sequence[_Pool]) -> Judged:
+        """What is known of every candidate, as one table."""
+        pools = [pool for pool in pools if pool.units.size]
+        found = [self._evidence(query, vector, pool) for pool in pools]
+        return Judged.of(query, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found)
 
     def _hits(self, judged: Judged, scores: Floats, k: int, state: StateOf | None) -> list[Hit]:
         """The best `k`, by score and then by address; twins in one place."""
