@@ -50,12 +50,15 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
+    r"vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
+    r"mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (
     rf"(?P<tail>(?:\s+(?:của\s+)?{_EACH}\s+năm|\s+(?:của\s+)?(?:năm|kỳ)\s+"
-    r"(?:sau|đó|báo\s+cáo|tiếp\s+theo|liền\s+kề|kế\s+tiếp|kế\s+hoạch|trước|hiện\s+hành|học|thứ)(?:[ ][^,;.:()\n]{0,45})?)?)"
+    r"(?:sau|đó|báo\s+cáo|tiếp\s+theo|liền\s+kề|kế\s+tiếp|kế\s+hoạch|trước|hiện\s+hành|học|"
+    r"thứ)(?:[ ][^,;.:()\n]{0,45})?)?)"
 )
 _DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}\(\d{{1,2}}\))?"
 _POINT = (
@@ -63,7 +66,8 @@ _POINT = (
     rf"|ngày{_S}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
     rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
-    rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|quý))[^,;.()\n]{{0,45}})"
+    rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|"
+    rf"quý))[^,;.()\n]{{0,45}})"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:\s*/\s*|{_S}năm{_S})(?P<y3>\d{{4}}))?"
     rf"|quý{_S}(?P<quarter>IV|III|II|I|[1-4])\b(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<y4>\d{{4}}))?"
     rf"|(?P<half>0?6{_S}tháng{_S}(?:đầu|cuối){_S}năm){_S}(?P<y5>\d{{4}})"
@@ -97,7 +101,8 @@ DURATION = re.compile(
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
 EARLY = re.compile(
-    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
+    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|"
+    rf"thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
     re.IGNORECASE,
 )
 # A limit that stands elsewhere in the document.
@@ -109,11 +114,13 @@ NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE
 FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?"
-    rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)|(?:\d{{1,2}}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng)"
+    rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)(?:\s*,\s*(?:tháng|quý|năm)\b)*|(?:\d{{1,2}}|một|hai|"
+    rf"ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng)"
     r"(?:\s+(?:một|01|1)\s+lần|/lần)?(?:\s*(?:,|và)\s*(?:một|01|1)\s+năm(?!\w))?))?"
     r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý)\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
-    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)"
+    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)(?:\s*,\s*(?:quý|"
+    rf"năm)\b(?!\s+\d))*"
     rf"|(?<!\w)0?6\s+tháng\s*(?:,|và)\s*(?:một\s+năm|{_EACH}\s+năm|năm)(?!\s+\d))",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ VERBS = phrases(
     ra quyết định,
     xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm,
     niêm phong, đáp ứng, hòa giải,
-    lấy phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
+    lấy phiếu, bỏ phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
     chủ trì, phối hợp, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
     kiểm tra, giám sát, đôn đốc,
     theo dõi, báo cáo, tổng hợp, xây dựng, thực hiện, triển khai, quán triệt, đề xuất, đề nghị, kiến nghị, rà soát,
@@ -232,7 +232,7 @@ def verb_at(folded: str, at: int) -> int:
 
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
-_ONLY_ACTORS = re.compile(r"(?:nộp|gửi|đề nghị|trình|thông báo|tự)\b")
+_ONLY_ACTORS = re.compile(r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b")
 _NOT_VERB = re.compile(
     r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |.?mỗi |"

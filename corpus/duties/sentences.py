@@ -16,7 +16,8 @@ __all__ = ["Opening", "Subject", "clauses", "opening", "predicate", "subject"]
 
 _LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
 _BREAK = re.compile(
-    rf"\n|;|\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
+    rf"\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
+    rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
     rf":(?=\s*(?:\n|$))",
     re.MULTILINE,
 )
@@ -75,15 +76,14 @@ def opening(line: Line, span: Span) -> Opening:
     then = _then(line, at, span.end)
     if then is not None:
         return Opening(then[1], (Span(at, then[0]),))
+    period = _PERIOD.match(line.folded, at, span.end)
+    if period and _is_verb(line, period.end()):
+        return Opening(period.end(), (Span(at, period.end() - 1),))
     while (cut := _adverbial(line, at, span.end)) is not None:
         found.append(Span(at, cut))
         at = cut + 1
         while at < span.end and line.text[at] in " ,":
             at += 1
-    period = _PERIOD.match(line.folded, at, span.end)
-    if period and not found and _is_verb(line, period.end()):
-        found.append(Span(at, period.end() - 1))
-        at = period.end()
     for word in ("thì ", "đồng thời "):
         if line.folded.startswith(word, at):
             at += len(word)
@@ -93,7 +93,8 @@ def opening(line: Line, span: Span) -> Opening:
 # "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
 _PERIOD = re.compile(
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
-    r"định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|1) lần)?|(?:vào )?(?:cuối |đầu )?"
+    r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
+    r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
     r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? "
 )
 _THEN = re.compile(r"\s?,? thì ")
@@ -107,6 +108,9 @@ def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
     return None
 
 
+_MARKED = re.compile(
+    r"(?<!người)(?<!cán bộ)(?<!cơ quan)(?<!tổ chức)(?<!đơn vị)(?<!cá nhân) (?:có|chịu) trách nhiệm (?!của)"
+)
 # "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
 _COORDINATED = re.compile(
     r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|\bdo [^,;:]{2,90}$"
@@ -124,6 +128,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         joined = (
             _COORDINATED.search(line.folded, at, comma.start()) and not line.text[comma.end() + 1 : stop][:1].isupper()
         )
+        if _MARKED.search(line.folded, at, comma.start()):
+            return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
         if joined or _depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
@@ -174,7 +180,8 @@ _BETWEEN = re.compile(
     r"chịu trách nhiệm|chủ trì|phối hợp với)\b)[^;:()]){3,220}?"
     r"(?:nhiệm vụ|quyền hạn|được giao|được phân công|của mình|thẩm quyền|quản lý|địa phương|phụ trách|"
     r"tình hình thực tế|quy định|lĩnh vực|trách nhiệm|pháp luật)(?! (?:được|của (?!mình)|và|theo|quyền|quản|phụ|tại|"
-    r"quy|nhà nước|hiện hành))(?: của mình| của đơn vị| hiện hành| được giao)?\s*,?"
+    r"quy|nhà nước|hiện hành))(?: của mình| của đơn vị| hiện hành| được giao)?"
+    r"(?:\s*,\s*(?:nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực)(?: được giao| của mình)?)*\s*,?"
     r"|\([^()]{0,160}\)))*\s*,?\s*"
 )
 _COLON = re.compile(r"\s*[,:]?\s*")
@@ -324,7 +331,7 @@ def _must(line: Line, at: int, stop: int) -> Subject | None:
             continue
         text = line.folded[at : match.start()]
         if re.search(
-            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
+            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
             r"không|phải|"
             r"trách nhiệm|phối hợp với|trong phạm vi|"
             r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
