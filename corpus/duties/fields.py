@@ -251,13 +251,11 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
     r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|"
-    r"bằng văn bản|"
-    r"ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
+    r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
     r"(?<!theo )đề nghị|thông tin)|"
-    r"(?P<advise>tham mưu(?: giúp)?|giúp|"
-    r"tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|"
+    r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
 )
 _HANDS = re.compile(

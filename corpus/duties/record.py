@@ -80,11 +80,15 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
         recurrence=said.recurrence,
         condition=said.condition,
         basis=links.basis_of(line.text, made.span),
-        kind=_kind(made, law),
+        kind=_kind(made, law or document.header.kind in _RULES),
         confidence=_confidence(made),
         lead_body=known.name if known else None,
         spans=spans,
     )
+
+
+# What documents of these kinds set stands as long as they do; they hand out no tasks to be done by a day.
+_RULES = frozenset(("quy_dinh", "quy_che", "huong_dan", "dieu_le", "thong_tu"))
 
 
 def _kind(made: Found, law: bool) -> str:
