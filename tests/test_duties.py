@@ -255,6 +255,15 @@ RECEIVERS = [
         "a body known by what it did, and a second one after “và về”",
     ),
     (
+        "Sở Y tế gửi đồng thời Sở Nội vụ và Sở Tư pháp kết quả rà soát.",
+        "Sở Nội vụ và Sở Tư pháp",
+        "an adverb before the receiver",
+    ),
+    ("Sở Y tế tổng hợp, thông báo KBNN các thông tin cần thiết.", "KBNN", "a body known by its letters"),
+    ("Sở Y tế ủy thác qua Sở Nội vụ việc cấp phát.", None, "how something is done is not to whom it goes"),
+    ("Sở Y tế báo cáo kết quả thanh tra theo quy định.", None, "an inspection's result names nobody"),
+    ("Sở Y tế báo cáo Trưởng đoàn thanh tra xem xét.", "Trưởng đoàn thanh tra", "an office with a verb inside"),
+    (
         "Sở Y tế báo cáo bằng văn bản với người quyết định kiểm tra.",
         "người quyết định kiểm tra",
         "known by what he does",
@@ -280,3 +289,32 @@ def test_receiver(text: str, receiver: str | None, why: str) -> None:
     """Receivers are whole, or not given."""
     found = dispatch(f"1. {text}\n\n2. Đảng ủy UBND tỉnh chỉ đạo thực hiện.").duties
     assert found[0].receiver == receiver, why
+
+
+LEADS = [
+    (
+        "1. Các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch khẩn trương rà soát quy định.",
+        ["Các Bộ: Tư pháp, Văn hóa, Thể thao và Du lịch"],
+        "kinds named once for several bodies",
+    ),
+    (
+        "1. Sở Y tế chủ trì, phối hợp với các sở, ngành:\nRà soát cơ sở vật chất.\nTổng hợp kinh phí.",
+        ["Sở Y tế", "Sở Y tế"],
+        "lines without bullets under a colon",
+    ),
+    ("1. Nghị quyết của chi bộ: Trong tháng 3, đảng ủy cơ sở phải xem xét hồ sơ.", ["đảng ủy cơ sở"], "after a label"),
+    ("1. Thanh tra Chính phủ theo dõi việc thực hiện.", ["Thanh tra Chính phủ"], "a body whose name begins like a verb"),
+    ("1. Kiểm soát viên phải gửi báo cáo.", ["Kiểm soát viên"], "an officer whose title begins like a verb"),
+    (
+        "1. Ban xây dựng đảng (hoặc ban tổ chức) đảng ủy thẩm định hồ sơ.",
+        ["Ban xây dựng đảng (hoặc ban tổ chức) đảng ủy"],
+        "brackets inside a name",
+    ),
+    ("1. Tổ chức nộp hồ sơ cho Sở Y tế trước ngày 30/3/2026.", ["Tổ chức"], "who hands in, not what is organised"),
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "why"), LEADS)
+def test_leads(text: str, leads: list[str], why: str) -> None:
+    """Who does what stands where official style puts it, beyond the plain subject."""
+    assert [duty.lead for duty in dispatch(text).duties] == leads, why

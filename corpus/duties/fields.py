@@ -255,7 +255,8 @@ _DELIVER = re.compile(
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
     r"(?<!theo )đề nghị|thông tin)|"
-    r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|đến|tới|lên|với|kết quả (?:về|cho|"
+    r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
+    r"đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
 )
 _HANDS = re.compile(
