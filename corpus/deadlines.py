@@ -186,6 +186,8 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in DURATION.finditer(text):
         if NEEDS_ANCHOR.match(match["limit"]) and not match["anchor"]:
             continue
+        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in (match["anchor"] or "").lower():
+            continue  # "ít nhất 07 ngày kể từ ...": how long something lasts
         if re.match(r"(?:trước|sau)$", match["limit"], re.IGNORECASE) and not re.search(
             r"kể\s*từ|tính\s+từ", match["anchor"] or ""
         ):

@@ -92,7 +92,7 @@ _ANCHOR = (
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
     r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng))*"
-    r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá))?(?:\s+(?:là|sau))?"
+    r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+quá|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|ít\s+nhất(?:\s+là)?|tối\s+thiểu(?:\s+là)?|trước|sau(?:\s+thời\s+hạn)?)"

@@ -86,7 +86,8 @@ VERBS = phrases(
     tiêu hủy, tịch thu, bán, mua, đấu giá, thuê, cho thuê, giữ, giữ gìn, giữ vững, nâng cấp, xóa, loại bỏ,
     đăng, truyền, truyền thông, kết hợp, quản trị, quy trách nhiệm, truy cứu, chịu, giao ban, tạo, tạo lập,
     tạo chuyển biến, khơi dậy, phòng chống, khống chế, thí điểm, áp dụng, nghiệm thu, kiểm nghiệm, kiểm dịch,
-    kiểm toán, có văn bản, có báo cáo, có công văn, có tờ trình, nắm chắc, trả lại, đề cao, trả kết quả
+    kiểm toán, có văn bản, có báo cáo, có công văn, có tờ trình, nắm chắc, trả lại, đề cao, bắt buộc, tham khảo,
+    rút, trả kết quả
     """
 )  # fmt: skip
 
@@ -162,7 +163,8 @@ LOWER_HEADS = phrases(
     nhà cung cấp, nhà nhập khẩu, ban đảng, hội quần chúng, gia đình, khách hàng, thương nhân, nhà trường, nhân dân,
     báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
-    chủ, chuyên gia, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại, bộ phận, hoa tiêu,
+    chủ, đại lý, trạm, chuyên gia, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại,
+    bộ phận, hoa tiêu,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )
@@ -174,7 +176,7 @@ PRODUCTS = phrases(
     nghị định, văn bản quy phạm pháp luật, văn bản, tiêu chuẩn, quy chuẩn kỹ thuật, quy chuẩn, chiến lược,
     quy hoạch, hồ sơ, luật, pháp lệnh, dự án luật, công văn, biên bản, danh sách, cơ sở dữ liệu, định mức,
     tài liệu, quy trình, đề cương, bộ tiêu chí, tiêu chí, điều lệ, dự thảo, lộ trình,
-    mẫu, thông báo, dự trù, tờ khai, phiếu, lý lịch, thẻ, giấy xác nhận,
+    bản tự công bố, bản cam kết, bản khai, mẫu, thông báo, dự trù, tờ khai, phiếu, lý lịch, thẻ, giấy xác nhận,
     giấy phép, giấy chứng nhận, chứng chỉ, bản đồ, sổ tay, giáo trình,
     hệ thống thông tin, nền tảng
     """

@@ -56,7 +56,7 @@ _DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|đư�
 def sets_nothing(line: Line, at: int, stop: int, has_subject: bool) -> bool:
     """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb."""
     words = line.folded[at:stop]
-    right = _RIGHT.search(words)
+    right = _RIGHT.search(re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words))
     marker = _DUTY_MARK.search(words)
     if right and (marker is None or right.start() < marker.start()):
         return True

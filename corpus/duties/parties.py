@@ -56,7 +56,7 @@ _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 _ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    hoặc, và, là, những, biết, đúng, đầy, tự"""
+    hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
 )
 _ENDS_BEFORE = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"

@@ -20,7 +20,7 @@ _MAKES_FIRST = ("thông báo", "cấp", "gửi", "nộp", "cung cấp", "giao", 
 # "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
 _OF_A_NOUN = re.compile(
     r"\b(?:kinh phí|kế hoạch|nội dung|thủ tục|kết quả|đề nghị|thẩm quyền|tiến độ|gắn với|thời hạn|chi phí|tình hình|"
-    r"phục vụ|yêu cầu về|hoạt động) $"
+    r"phục vụ|yêu cầu về|hoạt động|nhận được|của|vào) $"
 )
 _PRODUCT_END = re.compile(
     r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"

@@ -170,7 +170,8 @@ _GIVE = re.compile(
     r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị|đề nghị các đồng chí)(?: đồng chí)?(?= )"
 )
 _HARD = re.compile(
-    r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|có các (?:trách nhiệm|nhiệm vụ)|"
+    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
+    r"có các (?:trách nhiệm|nhiệm vụ)|"
     r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
 )
 # What may stand between the subject and its verb.
@@ -192,7 +193,8 @@ _ORGANISES = re.compile(
 )
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
-    r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
+    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
+    r"có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối\b|phải\b"
 )
 
