@@ -48,7 +48,7 @@ def test_duties(repository: Path, shared: Path) -> None:
     """Duties and their fields on both halves."""
     gold = load_gold(repository / "eval/gold/duties.jsonl")
     scores = score_duties(gold, found_duties(gold, repository, shared))
-    least = {"duty": 0.95, "lead": 0.93, "partners": 0.9, "receiver": 0.88, "deadline": 1.0, "recurrence": 0.95}
+    least = {"duty": 0.95, "lead": 0.93, "partners": 0.9, "receiver": 0.88, "deadline": 0.98, "recurrence": 0.95}
     for name, wanted in least.items():
         assert scores[name]["f1"] >= wanted, (name, scores[name])
 
@@ -67,4 +67,4 @@ def test_questions(repository: Path, shared: Path) -> None:
     scores = score_lookups(rows, lookup_duties(repository, shared))
     assert scores["wrong_date"] == 0
     assert scores["exact_of_answered"] >= 0.95, json.dumps(scores["errors"], ensure_ascii=False)
-    assert scores["right"] >= 50
+    assert scores["right"] >= 60

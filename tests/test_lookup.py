@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.add import understand
+from corpus.bodies import match_rank
 from corpus.models import Duty
 from corpus.read import read
+from indexer.duty_index import index_of
 from indexer.lookup import answer_duties, conflicts, find_duties, gaps, matrix, parse_question
 from tests.duty_texts import dispatch
 
@@ -113,3 +115,20 @@ def test_matrix(duties: list[Duty]) -> None:
     assert row.responsible == ("Ban Nội chính Tỉnh ủy",)
     assert row.accountable == ("Ban Thường vụ Tỉnh ủy",)
     assert row.informed == ("Văn phòng Tỉnh ủy",)
+
+
+@pytest.mark.parametrize(
+    "body", ["Công an tỉnh", "cong an", "Tỉnh ủy", "Ban Bí thư", "BNC Tỉnh ủy", "không có cơ quan này"]
+)
+def test_names_as_the_slow_way(duties: list[Duty], body: str) -> None:
+    """The names laid out for look-ups rank each lead and partner as `match_rank` does one by one."""
+    names = index_of(duties).names
+    fast = names.of_names(body)
+    slow = [match_rank(body, name) for name in names.names]
+    assert [None if rank == float("inf") else int(rank) for rank in fast] == slow
+
+
+def test_one_list_is_laid_out_once(duties: list[Duty]) -> None:
+    """A copy of the same list has the same index; other duties have their own."""
+    assert index_of(list(duties)) is index_of(duties)
+    assert index_of(duties[1:]) is not index_of(duties)

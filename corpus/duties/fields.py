@@ -104,8 +104,6 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.spans["verb"] = Span(main[0], main[0] + len(main[1]))
         if not (leads or joint):
             made.role = role_of(_inner(line, main[0], stop))
-        elif leads and joint and not found and made.verb is None:
-            made.role = "chu_tri"
     elif not (joint or leads):
         made.task = Span(at, stop)
     else:
