@@ -36,6 +36,7 @@ COMMANDS = {
     "ocr": "tỉ lệ sai ký tự của văn bản quét",
     "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
     "growth": "đo thời gian, dung lượng, bộ nhớ khi kho lớn dần (10 nghìn đến một triệu đoạn)",
+    "small": "so bộ xếp hạng đã luyện với tổng có trọng số trên các kho nhỏ",
     "reproduce": "chạy lại các số đã công bố, báo khi lệch",
     "measures": "in định nghĩa và nguồn của các độ đo",
 }

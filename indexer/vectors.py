@@ -20,7 +20,7 @@ __all__ = ["FLAT_UP_TO", "Quantised", "VectorIndex", "VectorWriter", "quantised"
 
 FLAT_UP_TO = 20_000
 N_PROBES = 96
-"""Lists looked into: 0.97 of the ten nearest of 145,000 vectors, 0.96 of a million's (docs/experiments.md, 43)."""
+"""Lists looked into: 0.97 of the ten nearest of 145,000 vectors, 0.96 of a million's (docs/experiments.md, growth)."""
 
 _TRAIN_PER_LIST = 40
 _BLOCK = 65_536
