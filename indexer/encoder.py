@@ -21,7 +21,7 @@ from indexer.light import LightEncoder
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["FAMILIES", "SHIPPED", "SHIPPED_NAME", "Encoder", "Family", "Shortened", "family_of", "load"]
+__all__ = ["FAMILIES", "SHIPPED", "SHIPPED_NAME", "Encoder", "Family", "Shortened", "family_of", "load", "trained_with"]
 
 SHIPPED = Path(__file__).parent / "weights" / "encoder"
 """Where the encoder that comes with tracuu lies."""
@@ -100,6 +100,11 @@ def load(name_or_folder: str | None = None, dimension: int | None = None) -> Enc
     return encoder if dimension in (None, encoder.dimension) else Shortened(encoder, dimension or 0)
 
 
+def trained_with(encoder: Encoder) -> str:
+    """The checksum that a ranker for this encoder's cosines was trained with: a shortened one's is the whole one's."""
+    return encoder.whole.checksum if isinstance(encoder, Shortened) else encoder.checksum
+
+
 def _load(name_or_folder: str | None) -> Encoder:
     if name_or_folder in (None, SHIPPED_NAME):
         return LightEncoder(SHIPPED)
@@ -123,17 +128,17 @@ class Shortened:
                 f"Hãy chọn --dimension từ 1 đến {encoder.dimension}.",
                 log=f"dimension {dimension} of {encoder.dimension}",
             )
-        self._encoder = encoder
+        self.whole = encoder
         self.name, self.source, self.dimension = f"{encoder.name} ({dimension})", encoder.source, dimension
         self.checksum = hashlib.sha256(f"{encoder.checksum} {dimension}".encode()).hexdigest()
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
         """Vectors of questions, as of the whole encoder, shortened."""
-        return self._cut(self._encoder.encode_queries(texts))
+        return self._cut(self.whole.encode_queries(texts))
 
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """Vectors of passages, as of the whole encoder, shortened."""
-        return self._cut(self._encoder.encode_passages(texts))
+        return self._cut(self.whole.encode_passages(texts))
 
     def _cut(self, vectors: Floats) -> Floats:
         short = vectors[:, : self.dimension]

@@ -17,7 +17,7 @@ from corpus.errors import IndexUnusable
 from corpus.models import Address, DocumentKey, Span
 from indexer import features, generation
 from indexer.cited import Shelf
-from indexer.encoder import Encoder, load
+from indexer.encoder import Encoder, load, trained_with
 from indexer.filters import Filters, StateOf, allowed_documents
 from indexer.judged import Judged
 from indexer.lexical import LexicalIndex
@@ -108,7 +108,7 @@ class Searcher:
     def __init__(self, folder: Path, made: generation.Manifest, encoder: Encoder) -> None:
         self.manifest = made
         self.encoder = encoder
-        self.ranker = Ranker.shipped(encoder.checksum)
+        self.ranker = Ranker.shipped(trained_with(encoder))
         root = generation.segments_folder(folder)
         self.segments = [Segment(root / segment.name) for segment in made.segments]
         self._alive = [self._alive_units(place) for place in range(len(self.segments))]

@@ -109,6 +109,7 @@ def test_shorter_vectors(own_home: Path, capsys: pytest.CaptureFixture[str]) -> 
     made = generation.opened(own_home)[1]
     assert (made.dimension, made.shortened) == (64, 64)
     assert told(capsys, own_home, "search", QUESTION)[0] == 0
+    assert Searcher.open(own_home).ranker.trees is not None, "the trees stay with their own encoder's numbers"
     assert told(capsys, own_home, "reindex")[0] == 0
     assert generation.opened(own_home)[1].dimension == 64
     assert told(capsys, own_home, "reindex", "--dimension", str(whole + 1))[0] == 3
