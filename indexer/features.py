@@ -1,8 +1,7 @@
 """What a ranker knows of a candidate: numbers without a scale, so that they mean the same in ten documents as in 90,000.
 
 Everything comes from arrays of a segment: the syllables of the candidates' titles, headings and bodies are gathered,
-matched against the question's words, and counted by unit, by passage and by window of 64 syllables. Names and order are
-`NAMES`; a ranker refuses a list it was not trained on.
+matched against the question's words, and counted by unit, by passage and by window of 64 syllables.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from indexer.lexical import idf
 from indexer.query import Weighted
 from indexer.segment import Field, Segment
 
-__all__ = ["NAMES", "Candidates", "Evidence", "evidence", "matrix", "title_marks"]
+__all__ = ["COLUMNS", "Candidates", "Evidence", "evidence", "matrix", "title_marks"]
 
 _K1 = 1.2
 _WINDOW = 32
@@ -65,7 +64,7 @@ _AMONG = (
     *("lexical_absolute", "question_words", "question_weight"),
 )
 
-NAMES = _LOCAL + _AMONG
+COLUMNS = _LOCAL + _AMONG
 """Features in the order of the columns."""
 
 
@@ -131,14 +130,14 @@ def matrix(
     dates: Ints,
     query: Weighted,
 ) -> Floats:
-    """All features of all candidates of a question, float32 `[c, len(NAMES)]`.
+    """All features of all candidates of a question, float32 `[c, len(COLUMNS)]`.
 
     `local` is `Evidence.values` of all segments; `documents`, `titles` and `dates` int64 `[c]` number the document,
     the wording of the title and the day (0: unknown) of each candidate.
     """
     c = len(local)
     if not c:
-        return np.zeros((0, len(NAMES)), np.float32)
+        return np.zeros((0, len(COLUMNS)), np.float32)
     column = {name: place for place, name in enumerate(_LOCAL)}
     words, both = local[:, column["words_any"]], local[:, column["passage_both"]]
     top, top_cosine = max(float(lexical.max()), 1e-6), float(cosine.max())

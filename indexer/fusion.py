@@ -10,10 +10,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["DENSE_WEIGHT", "weighted_sum"]
+__all__ = ["DENSE_WEIGHT", "N_RANKED", "looked_at", "weighted_sum"]
 
 DENSE_WEIGHT = 0.35
 """Share of the cosine in the sum; set on the development half (docs/experiments.md)."""
+
+N_RANKED = 60
+"""How many candidates a ranker looks at: no more right answers come first when it sees all 300 (docs/experiments.md)."""
 
 Floats = NDArray[np.float32]
 
@@ -30,3 +33,9 @@ def weighted_sum(lexical: Floats, cosine: Floats, dense_weight: float = DENSE_WE
     share = lexical / top if top > 0 else np.zeros_like(lexical)
     fused = (1 - dense_weight) * share + dense_weight * np.clip(cosine, 0, 1)
     return np.asarray(fused, np.float32)
+
+
+def looked_at(lexical: Floats, cosine: Floats) -> NDArray[np.int64]:
+    """The `N_RANKED` best candidates by weighted sum, best first, int64 `[min(c, N_RANKED)]`: their costly features are
+    computed, and a trained ranker orders them."""
+    return np.argsort(-weighted_sum(lexical, cosine), kind="stable")[:N_RANKED]

@@ -18,13 +18,35 @@ from numpy.typing import NDArray
 from corpus.errors import EncoderError
 from indexer.words import Vocabulary
 
-__all__ = ["FORMAT", "LightEncoder"]
+__all__ = ["FORMAT", "LightEncoder", "Pairs"]
 
 FORMAT = 1
 _FILES = ("config.json", "vocabulary.txt", "pairs.npy", "rows.npy", "scales.npy")
 _BATCH = 64
 
 Floats = NDArray[np.float32]
+
+
+class Pairs:
+    """Which neighbours of `n` syllables have a row of their own: `pairs` int64 `[m, 2]`, row `n + i` for pair `i`."""
+
+    def __init__(self, pairs: NDArray[np.int64], n: int) -> None:
+        keys = pairs[:, 0] * n + pairs[:, 1]
+        order = np.argsort(keys)
+        self._n, self._keys, self._rows = n, keys[order], order + n
+
+    def rows(self, ids: NDArray[np.int64], owner: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The row of the pair that each place begins, int64 `[t - 1]`, -1 where there is none: `ids` int64 `[t]` are
+        syllables (-1: unknown) one after the other, `owner` int64 `[t]` the text that each belongs to."""
+        found = np.full(max(ids.size - 1, 0), -1, np.int64)
+        if not found.size or not self._keys.size:
+            return found
+        known = np.flatnonzero((owner[:-1] == owner[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0))
+        keys = ids[known] * self._n + ids[known + 1]
+        at = np.minimum(np.searchsorted(self._keys, keys), self._keys.size - 1)
+        hit = self._keys[at] == keys
+        found[known[hit]] = self._rows[at[hit]]
+        return found
 
 
 class LightEncoder:
@@ -48,9 +70,7 @@ class LightEncoder:
             raise EncoderError(
                 f"Bộ mã hóa ở {folder} có định dạng lạ. Hãy cài lại tracuu.", log=f"light encoder {folder}: shapes"
             )
-        keys = pairs[:, 0] * n + pairs[:, 1]
-        order = np.argsort(keys)
-        self._keys, self._pair_rows = keys[order], order + n
+        self._pairs = Pairs(pairs, n)
         self._folder = folder
         self._checksum = ""
         self.source = source
@@ -84,13 +104,9 @@ class LightEncoder:
         ids = np.concatenate([*numbers, np.zeros(0, np.int64)])
         owner = np.repeat(np.arange(len(texts)), [found.size for found in numbers])
         rows, owners = ids[ids >= 0], owner[ids >= 0]
-        if ids.size > 1 and self._keys.size:
-            known = (owner[:-1] == owner[1:]) & (ids[:-1] >= 0) & (ids[1:] >= 0)
-            keys = (ids[:-1] * len(self._vocabulary) + ids[1:])[known]
-            at = np.minimum(np.searchsorted(self._keys, keys), self._keys.size - 1)
-            hit = self._keys[at] == keys
-            rows = np.concatenate([rows, self._pair_rows[at[hit]]])
-            owners = np.concatenate([owners, owner[:-1][known][hit]])
+        pairs = self._pairs.rows(ids, owner)
+        rows = np.concatenate([rows, pairs[pairs >= 0]])
+        owners = np.concatenate([owners, owner[: pairs.size][pairs >= 0]])
         distinct = np.unique(owners * self._scales.size + rows)
         owners, rows = np.divmod(distinct, self._scales.size)
         return rows, owners

@@ -12,16 +12,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.features import NAMES
-from indexer.fusion import weighted_sum
-from indexer.judged import Judged
+from indexer.fusion import looked_at, weighted_sum
+from indexer.judged import NAMES, Judged
 
-__all__ = ["SHIPPED", "Ranker", "Trees"]
+__all__ = ["SHIPPED", "WITH_NEIGHBOURS", "Ranker", "Trees"]
 
 SHIPPED = Path(__file__).parent / "weights" / "ranker.npz"
+WITH_NEIGHBOURS = SHIPPED.with_name("ranker_neighbours.npz")
+"""The second ranker, which also looks at labelled questions (`indexer.neighbours`)."""
 
-N_RANKED = 60
-"""Of 859 questions none has a better answer when the trees see all 300 candidates (docs/experiments.md)."""
 _BELOW = 0.01
 
 Floats = NDArray[np.float32]
@@ -38,9 +37,10 @@ class Trees:
         with np.load(path, allow_pickle=False) as arrays:
             self.names = tuple(str(name) for name in arrays["names"])
             self.encoder = str(arrays["encoder"])
+            self.interaction = str(arrays["interaction"])
             self.feature = arrays["feature"].astype(np.int64)
             self.threshold = arrays["threshold"]
-            self.children = np.stack([arrays["left"], arrays["right"]], axis=1).astype(np.int64)
+            self.children = np.stack([arrays["left"], arrays["right"]], axis=1).astype(np.int64).ravel()
             self.value = arrays["value"]
             self.roots = arrays["roots"].astype(np.int64)
             self.depth = int(arrays["depth"])
@@ -53,25 +53,25 @@ class Trees:
         flat = np.ascontiguousarray(values).ravel()
         at = np.broadcast_to(self.roots, (len(values), self.roots.size))
         for _ in range(self.depth):
-            right = flat[rows + self.feature[at]] > self.threshold[at]
-            at = self.children[at, right.astype(np.int64)]
-        return np.asarray(self.value[at].sum(axis=1), np.float32)
+            right = flat.take(self.feature.take(at) + rows) > self.threshold.take(at)
+            at = self.children.take(2 * at + right)
+        return np.asarray(self.value.take(at).sum(axis=1), np.float32)
 
 
 class Ranker:
     """Scores in [0, 1] for judged candidates; larger is better.
 
-    The trees order the `N_RANKED` best of the weighted sum; the others stay below them in the sum's order.
+    The trees order the best of the weighted sum (`fusion.looked_at`); the others stay below them in the sum's order.
     """
 
     def __init__(self, trees: Trees | None) -> None:
         self.trees = trees
 
     @staticmethod
-    def shipped(encoder_checksum: str) -> Ranker:
+    def shipped(encoder_checksum: str, names: tuple[str, ...] = NAMES, path: Path = SHIPPED) -> Ranker:
         """The ranker that comes with tracuu where it was trained on this encoder's cosines; else the weighted sum."""
-        trees = _shipped()
-        fits = trees is not None and trees.names == NAMES and trees.encoder == encoder_checksum
+        trees = _opened(path)
+        fits = trees is not None and trees.names == names and trees.encoder == encoder_checksum
         return Ranker(trees if fits else None)
 
     def score(self, judged: Judged) -> Floats:
@@ -81,7 +81,7 @@ class Ranker:
         if self.trees is None:
             return weighted_sum(judged.lexical, judged.cosine)
         fused = weighted_sum(judged.lexical, judged.cosine)
-        best = np.argsort(-fused, kind="stable")[:N_RANKED]
+        best = looked_at(judged.lexical, judged.cosine)
         raw = self.trees.score(judged.values[best])
         scores = fused * _BELOW
         scores[best] = _BELOW + (1 - _BELOW) / (1 + np.exp(-(raw * self.trees.scale + self.trees.shift)))
@@ -89,5 +89,5 @@ class Ranker:
 
 
 @cache
-def _shipped() -> Trees | None:
-    return Trees(SHIPPED) if SHIPPED.is_file() else None
+def _opened(path: Path) -> Trees | None:
+    return Trees(path) if path.is_file() else None

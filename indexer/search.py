@@ -15,15 +15,17 @@ from numpy.typing import NDArray
 
 from corpus.errors import IndexUnusable
 from corpus.models import Address, DocumentKey, Span
-from indexer import features, generation
+from indexer import features, generation, neighbours
 from indexer.cited import Shelf
 from indexer.encoder import Encoder, load, trained_with
 from indexer.filters import Filters, StateOf, allowed_documents
-from indexer.judged import Judged
+from indexer.interaction import LateInteraction
+from indexer.judged import NAMES, Judged
 from indexer.lexical import LexicalIndex
+from indexer.neighbours import Labelled, Neighbours
 from indexer.query import Query, Weighted, weigh
 from indexer.question import Understood, understand
-from indexer.ranker import Ranker
+from indexer.ranker import WITH_NEIGHBOURS, Ranker
 from indexer.segment import Segment
 from indexer.twins import Place, folded
 from indexer.wanted import Wanted, shelf, wanted
@@ -109,6 +111,8 @@ class Searcher:
         self.manifest = made
         self.encoder = encoder
         self.ranker = Ranker.shipped(trained_with(encoder))
+        self.late = LateInteraction.shipped() if self.ranker.trees is not None else None
+        self._neighbours: Neighbours | None = None
         root = generation.segments_folder(folder)
         self.segments = [Segment(root / segment.name) for segment in made.segments]
         self._alive = [self._alive_units(place) for place in range(len(self.segments))]
@@ -128,6 +132,16 @@ class Searcher:
                 log=f"index by {made.encoder_name}, asked with {chosen.name}",
             )
         return Searcher(folder, made, chosen)
+
+    def learn(self, labelled: Sequence[Labelled]) -> bool:
+        """Order by the second ranker from now on, which looks at `labelled` questions (`indexer.neighbours`); False, and no
+        change, where it does not fit the encoder."""
+        ranker = Ranker.shipped(self.encoder.checksum, NAMES + neighbours.COLUMNS, WITH_NEIGHBOURS)
+        if ranker.trees is None or self.late is None or not labelled:
+            return False
+        self.ranker = ranker
+        self._neighbours = Neighbours(labelled, self.segments, self.encoder, self.late)
+        return True
 
     def search(
         self,
@@ -170,7 +184,25 @@ class Searcher:
         query = Query.of(meant.text, meant.extra)
         vector = self.encoder.encode_queries([meant.text])[0]
         weighted, pools = self._candidates(query, vector, allowed or self._alive, n, named)
-        return self._judged(weighted, vector, pools)
+        pools = [pool for pool in pools if pool.units.size]
+        found = [self._evidence(weighted, vector, pool) for pool in pools]
+        late = None if self.late is None else (self.late, self.late.asked(query.words))
+        judged = Judged.of(
+            weighted, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found, late
+        )
+        if self._neighbours is None or not len(judged):
+            return judged
+        more = self._neighbours.columns(meant.text, judged, self.document_numbers(judged))
+        return replace(judged, values=np.hstack([judged.values, more]))
+
+    def document_numbers(self, judged: Judged) -> Ints:
+        """A number for the document of each candidate, int64 `[c]`, from 0."""
+        documents = [
+            (place, int(self.segments[place].unit_document[unit]))
+            for place, unit in zip(judged.places.tolist(), judged.units.tolist(), strict=True)
+        ]
+        number = {document: place for place, document in enumerate(dict.fromkeys(documents))}
+        return np.array([number[document] for document in documents], np.int64)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
         """How well each short text fits `question`, float32 `[n]` in [0, 1]: a third each of its words by weight, its
@@ -216,12 +248,6 @@ class Searcher:
                 units = units if mask is None else units[mask[units]]
             pools.append(_Pool(place, units, lexical[units]))
         return weighted, pools
-
-    def _judged(self, query: Weighted, vector: Floats, pools: Sequence[_Pool]) -> Judged:
-        """What is known of every candidate, as one table."""
-        pools = [pool for pool in pools if pool.units.size]
-        found = [self._evidence(query, vector, pool) for pool in pools]
-        return Judged.of(query, [(self.segments[p.place], p.place, p.units, p.lexical) for p in pools], found)
 
     def _hits(self, judged: Judged, scores: Floats, k: int, state: StateOf | None) -> list[Hit]:
         """The best `k`, by score and then by address; twins in one place."""

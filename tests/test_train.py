@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from corpus.halves import half
-from indexer.features import NAMES
+from indexer.interaction import LateInteraction
+from indexer.judged import NAMES
 from indexer.light import LightEncoder
 from indexer.ranker import SHIPPED, Trees
 
@@ -125,6 +126,33 @@ def test_counts_of_words_are_built(data: Path, tmp_path: Path) -> None:
     assert Restorer(tmp_path).restore("quan ly dat dai").text == "quản lý đất đai"
 
 
+def test_late_interaction_learns_and_is_saved_as_it_runs(data: Path, tmp_path: Path) -> None:
+    """After some steps a question is nearer to its own article than to most, and all kinds of pairs are drawn."""
+    from indexer.train import late, static
+    from indexer.train.batches import Batches
+    from indexer.train.corpora import read_material
+    from indexer.train.features import choose_rows
+    from indexer.train.linked import traced
+
+    material = read_material(data)
+    table = choose_rows(material, 500, 500)
+    links = traced(material)
+    begun = late.first(static.first_rows(Batches(material, table, links, {}, set()).idf(), 32), 16)
+    stretches = late.Stretches(material, table, links, {number: [1, 2, 3] for number in links}, set())
+    mix = {"article": 2, "exam": 1, "answer": 1, "title": 1}
+    learned = late.train(begun, stretches, late.Stage(25, 0.01, mix, negatives=2, law=0.5, batch=8), threads=1)
+    assert learned.rows.shape == begun.rows.shape
+    assert np.abs(learned.rows - begun.rows).max() > 0
+    late.save(tmp_path / "late", learned, table, material)
+    model = LateInteraction(tmp_path / "late")
+    asked = model.asked(("quản", "lý", "thuế"))
+    assert asked.vectors.shape == (3, 16)
+    assert float(asked.weights.sum()) == pytest.approx(1.0)
+    rows = learned.rows[[table.syllable_row[material.vocabulary.number("thuế")]]]
+    own = model.asked(("thuế",)).vectors[0]
+    assert float(own @ rows[0] / np.linalg.norm(rows[0])) == pytest.approx(1.0, abs=1e-3)
+
+
 def test_trees_score_as_the_library_that_trained_them(tmp_path: Path) -> None:
     """Arrays and numpy give LightGBM's own predictions, ties at thresholds included."""
     lightgbm = pytest.importorskip("lightgbm", reason="lightgbm trains the ranker and is not needed to run it")
@@ -140,16 +168,17 @@ def test_trees_score_as_the_library_that_trained_them(tmp_path: Path) -> None:
         for seed in (1, 2)
     ]
     known = [Judgement("q", values[:20], right[:20].astype(np.bool_))]
-    save(tmp_path / "ranker.npz", models, known, "some encoder")
+    save(tmp_path / "ranker.npz", models, known, "some encoder", "some interaction")
     trees = Trees(tmp_path / "ranker.npz")
     expected = sum(model.predict(values) for model in models)
     assert trees.score(values) == pytest.approx(expected, abs=1e-5)
 
 
 def test_the_shipped_ranker_fits_the_shipped_encoder() -> None:
-    """Its features are those that are computed, and it was trained on this encoder's cosines."""
+    """Its features are those that are computed, and it was trained on this encoder and this late interaction."""
     from indexer.encoder import load
 
     trees = Trees(SHIPPED)
     assert trees.names == NAMES
     assert trees.encoder == load().checksum
+    assert trees.interaction == LateInteraction.shipped().checksum

@@ -22,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--split", default="test", help="tệp qrels của thư mục BEIR (mặc định test)")
     parser.add_argument("--as-of", type=dt.date.fromisoformat, help="hỏi theo ngày YYYY-MM-DD")
+    parser.add_argument(
+        "--neighbours",
+        type=Path,
+        help="tệp câu hỏi đã có đáp án: xếp hạng thêm theo câu hỏi gần giống (nửa development)",
+    )
     parser.add_argument("--tag", default="tracuu", help="tên của hệ trong tệp kết quả")
     parser.add_argument("--quiet", action="store_true", help="không hiện thanh tiến độ")
 
@@ -46,6 +51,14 @@ def execute(args: argparse.Namespace) -> Outcome:
     from indexer.search import Searcher
 
     searcher = Searcher.open(args.home)
+    if args.neighbours:
+        labelled = [
+            (q.text, tuple(q.gold)) for q in in_half(read_questions(args.neighbours, args.split), "development")
+        ]
+        if not searcher.learn(labelled):
+            raise UsageError(
+                "Bộ xếp hạng theo câu hỏi gần giống không hợp với bộ mã hóa của chỉ mục, hoặc không có câu nào."
+            )
     dated = args.as_of or any(question.as_of for question in questions)
     options = {"state_of": states(args.home)} if dated else {}
     with progress("câu hỏi", total=len(questions), quiet=args.quiet or args.json) as step:
@@ -59,6 +72,7 @@ def execute(args: argparse.Namespace) -> Outcome:
         settings={
             "k": args.k,
             "as_of": args.as_of.isoformat() if args.as_of else None,
+            "neighbours": checksum(args.neighbours) if args.neighbours else None,
             "encoder": facts.get("encoder"),
             "generation": facts.get("generation"),
         },

@@ -12,7 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.features import NAMES
+from indexer import neighbours
+from indexer.fusion import looked_at
+from indexer.judged import NAMES
+from indexer.neighbours import Neighbours
 from indexer.question import Understood
 from indexer.search import Searcher
 from indexer.train.corpora import Question
@@ -47,24 +50,35 @@ SEEDS = (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Candidates of one question: `values` float32 `[c, f]`, `right` bool `[c]`; `n_gold` articles answer it."""
+    """Candidates of one question that a ranker looks at, best of the weighted sum first: `values` float32 `[c, f]`, `right`
+    bool `[c]`."""
 
     qid: str
     values: Floats
     right: NDArray[np.bool_]
 
 
-def judgements(searcher: Searcher, questions: Sequence[Question]) -> list[Judgement]:
-    """Features of the candidates of every question, with those that answer it marked by their external ids."""
+def judgements(
+    searcher: Searcher, questions: Sequence[Question], labelled: Neighbours | None = None
+) -> list[Judgement]:
+    """Features of the candidates of every question, with those that answer it marked by their external ids.
+
+    `labelled` of the same questions in the same order add theirs, each question leaving itself out.
+    """
     found = []
-    for question in questions:
+    for number, question in enumerate(questions):
         judged = searcher.judge(Understood(question.text, question.text))
         gold = set(question.gold)
         right = [
             searcher.segments[place].external_ids[unit] in gold
             for place, unit in zip(judged.places.tolist(), judged.units.tolist(), strict=True)
         ]
-        found.append(Judgement(question.qid, judged.values, np.array(right, np.bool_)))
+        values = judged.values
+        if labelled is not None:
+            more = labelled.columns(question.text, judged, searcher.document_numbers(judged), without=number)
+            values = np.hstack([values, more])
+        best = looked_at(judged.lexical, judged.cosine)
+        found.append(Judgement(question.qid, values[best], np.array(right, np.bool_)[best]))
     return found
 
 
@@ -100,7 +114,7 @@ def reciprocal_rank(judgement: Judgement, scores: Floats, depth: int = 10) -> fl
     return 1.0 / (int(places[0]) + 1) if places.size else 0.0
 
 
-def save(path: Path, models: Sequence[Any], known: Sequence[Judgement], encoder: str) -> None:
+def save(path: Path, models: Sequence[Any], known: Sequence[Judgement], encoder: str, interaction: str) -> None:
     """Write the trees as arrays for `indexer.ranker.Trees`; scores are scaled so that the best of a question is 0.5 in
     the middle of the training questions."""
     features: list[int] = []
@@ -117,8 +131,9 @@ def save(path: Path, models: Sequence[Any], known: Sequence[Judgement], encoder:
     spread = float(np.std(best)) or 1.0
     np.savez_compressed(
         path,
-        names=np.array(NAMES),
+        names=np.array(NAMES + (neighbours.COLUMNS if known[0].values.shape[1] > len(NAMES) else ())),
         encoder=np.array(encoder),
+        interaction=np.array(interaction),
         feature=np.array(features, np.int16),
         threshold=np.array(thresholds, np.float32),
         left=np.array([left for left, _ in children], np.int32),

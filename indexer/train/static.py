@@ -28,7 +28,7 @@ from indexer.train.features import Bag, Table
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["Stage", "first_rows", "save", "train"]
+__all__ = ["Stage", "first_rows", "save", "train", "write_rows"]
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,16 @@ def _loss(questions: torch.Tensor, passages: torch.Tensor) -> torch.Tensor:
 
 
 def save(folder: Path, rows: Floats, table: Table, material: Material, name: str) -> None:
-    """Write the folder that `LightEncoder` and `SentenceTransformer` open: one byte a number, a scale a row."""
+    """Write the folder that `LightEncoder` and `SentenceTransformer` open."""
+    write_rows(folder, rows, table, material)
+    config = {"format": FORMAT, "name": name, "dimension": int(rows.shape[1])}
+    (folder / "config.json").write_text(json.dumps(config) + "\n", "utf-8")
+    modules = [{"idx": 0, "name": "0", "path": "", "type": "indexer.train.module.SyllablePairs"}]
+    (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", "utf-8")
+
+
+def write_rows(folder: Path, rows: Floats, table: Table, material: Material) -> None:
+    """Write the syllables and pairs that have rows, and the rows: one byte a number, a scale a row."""
     folder.mkdir(parents=True, exist_ok=True)
     words = material.vocabulary.words
     number = np.full(table.n_syllables, -1, np.int64)
@@ -121,7 +130,3 @@ def save(folder: Path, rows: Floats, table: Table, material: Material, name: str
     np.save(folder / "pairs.npy", pairs.astype(np.uint16))
     np.save(folder / "rows.npy", np.rint(rows / scales[:, None]).astype(np.int8))
     np.save(folder / "scales.npy", scales.astype(np.float32))
-    config = {"format": FORMAT, "name": name, "dimension": int(rows.shape[1])}
-    (folder / "config.json").write_text(json.dumps(config) + "\n", "utf-8")
-    modules = [{"idx": 0, "name": "0", "path": "", "type": "indexer.train.module.SyllablePairs"}]
-    (folder / "modules.json").write_text(json.dumps(modules, indent=1) + "\n", "utf-8")
