@@ -1,0 +1,213 @@
+"""Who gets what a task hands over: receiver, channel, who approves it and who reviews it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.body_names import UPPER
+from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
+from corpus.models import Span
+from corpus.text import fold
+from corpus.wording import verb_at
+
+__all__ = ["BARE", "Delivery", "delivery", "past_blanks"]
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Where what is handed over goes; None for what the clause does not say."""
+
+    receiver: Party | None = None
+    via: Party | None = None
+    approver: Party | None = None
+    reviewer: Party | None = None
+
+
+# Verbs of delivery with their rank: what is handed in goes before what is advised.
+_DELIVER = re.compile(
+    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|"
+    r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
+    r"chuyển(?: hồ sơ)?)"
+    r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
+    r"(?<!theo )đề nghị|thông tin)|"
+    r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
+    r"đến|tới|lên|với|kết quả (?:về|cho|"
+    r"với|lên|tới))| và được)? "
+)
+_HANDS = re.compile(
+    r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
+    r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
+    r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
+    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
+    r"trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
+    r"giấy|thẻ|văn bản)\b)|(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
+)
+# After these the sentence speaks of something else than where the thing goes.
+_OTHERWISE = re.compile(
+    r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải|"
+    r"có trách nhiệm)\b|(?:,|\bvà|đồng thời|trong việc) (?:hướng dẫn|tập huấn|"
+    r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
+)
+_TO = re.compile(
+    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?<!phối hợp )(?<!so )(?<!đối )"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?:cho|tới|với|đến) )"
+)
+# Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
+_WHO = re.compile(
+    r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|làm công tác|bị|nhận báo cáo|nhận|đề nghị|"
+    r"được (?:chỉ định|giao|phân công|"
+    r"ủy quyền))\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
+    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình)\b|\s*[,;.:()]|$)"
+)
+_AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
+_BY_ANOTHER = re.compile(
+    r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
+)  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
+_NOT_YET = re.compile(r"(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)? $")
+_VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
+_FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
+_APPROVE = re.compile(
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
+    r"xét,?\s*(?:và\s+)?)?(?:ký\s+)?(?:ban hành|phê duyệt|phê chuẩn|quyết định|duyệt|công nhận|"
+    r"thông qua|chấp thuận)\b"
+)
+
+
+# A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
+BARE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)")
+_BARE_TAIL = re.compile(r"(?:^|^các |^những |^thủ trưởng |^người đứng đầu )(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)$")
+
+
+def delivery(line: Line, at: int, stop: int) -> Delivery:
+    """Who gets, passes on, approves and reviews what the predicate at `at` hands over; all None where nothing is."""
+    made = Delivery()
+    best: tuple[int, Party, int] | None = None
+    ends: set[int] = set()
+    for match in _DELIVER.finditer(line.folded, at, stop):
+        rank = 0 if match["hand"] else 1 if match["tell"] else 2
+        if not _receives(line, match.end()) or _of_another(line, match.start(), ends):
+            continue
+        if line.text[match.end()].islower() and verb_at(line.folded, match.end()):
+            continue  # "báo cáo kết quả thanh tra": what was done, not to whom
+        if (
+            _NOT_YET.search(line.folded, at, match.start())
+            or _BY_ANOTHER.search(line.folded, at, match.start())
+            or (match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin"))
+        ):
+            continue
+        party, end = _receivers(line, match.end(), stop)
+        ends.add(end)
+        if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
+            rank = -1
+        if party and (best is None or best[0] > rank) and not (match["hand"] or "").startswith("báo cáo viên"):
+            best = (rank, party, end)
+    if best is None or best[0] > 0:
+        best = _handed_to(line, at, stop) or best
+    if best is not None:
+        rank, party, end = best
+        made.receiver = party
+        if rank <= 0 and _APPROVE.match(line.folded, party.span.end, stop):
+            made.approver = party
+    for match in _VIA.finditer(line.text, at, stop):
+        if not _sends(line, made, at, match.start()):
+            continue
+        found, _ = parties(line, match.end(), stop)
+        if found and found[0].kind == "named":
+            made.via = found[0]
+            break
+    review = re.compile(
+        r"(?:sau khi có ý kiến|có ý kiến|lấy ý kiến|gửi) (?:thẩm định|"
+        r"thẩm tra)(?: bằng văn bản)? (?:của|cho) "
+    ).search(line.folded, at, stop)
+    if review:
+        found, _ = parties(line, review.end(), stop)
+        if found:
+            made.reviewer = found[0]
+    return made
+
+
+def past_blanks(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past blanks and commas."""
+    while at < stop and line.text[at] in " ,:":
+        at += 1
+    return at
+
+
+def _sends(line: Line, made: Delivery, at: int, via: int) -> bool:
+    """Whether "qua X" at `via` says how something is handed in: in brackets, after the receiver, or after a verb of sending.
+
+    "ủy thác qua Ngân hàng", "chi trả qua Kho bạc" say how money flows.
+    """
+    if line.text[via] == "(" or line.folded.startswith("thông ", via):
+        return True
+    receiver = made.receiver
+    if receiver is not None and not line.text[receiver.span.end : via].strip(" ,"):
+        return True
+    return bool(_HANDS.search(line.folded, at, via)) and not _FLOWS.search(line.folded, at, via)
+
+
+# A body known by its letters ("ICAO", "KBNN"); a symbol of a document is none.
+_ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
+
+
+def _receives(line: Line, at: int) -> bool:
+    """Whether somebody to whom a thing may go is named at `at`."""
+    return bool(party_starts(line, at) or _ACRONYM.match(line.text, at))
+
+
+def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
+    """The receivers named from `at` on as one party, and where they end; None when only a class noun is read."""
+    first, last, end = None, None, at
+    while True:
+        found, after = parties(line, at, stop)
+        if not found and (short := _ACRONYM.match(line.text, at, stop)):
+            found, after = [Party(short[0], "named", Span(*short.span()))], short.end()
+        if not found:
+            break
+        first, last, end = first or found[0], found[-1].span.end, after
+        who = _WHO.match(line.folded, last, stop)
+        if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
+            last = end = who.end()
+        more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
+        if more is None or not party_starts(line, more.end()):
+            break
+        at = more.end()
+    if first is None or last is None:
+        return None, end
+    whole = Span(first.span.start, last)
+    name = whole.cut(line.text)
+    return (None if BARE.fullmatch(name) else Party(name, first.kind, whole)), end
+
+
+def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
+    """Who a thing goes to that is named first: "gửi báo cáo về X", "cung cấp hồ sơ cho X"."""
+    for match in _HANDS.finditer(line.folded, at, stop):
+        if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()):
+            continue
+        other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
+        limit = other.start() if other else stop
+        for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
+            between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
+            if to.end() > limit and (to["up"] is None or re.search("[;:]", between)):
+                continue
+            party, end = _receivers(line, to.end(), stop) if _receives(line, to.end()) else (None, 0)
+            if party:
+                return 1, party, end
+    return None
+
+
+def _without_brackets(text: str) -> str:
+    """`text` with what stands in round brackets blanked out, of the same length."""
+    return re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text)
+
+
+def _of_another(line: Line, at: int, ends: set[int]) -> bool:
+    """Whether the verb of delivery at `at` is another body's: "đề xuất Chính phủ trình ...", "để Chính phủ trình ..."."""
+    if at - 1 in ends:
+        return True
+    purpose = line.folded.rfind(" để ", max(0, at - 90), at)
+    if purpose < 0 or not party_starts(line, purpose + 4):
+        return False
+    return parties(line, purpose + 4, at)[1] in (at - 1, at)
