@@ -14,6 +14,7 @@ from corpus.read.hidden import uncovered
 from corpus.read.looks import _better, _formed, is_head, without_guesses
 from corpus.read.prepare import _without_specks, frames, painted, prepared
 from corpus.read.spelling import corrected, known_pairs
+from corpus.read.unread import unread_share
 from corpus.text import clean
 
 STAMP = (100, 400, 600, 600)
@@ -174,6 +175,22 @@ def test_a_number_filled_in_later_is_believed_only_from_a_stamp(
 
     monkeypatch.setattr(module, "_line_look", look)
     assert words_of([without_guesses(Image.new("L", (9, 9)), line(read_as, 1), 9)]) == [expected]
+
+
+def test_writing_that_no_look_read_is_measured() -> None:
+    """Of two lines of equal length one is unread: half. Seals, rules and what stands in a stamp are no writing."""
+    page = Image.new("L", (1654, 2339), 255)
+    pen = ImageDraw.Draw(page)
+    for row in (300, 400):
+        for at in range(200, 1200, 20):
+            pen.rectangle((at, row, at + 9, row + 24), outline=0, width=3)
+    pen.ellipse((300, 1500, 650, 1850), outline=0, width=12)
+    pen.line((200, 600, 900, 600), fill=0, width=3)
+    first = (200, 300, 1200, 324)
+    assert unread_share(page, [first], []) == pytest.approx(0.5, abs=0.02)
+    assert unread_share(page, [first, (200, 400, 1200, 424)], []) == 0.0
+    assert unread_share(page, [first], [(150, 380, 1250, 440)]) == 0.0
+    assert unread_share(Image.new("L", (1654, 2339), 255), [], []) == 0.0
 
 
 def test_a_head_is_known_by_its_motto() -> None:

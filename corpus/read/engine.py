@@ -29,9 +29,14 @@ def look(
     """
     import pytesseract
 
-    found: dict[str, list[Any]] = pytesseract.image_to_data(
-        image, lang=LANGUAGE, config=f"--oem 1 --psm {mode}", output_type=pytesseract.Output.DICT, timeout=seconds
-    )
+    try:
+        found: dict[str, list[Any]] = pytesseract.image_to_data(
+            image, lang=LANGUAGE, config=f"--oem 1 --psm {mode}", output_type=pytesseract.Output.DICT, timeout=seconds
+        )
+    except RuntimeError as error:
+        if "new thread" in str(error):  # Python's word for no memory left, and no fault of the page
+            raise MemoryError(str(error)) from error
+        raise
     return _words(found, second, *at)
 
 

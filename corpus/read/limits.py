@@ -31,7 +31,7 @@ class Limits:
     seconds: float = 150.0
     office_seconds: float = 120.0
     memory_bytes: int = 650_000_000
-    shared_bytes: int = 380_000_000
+    shared_bytes: int = 450_000_000
     resting_bytes: int = 200_000_000
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.read.columns import Word, in_order
 from corpus.read.engine import look, stopped
+from corpus.read.prepare import Box, connected
 from corpus.read.spelling import known_pairs
 from corpus.syllables import WORD, is_syllable
 from corpus.symbols import SYMBOL
@@ -133,29 +134,19 @@ def beside_seals(page: Image, rest: Image, seconds: int) -> list[Word]:
 _BLOT = 40
 
 
-def _blots(rest: Image) -> list[tuple[int, int, int, int]]:
+def _blots(rest: Image) -> list[Box]:
     """Boxes of large blots of ink on what is left of a page, as large as seals, in pixels; at most two."""
     import numpy as np
 
     dark = np.asarray(rest) < 110
     height, width = (size // _BLOT for size in dark.shape)
     ink = dark[: height * _BLOT, : width * _BLOT].reshape(height, _BLOT, width, _BLOT).mean(axis=(1, 3)) > 0.06
-    left = {(int(y), int(x)) for y, x in np.argwhere(ink)}
-    boxes = []
-    while left:
-        stack = [left.pop()]
-        group = []
-        while stack:
-            y, x = stack.pop()
-            group.append((y, x))
-            near = {(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} & left
-            left -= near
-            stack.extend(near)
-        ys, xs = [y for y, _ in group], [x for _, x in group]
-        across, down = (max(xs) + 1 - min(xs)) / width, (max(ys) + 1 - min(ys)) / height
-        if len(group) >= 12 and 0.1 < across < 0.5 and 0.06 < down < 0.25:
-            box = (min(xs) * _BLOT, min(ys) * _BLOT, (max(xs) + 1) * _BLOT, (max(ys) + 1) * _BLOT)
-            boxes.append((len(group), box))
+    boxes: list[tuple[int, Box]] = []
+    for ys, xs in connected(ink, across=1, down=1, least=12):
+        across, down = (int(np.ptp(xs)) + 1) / width, (int(np.ptp(ys)) + 1) / height
+        if 0.1 < across < 0.5 and 0.06 < down < 0.25:
+            x0, y0, x1, y1 = (int(c) * _BLOT for c in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))
+            boxes.append((len(ys), (x0, y0, x1, y1)))
     return [box for _, box in sorted(boxes, reverse=True)[:2]]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pages"]
 
-_FORMAT = 4
+_FORMAT = 5
 _DPI = 200
 _MAX_PIXELS = 60_000_000
 
@@ -74,9 +74,10 @@ def _render(document: Any, number: int) -> Image | None:
 
 
 def _read(picture: Image | None, digest: str, number: int) -> OcrPage:
-    """A picture read, and the result kept."""
+    """A picture read, and the result kept unless nothing came of it."""
     page = read_image(picture) if picture is not None else OcrPage("", 0.0)
-    _keep(digest, number, page)
+    if page.text or page.trust > 0.0:  # a page that could not be read today may be read tomorrow
+        _keep(digest, number, page)
     return page
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Prepared", "frames", "painted", "prepared"]
+__all__ = ["Box", "Prepared", "connected", "frames", "painted", "prepared"]
 
 Box = tuple[int, int, int, int]
 
@@ -89,18 +89,16 @@ def _smooth(page: Image) -> Image:
 
 def _without_seal(page: Image) -> Image:
     """The page with red ink (seals, dates stamped over text) turned to paper; a page in black and white as it is."""
-    import numpy as np
-    from PIL import Image as Pil
+    from PIL import ImageChops
 
-    pixels = np.asarray(page)
-    red, green, blue = (pixels[..., k].astype(np.int16) for k in range(3))
-    ink = (red - np.maximum(green, blue) > 60) & (red > 110)
-    share = float(ink.mean())
-    if not 0.0005 < share < 0.3:
+    red, green, blue = page.split()
+    over = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(lambda value: 255 if value > 60 else 0)
+    ink = ImageChops.multiply(over, red.point(lambda value: 255 if value > 110 else 0))
+    if not 0.0005 < ink.histogram()[255] / (page.width * page.height) < 0.3:
         return page
-    made = pixels.copy()
-    made[ink] = 255
-    return Pil.fromarray(made)
+    made = page.copy()
+    made.paste((255, 255, 255), mask=ink)
+    return made
 
 
 def _skew(page: Image) -> float:
@@ -147,7 +145,7 @@ def frames(page: Image) -> list[Box]:
     height, width = (size // _CELL for size in rules.shape)
     cells = rules[: height * _CELL, : width * _CELL].reshape(height, _CELL, width, _CELL).any(axis=(1, 3))
     found = []
-    for ys, xs in _connected(cells):
+    for ys, xs in connected(cells):
         x0, y0, x1, y1 = xs.min(), ys.min(), xs.max() + 1, ys.max() + 1
         across, down = (x1 - x0) / width, (y1 - y0) / (2 * height)
         if not (0.1 < across < 0.45 and 0.025 < down < 0.16):
@@ -180,11 +178,12 @@ def _runs(dark: Any) -> Any:
     return found
 
 
-def _connected(cells: Any) -> list[tuple[Any, Any]]:
-    """The connected groups of true cells (corners count, and gaps of one cell), as arrays of rows and of columns."""
+def connected(cells: Any, *, across: int = 2, down: int = 2, least: int = 21) -> list[tuple[Any, Any]]:
+    """Groups of at least `least` true cells, neighbours so many columns and rows apart at most: their rows and columns."""
     import numpy as np
 
     left = {(int(y), int(x)) for y, x in np.argwhere(cells)}
+    steps = [(dy, dx) for dy in range(-down, down + 1) for dx in range(-across, across + 1)]
     groups = []
     while left:
         stack = [left.pop()]
@@ -192,10 +191,10 @@ def _connected(cells: Any) -> list[tuple[Any, Any]]:
         while stack:
             y, x = stack.pop()
             group.append((y, x))
-            near = {(y + dy, x + dx) for dy in range(-2, 3) for dx in range(-2, 3)} & left
+            near = {(y + dy, x + dx) for dy, dx in steps} & left
             left -= near
             stack.extend(near)
-        if len(group) > 20:
+        if len(group) >= least:
             ys, xs = zip(*group, strict=True)
             groups.append((np.array(ys), np.array(xs)))
     return groups

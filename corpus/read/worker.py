@@ -90,6 +90,7 @@ class Worker:
             **os.environ,
             "PYTHONPATH": os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
+        environment.setdefault("MALLOC_ARENA_MAX", "2")  # glibc keeps much memory for each thread of its own otherwise
         if self.kept is not None:
             environment[KEPT] = str(self.kept)
         self.process = subprocess.Popen(
