@@ -37,9 +37,11 @@ _FIELDS = (("title", 100), ("heading", 60), ("body", 260))
 _LARGEST = 10_000
 """Of a number in a row, in memory: three add up within int16."""
 
-_CLOSE = ("near", "near_with_heading", "near_title", "near_body")
-COLUMNS = (*_CLOSE, "near_weakest", "near_cubed", *(f"{name}_gap" for name in _CLOSE))
-"""Features of a candidate, in order; a gap is the distance to the best candidate, of which the first `N_GAPS` have one."""
+_CLOSE = ("near", "near_with_heading", "near_title", "near_body", "title_asked")
+_MORE = ("near_weakest", "near_cubed", "near_heading", "title_least_asked", "heading_asked")
+COLUMNS = (*_CLOSE, *_MORE, *(f"{name}_gap" for name in _CLOSE))
+"""Features of a candidate, in order: how near its fields come to the question, how near the question comes to its title and
+heading, and for the first `N_GAPS` the distance to the best candidate."""
 
 N_GAPS = len(_CLOSE)
 
@@ -111,7 +113,7 @@ class LateInteraction:
         return Asked(vectors / lengths[:, None], weights / max(float(weights.sum()), 1e-6))
 
     def columns(self, segment: Segment, units: Ints, passages: Ints, asked: Asked) -> Floats:
-        """How near titles, headings and best passages of units come to a question, float32 `[c, 6]`: `COLUMNS` without the
+        """How near titles, headings and best passages of units come to a question, float32 `[c, 10]`: `COLUMNS` without the
         gaps, which are a matter of all segments."""
         c = units.size
         ids, owner = self._tokens(segment, units, passages)
@@ -128,8 +130,26 @@ class LateInteraction:
         weighty = np.argsort(-asked.weights, kind="stable")[:5]
         weakest = np.sort(text[:, weighty], axis=1)[:, :2].mean(axis=1)
         w = asked.weights
-        close = (text @ w, np.maximum(text, heading) @ w, title @ w, body @ w, weakest, text**3 @ w)
-        return np.stack(close, axis=1).astype(np.float32)
+        title_asked, least, heading_asked = self._asked_back(ids, owner, products, c)
+        found = (
+            *(text @ w, np.maximum(text, heading) @ w, title @ w, body @ w, title_asked),
+            *(weakest, text**3 @ w, heading @ w, least, heading_asked),
+        )
+        return np.stack(found, axis=1).astype(np.float32)
+
+    def _asked_back(self, ids: Ints, owner: Ints, products: Floats, c: int) -> tuple[Floats, Floats, Floats]:
+        """How near the question comes to the places of each title, on average and at its furthest, and of each heading."""
+        n = int(np.searchsorted(owner, 2 * c))
+        places, of = products[:n].max(axis=1), owner[:n]
+        weights = np.where(ids[:n] >= 0, self._weights[ids[:n]], 0)
+        mean = np.bincount(of, places * weights, minlength=2 * c) / np.maximum(
+            np.bincount(of, weights, minlength=2 * c), 1e-6
+        )
+        least = np.zeros(2 * c, np.float32)
+        starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]][:n])
+        if n:
+            least[of[starts]] = np.minimum.reduceat(places, starts)
+        return mean[:c], least[:c], mean[c:]
 
     def _tokens(self, segment: Segment, units: Ints, passages: Ints) -> tuple[Ints, Ints]:
         """Syllables of all fields of all units, field by field, and which field of which unit each is in."""
