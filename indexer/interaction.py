@@ -149,6 +149,7 @@ class LateInteraction:
         starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]][:n])
         if n:
             least[of[starts]] = np.minimum.reduceat(places, starts)
+        mean = mean.astype(np.float32)
         return mean[:c], least[:c], mean[c:]
 
     def _tokens(self, segment: Segment, units: Ints, passages: Ints) -> tuple[Ints, Ints]:
