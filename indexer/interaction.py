@@ -142,14 +142,12 @@ class LateInteraction:
         n = int(np.searchsorted(owner, 2 * c))
         places, of = products[:n].max(axis=1), owner[:n]
         weights = np.where(ids[:n] >= 0, self._weights[ids[:n]], 0)
-        mean = np.bincount(of, places * weights, minlength=2 * c) / np.maximum(
-            np.bincount(of, weights, minlength=2 * c), 1e-6
-        )
+        whole = np.maximum(np.bincount(of, weights, minlength=2 * c), 1e-6)
+        mean = (np.bincount(of, places * weights, minlength=2 * c) / whole).astype(np.float32)
         least = np.zeros(2 * c, np.float32)
         starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]][:n])
         if n:
             least[of[starts]] = np.minimum.reduceat(places, starts)
-        mean = mean.astype(np.float32)
         return mean[:c], least[:c], mean[c:]
 
     def _tokens(self, segment: Segment, units: Ints, passages: Ints) -> tuple[Ints, Ints]:
