@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import DocumentError
 from corpus.models import Source
-from corpus.read import expand
+from corpus.read import Item, expand
 from corpus.read.worker import Worker
 
 _WORDS = "Căn cứ Luật Phòng cháy và chữa cháy, Chính phủ quy định.\n" * 20
@@ -203,11 +203,20 @@ def test_a_file_that_needs_more_memory_than_its_share_is_read_by_itself(
     from corpus.read import worker
     from corpus.read.limits import Limits
 
-    monkeypatch.setattr(worker, "LIMITS", Limits(shared_bytes=150_000_000, memory_bytes=650_000_000))
+    monkeypatch.setattr(worker, "LIMITS", Limits(shared_bytes=35_000_000))
     (tmp_path / "a.txt").write_text(_WORDS, "utf-8")
-    (tmp_path / "b.txt").write_bytes("Điều 1. Một hai ba bốn năm.\n".encode() * 1_000_000)
+    (tmp_path / "b.txt").write_bytes("Điều 1. Một hai ba bốn năm.\n".encode() * 250_000)
     (tmp_path / "c.txt").write_text(_WORDS, "utf-8")
+    alone: list[str] = []
+    by_itself = worker._read_alone
+
+    def noted(item: Item, kept: Path | None) -> Source | DocumentError:
+        alone.append(item.name)
+        return by_itself(item, kept)
+
+    monkeypatch.setattr(worker, "_read_alone", noted)
     told = list(worker.read_all(expand(tmp_path)))
+    assert alone == ["b.txt"]
     assert [item.name for item, _ in told] == ["a.txt", "b.txt", "c.txt"]
     assert all(isinstance(source, Source) for _, source in told), told
 

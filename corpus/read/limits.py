@@ -21,7 +21,7 @@ class Limits:
 
     file_bytes: int = 300_000_000
     pages: int = 3000
-    text_chars: int = 40_000_000
+    text_chars: int = 8_000_000
     members: int = 5000
     member_bytes: int = 300_000_000
     package_bytes: int = 400_000_000
