@@ -158,6 +158,7 @@ _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặ
 
 _INNER_COMMA = re.compile(
     r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
+    r"chữa bệnh|"
     r"dược cổ truyền)(?= |$|[,;.)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường").
@@ -169,7 +170,10 @@ _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, t
 # Words that tell of a task and are never part of a name in lower case.
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
-    r"văn bản)\b"
+    r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
+    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
+    r"tối thiểu|"
+    r"toàn bộ)\b"
 )
 
 
@@ -254,6 +258,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
+        elif folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None:
+            end = purpose.end()
+            continue
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
@@ -264,9 +271,19 @@ def scan_name(text: str, folded: str, end: int) -> int:
         end = word.end()
 
 
+# What a council is set up for, after "Cơ quan thường trực Hội đồng".
+_COUNCIL = re.compile(
+    r"(?:thẩm định|thẩm tra|tư vấn|quản lý|quản trị|nghiệm thu|đánh giá|thi đua|điều phối|giám sát|xử lý|kỷ luật|"
+    r"tuyển sinh|tuyển dụng)\b"
+)
+
+
 def _completes(folded: str, at: int) -> bool:
-    """Whether a head word continues the name before it ("Sở Tư pháp", "Ban Chỉ đạo Trung ương", "Bộ Tư lệnh Cảnh sát")."""
-    return folded.startswith(
+    """Whether a head word continues the name before it ("Sở Tư pháp", "Ban Chỉ đạo Trung ương", "Bộ Tư lệnh Cảnh sát").
+
+    A standing or assisting unit is told by the body it serves ("Cơ quan thường trực Hội đồng ...").
+    """
+    return folded.endswith((" thường trực ", " giúp việc "), 0, at) or folded.startswith(
         (
             "trung ương",
             "chính phủ",

@@ -164,7 +164,7 @@ LOWER_HEADS = phrases(
     báo chí, cơ quan báo chí, đài, nhà xuất bản, ủy viên,
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
     chủ, đại lý, trạm, chuyên gia, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại,
-    bộ phận, hoa tiêu,
+    bộ phận, hoa tiêu, bị can, bị cáo, bị hại, nguyên đơn, bị đơn, cổ đông, nhà sản xuất, thí sinh,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )
@@ -234,15 +234,20 @@ def verb_at(folded: str, at: int) -> int:
 
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
-_ONLY_ACTORS = re.compile(r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b")
+_ONLY_ACTORS = re.compile(
+    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
+    r"kiểm toán|tư vấn|phát hành|đăng ký|niêm yết|lưu ký|đào tạo|cấp|nhận)(?: [^\W\d_]+){0,5} (?:phải|có trách nhiệm|"
+    r"có nghĩa vụ|nộp|gửi)\b"
+)
 _NOT_VERB = re.compile(
     r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |.?mỗi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(
-    r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|"
-    r"độ)\b"
+    r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|độ|quân khu|"
+    r"sơ thẩm|phúc thẩm|giám đốc thẩm|chiến dịch|chiến lược|sư đoàn|trung đoàn|tiểu đoàn|trưởng|phó|phòng|ngành|"
+    r"thành phố|phường|quận|khu vực)\b"
 )
 _NOUNS = re.compile(
     r"(?:ban hành|cấp|chi) (?:theo kèm|bộ|cục|nhánh|hội|đoàn|ủy|phí)\b|thu (?:nhập|hút)\b|giao (?:thông|dịch|thức|"
@@ -265,9 +270,11 @@ _NOT_ACTOR = re.compile(
     r"khoa học|lý luận|thực tiễn)"
     r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
     r"bên (?:cạnh|trong|ngoài)|đoàn kết|ngành nghề|sở (?:hữu|trường)|xã hội|cục bộ|vụ (?:việc|án|cháy|nổ)|đài thọ"
-    r"|trưởng thành|chủ (?:trì|động|yếu|trương|quyền|đề|chốt|đạo|lực|quan|nghĩa|trọng|quản|thầu|biên|mưu|tâm)|"
+    r"|trưởng thành|chủ (?:trì|động|yếu|trương|quyền|đề|chốt|đạo|lực|quan|nghĩa|trọng|"
+    r"quản(?! hệ thống| đầu tư| chương trình| dự án)|"
+    r"thầu|biên|mưu|tâm)|"
     r"cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
-    r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền)"
+    r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền|báo cáo(?! viên))"
 )
 
 

@@ -26,11 +26,12 @@ class Delivery:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?: (?:kết quả|tình hình|kịp thời|"
+    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:xin ý kiến(?: của)?|"
+    r"kết quả|tình hình|kịp thời|"
     r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
-    r"(?<!theo )đề nghị|thông tin)|"
+    r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|thông tin(?! cá nhân))|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
     r"đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
@@ -41,8 +42,11 @@ _HANDS = re.compile(
     r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
     r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
     r"trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
-    r"giấy|thẻ|văn bản)\b)|(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
+    r"giấy|thẻ|văn bản|quyết định|biên bản|thông báo|bản|tài sản)\b)|"
+    r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
 )
+# "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
+_AT = re.compile(r"nộp (?:(?!quy định |tại |vào |thuế |phạt |cho |đến |tới )[^,;:()]){3,120}? tại ")
 # After these the sentence speaks of something else than where the thing goes.
 _OTHERWISE = re.compile(
     r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải|"
@@ -51,15 +55,20 @@ _OTHERWISE = re.compile(
 )
 _TO = re.compile(
     rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?<!phối hợp )(?<!so )(?<!đối )"
-    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?:cho|tới|với|đến) )"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?:cho|tới|với|đến) )"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
     r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
-    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|làm công tác|bị|nhận báo cáo|nhận|đề nghị|"
-    r"được (?:chỉ định|giao|phân công|"
-    r"ủy quyền))\b[^,;.:()]{0,60}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|"
-    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình)\b|\s*[,;.:()]|$)"
+    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|nhận báo cáo|nhận|"
+    r"chịu (?:sự |tác động|trách nhiệm)|có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
+    r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
+    r"được (?:chỉ định|giao|phân công|kiểm tra|thanh tra|giám sát|kiểm toán|cấp|yêu cầu|xác minh|ủy thác|mời|đánh giá|"
+    r"thẩm định|công nhận|chứng nhận|lấy ý kiến|thẩm tra|ủy quyền))\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
+    r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|ít nhất|hoặc|"
+    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|văn bản|"
+    r"biên bản)\b|"
+    r"\s*[,;.:()]|(?<! ra) quyết định\b|$)"
 )
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 _BY_ANOTHER = re.compile(
@@ -77,7 +86,18 @@ _APPROVE = re.compile(
 
 # A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
 BARE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)")
-_BARE_TAIL = re.compile(r"(?:^|^các |^những |^thủ trưởng |^người đứng đầu )(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)$")
+# After these nothing more is said of who is meant.
+_NO_MORE = re.compile(
+    r"\s*(?:[,;.()]|$)| (?:để|biết|trước|chậm nhất|ít nhất|trong|theo|khi|bằng|kết quả|và nêu|và (?:gửi|thông báo)|"
+    r"bổ sung|hoàn thiện|chỉnh sửa|sửa đổi|giải trình)\b"
+)
+_CLASS = (
+    r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư)"
+)
+_BARE_TAIL = re.compile(
+    rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
+    rf"{_CLASS}(?:(?:, | và | hoặc ){_CLASS})*$"
+)
 
 
 def delivery(line: Line, at: int, stop: int) -> Delivery:
@@ -178,7 +198,8 @@ def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
         return None, end
     whole = Span(first.span.start, last)
     name = whole.cut(line.text)
-    return (None if BARE.fullmatch(name) else Party(name, first.kind, whole)), end
+    cut_short = BARE.fullmatch(name) and not _NO_MORE.match(line.folded, last, stop)
+    return (None if cut_short else Party(name, first.kind, whole)), end
 
 
 def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
@@ -188,6 +209,11 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
             continue
         other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop
+        place = _AT.match(line.folded, match.start(), limit)
+        if place is not None and _receives(line, place.end()):
+            party, end = _receivers(line, place.end(), stop)
+            if party:
+                return 1, party, end
         for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
             between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
             if to.end() > limit and (to["up"] is None or re.search("[;:]", between)):

@@ -38,6 +38,11 @@ _LISTS = re.compile(
     r"\b(?:gồm|bao gồm)(?: có)?(?: (?:các|những))?(?: (?:nội dung|thông tin|tài liệu|giấy tờ|"
     r"thành phần|loại|phần))?(?: [^,;:]{0,24})?(?: sau| sau đây| như sau)?\s*:?\s*$"
 )
+# A lead-in whose items are conditions: they tell when, not what to do.
+_CONDITIONS = re.compile(
+    r"\b(?:các|những|một trong (?:các|những)) (?:trường hợp|điều kiện|lý do|dấu hiệu|căn cứ)(?: [^,;:]{0,24})?"
+    r"(?: sau| sau đây| dưới đây| như sau)\s*:?\s*$"
+)
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 _KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
@@ -180,7 +185,9 @@ class _Walk:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
-                if _LISTS.search(self.line.folded, clause.start, clause.end):
+                if _LISTS.search(self.line.folded, clause.start, clause.end) or _CONDITIONS.search(
+                    self.line.folded, clause.start, clause.end
+                ):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
                     continue

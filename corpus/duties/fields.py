@@ -224,6 +224,12 @@ def partner_of(party: Party) -> Partner:
     return Partner(party.name, party.kind, party.span, body.name if body else None)
 
 
+# "phản ánh về X để (chủ trì,) phối hợp với Y": who gets the report works with Y.
+_OF_WHO_GETS_IT = re.compile(
+    r"\b(?:phản ánh|báo cáo|gửi|thông báo|kiến nghị)\b[^;:]{3,200}\bđể (?:xem xét, )?(?:chủ trì,? )?$"
+)
+
+
 def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
     if made.partners:
@@ -233,6 +239,8 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
         rf"động )\b{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng)) "
     ).finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
+        if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
+            continue
         if found and not BARE.fullmatch(fold(found[0].name)):
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)

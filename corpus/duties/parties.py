@@ -59,8 +59,10 @@ _ENDS = phrases(
     hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
 )
 _ENDS_BEFORE = re.compile(
-    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
-    r"chỉ (?:phải|được|thực hiện|cần)|hoàn toàn |(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
+    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
+    r"chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
+    r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
     r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
     r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng (?!cấp))"
 )
@@ -69,6 +71,11 @@ _INNER_VERB = phrases(
     phòng, ban, tổ, đoàn, hợp tác xã"""
 )
 _TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
+# What is handed to the actor just named.
+_OBJECT = re.compile(
+    r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
+)
 # Verbs that tell what an actor does and never which actor is meant.
 _NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
@@ -92,13 +99,17 @@ _FIXED = re.compile(
     r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
     r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
     r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
-    r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo)|kiểm dịch (?:động vật|thực vật|y tế)|điều tra|"
+    r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
+    r"thực vật|y tế)|điều tra|"
     r"kiểm tra chuyên ngành|chủ quản|tham mưu|thẩm định|phê duyệt|bảo vệ pháp luật)(?= |$|[,;.:)])"
     r"|người (?:nộp (?:thuế|hồ sơ|đơn|phí|lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
     r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
     r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
     r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
-    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|[,;.:)])"
+    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
+    r"[,;.:)])"
+    r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
+    r"|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
@@ -232,7 +243,8 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if head == 0 or head > stop:
         return None
     fixed = _FIXED.match(line.folded, start)
-    if fixed and (line.text[start].islower() or fixed[0].startswith(_FIXED_HEADS)):
+    lower = line.text[start].islower() or line.text[line.text.find(" ", start) + 1].islower()
+    if fixed and (lower or fixed[0].startswith(_FIXED_HEADS)):
         return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
@@ -274,6 +286,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
     """End of the words that qualify a head: up to a verb, a stop word, punctuation or "liên quan"."""
     end = at
     may_hold_verb = inner_verb and _verb_later(line, at, stop)
+    verbs = False
     while line.text[end : end + 1] == " " and end < stop:
         word = _DASHED.match(line.text, end) or _WORD.match(line.text, end + 1)
         if word is None or word.end() > stop:
@@ -293,7 +306,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
                 ).match(line.folded, end, stop)
                 return level.end() if level else end
             continue
-        if line.folded.startswith("và ", start) and may_hold_verb:
+        if line.folded.startswith("và ", start) and may_hold_verb and verbs:
             verb = verb_at(line.folded, start + 3)
             if verb and _verb_later(line, verb, stop):
                 end = verb
@@ -313,7 +326,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         verb = 0 if same_level else verb_at(line.folded, start)
         if verb:
             if end == at and may_hold_verb and not _NEVER_INNER.match(line.folded, start):
-                end = verb
+                end, verbs = verb, True
                 continue
             if line.folded.startswith("quản lý nhà nước", start) and _verb_later(
                 line, start + len("quản lý nhà nước"), stop
@@ -321,7 +334,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
                 end = start + len("quản lý nhà nước")
                 continue
             break
-        if _TELLS.match(line.folded, start):
+        if _TELLS.match(line.folded, start) or (end > at and _OBJECT.match(line.folded, start)):
             break
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
@@ -333,11 +346,16 @@ def _upper(line: Line, at: int) -> bool:
     return line.folded.endswith(" cấp", 0, at) and line.folded.startswith(" trên", at)
 
 
+_ASIDE = re.compile(r" \((?:nếu có|sau đây [^()]{3,80})\)(?= )")
+
+
 def _verb_later(line: Line, at: int, stop: int) -> bool:
     """Whether a verb or a marker follows in the same stretch, after at least one more word than the verb at `at`."""
     first = verb_at(line.folded, at + 1)
     at = first or at
     while line.text[at : at + 1] == " " and at < stop:
+        aside = _ASIDE.match(line.folded, at, stop)
+        at = aside.end() if aside else at
         word = _WORD.match(line.text, at + 1)
         if word is None:
             return False

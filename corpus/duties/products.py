@@ -13,22 +13,42 @@ __all__ = ["product"]
 _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
-    r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra)\b"
+    r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra|đăng tải|"
+    r"có(?= (?:văn bản|công văn|tờ trình)\b)|tổng hợp(?= (?:danh sách|hồ sơ|tài liệu)\b))\b"
 )
 # These make or hand over the duty's own product only as its first verb.
-_MAKES_FIRST = ("thông báo", "cấp", "gửi", "nộp", "cung cấp", "giao", "bàn giao", "trả lại", "kê khai", "ra")
+_MAKES_FIRST = (
+    "thông báo",
+    "cấp",
+    "gửi",
+    "nộp",
+    "cung cấp",
+    "giao",
+    "bàn giao",
+    "trả lại",
+    "kê khai",
+    "ra",
+    "có",
+    "tổng hợp",
+)
 # "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
 _OF_A_NOUN = re.compile(
     r"\b(?:kinh phí|kế hoạch|nội dung|thủ tục|kết quả|đề nghị|thẩm quyền|tiến độ|gắn với|thời hạn|chi phí|tình hình|"
     r"phục vụ|yêu cầu về|hoạt động|nhận được|của|vào) $"
 )
+# Whom a thing goes to, after "cho", "về", "tại".
+_GETS = r"(?=(?:các |những )?(?:cơ quan|đơn vị|tổ chức|cá nhân|người|sở|bộ|ủy ban|tổng cục|cục|chi cục|văn phòng|"
+_GETS += r"phòng|trung tâm|ban|chuyên gia|bên|doanh nghiệp|hội đồng|tòa|viện)\b)"
 _PRODUCT_END = re.compile(
     r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"
     r"(?<!công)(?<!chương)(?<!quy)(?<!quá)(?<!lộ)(?<!giáo)(?<!tiến)(?<!hành)\s+trình\b|\s+(?:để|tới|trực tiếp|"
     r"trực tuyến|hoặc qua|"
-    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|làm cơ sở|và (?:trình|gửi|"
-    r"báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|kiểm tra)|nhằm|qua|đến|về (?=[A-ZĐ])|khi|sau khi|h[àằ]ng năm|"
-    r"định kỳ|cho (?=[A-ZĐ]))\b"
+    r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|"
+    r"làm cơ sở|và (?:trình|gửi|"
+    r"nộp|chịu|thông báo|thực hiện|chuyển|nêu|xem xét|đề nghị|báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|"
+    r"kiểm tra)|nhằm|qua|đến|khi|sau khi|h[àằ]ng năm|"
+    r"định kỳ)\b"
+    rf"|\s+(?:tại|về|cho) {_GETS}"
 )
 _DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.bodies import registry
 from corpus.body_names import UPPER
 from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.subjects import Subject, cover, held_to, must, told_by_act, wanting
 from corpus.models import Span
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
@@ -113,7 +114,21 @@ _MARKED = re.compile(
 )
 # "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
 _COORDINATED = re.compile(
-    r"\b(?:của|tại|với|từ|cho|do) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|\bdo [^,;:]{2,90}$"
+    r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|"
+    r"\bdo [^,;:]{2,90}$"
+)
+# "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
+_OPENS_WITH_TWO = re.compile(
+    r"(?:trong |ngay |sau |trước )*(?:trường hợp|nếu|khi|đối với) (?:các )?(?:tập thể|cơ quan|tổ chức|đơn vị|cá nhân|"
+    r"hộ gia đình|doanh nghiệp)"
+)
+
+
+# "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
+_GROUP_BEGINS = re.compile(
+    r"(?:vướng mắc|khó khăn|phát sinh|này|trên|thi hành|thực hiện) (?=(?:(?:các|những) )?(?:cơ quan|bộ|sở|đơn vị|"
+    r"tổ chức|ngành|"
+    r"địa phương|ban|cấp)$)"
 )
 
 
@@ -126,17 +141,23 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         line.folded, at, stop
     ):
         joined = (
-            _COORDINATED.search(line.folded, at, comma.start()) and not line.text[comma.end() + 1 : stop][:1].isupper()
-        )
+            _COORDINATED.search(line.folded, at, comma.start())
+            or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
+        ) and not line.text[comma.end() + 1 : stop][:1].isupper()
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
         if joined or _depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
         if subject_follows(line, after, stop, at_length=first_verb is None):
+            group = _GROUP_BEGINS.search(line.folded, at, comma.start())
+            if group is not None and subject_follows(line, group.end(), stop):
+                return group.end() - 1  # "nếu có vướng mắc các cơ quan, đơn vị phản ánh": no comma before the subject
             return comma.start()
         if first_verb is None and predicate(line, after, stop) is not None:
             first_verb = comma.start()
+            if line.folded.startswith(" thì ", comma.end()):
+                return first_verb  # what must be done has begun
     return None if _is_verb(line, at) else first_verb
 
 
@@ -150,19 +171,11 @@ def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -
     if not party_starts(line, at) or _verb_first(line, at):
         return False
     found, end = parties(line, at, stop)
-    return bool(found) and (predicate(line, end, stop) is not None or (at_length and _must(line, at, stop) is not None))
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a clause speaks of; `at` is where the predicate begins; `assigner` who gives the task, where the clause says."""
-
-    parties: tuple[Party, ...]
-    span: Span
-    at: int
-    marker: str = ""
-    assigner: Party | None = None
-    skipped: tuple[Span, ...] = field(default=())
+    if not found:
+        return False
+    if predicate(line, end, stop) is not None:
+        return True
+    return at_length and (must(line, at, stop) is not None or wanting(line, found, stop) is not None)
 
 
 _GIVE = re.compile(
@@ -245,28 +258,33 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         found, end = parties(line, give.end() + 1, stop)
         start = predicate(line, end, stop) if found else None
         if start is not None:
-            return _delegated(line, Subject(tuple(found), _cover(found), start, "giao"), stop)
+            return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
         if give[0] not in ("đề nghị", "yêu cầu") or not found:
             return None
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
+        told = wanting(line, found, stop) or (told_by_act(line, found, start) if start is not None else None)
+        if told is not None:
+            return told
         if (
             start is not None
             and not _HOLDS.match(line.folded, start)
-            and (not _ASSIGNS.match(line.folded, start) or _held_at_once(line, start))
+            and (
+                not _ASSIGNS.match(line.folded, start) or _held_at_once(line, start) or _held_soon(line, at, end, start)
+            )
         ):
-            held = _held_to(line, at, start, stop)
+            held = held_to(line, at, start, stop)
             if held is not None:
                 return held
-        if start is not None and _chairs(line, found, start) and (whole := _must(line, at, stop)) is not None:
+        if start is not None and _chairs(line, found, start) and (whole := must(line, at, stop)) is not None:
             return whole
         # "... liên quan đến thông tin, tuyên truyền về thú y phải": the comma joins a list in the name
-        whole = _must(line, at, stop) if start is not None and "," in line.text[end:start] else None
+        whole = must(line, at, stop) if start is not None and "," in line.text[end:start] else None
         if whole is not None and whole.marker == "phải":
             return whole
         if start is not None and len(found) == 1 and _CLASS_NOUN.fullmatch(line.folded, at, end):
-            whole = _must(line, at, stop)
+            whole = must(line, at, stop)
             if whole is not None and whole.marker == "phải":
                 return (
                     whole  # "cơ quan cấp sửa đổi, bổ sung giấy phép phải": a class noun alone is not yet who is meant
@@ -276,39 +294,26 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             and line.folded.endswith(" có thẩm quyền", at, end)
             and _ENTITLED.match(line.folded, start)
         ):
-            whole = _must(line, at, stop)
+            whole = must(line, at, stop)
             if whole is not None:
                 return whole  # "cơ quan có thẩm quyền đăng ký cư trú kiểm tra ...": entitled to what comes first
-        if start is not None and _MODIFYING.match(line.folded, start) and (whole := _must(line, at, stop)) is not None:
+        if start is not None and _MODIFYING.match(line.folded, start) and (whole := must(line, at, stop)) is not None:
             return whole
         if start is not None:
             hard = _HARD.match(line.folded, start)
-            made = Subject(tuple(found), _cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
+            made = Subject(tuple(found), cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
             return _delegated(line, made, stop)
-    must = _must(line, at, stop)
-    if must is not None:
-        return must
+    at_length = must(line, at, stop)
+    if at_length is not None:
+        return at_length
     hard = _HARD.search(line.folded, at, min(stop, at + 700))
     if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
         found, end = parties(line, at, hard.start(), until_marker=True)
         if not found or line.text[end : hard.start()].strip(" ,"):
             text = line.text[at : hard.start()].rstrip(" ,")
             found = [Party(text, "class" if not text[:1].isupper() else "named", Span(at, at + len(text)))]
-        return Subject(tuple(found), _cover(found), hard.start(), hard[0])
+        return Subject(tuple(found), cover(found), hard.start(), hard[0])
     return None
-
-
-# Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
-_STRONG = re.compile(
-    r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
-    r"(?<!yêu cầu)(?<!quy định) (?:(?:khi [^;.]{3,160}? )?phải|"
-    r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
-    r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động))\b"
-)
-_RIGHT = re.compile(
-    r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|"
-    r"không phải)\b"
-)
 
 
 _ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
@@ -324,47 +329,12 @@ _MODIFYING = re.compile(
 )
 
 
-def _must(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of a clause whose actor is a class named at length: all words up to "phải" or a main verb."""
-    if not party_starts(line, at) or verb_at(line.folded, at):
-        return None
-    for match in _STRONG.finditer(line.folded, at, min(stop, at + 320)):
-        if line.text[match.start() + 1].isupper():
-            continue
-        text = line.folded[at : match.start()]
-        if re.search(
-            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
-            r"không|phải|"
-            r"trách nhiệm|phối hợp với|trong phạm vi|"
-            r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
-            text,
-        ) or _RIGHT.search(text):
-            return None
-        if len(text.split()) < 2:
-            continue
-        found, end = parties(line, at, match.start(), until_marker=True)
-        if not found:
-            return None
-        if line.text[end : match.start()].strip(" ,"):
-            words = line.text[at : match.start()].rstrip(" ,")
-            found = [Party(words, "class", Span(at, at + len(words)))]
-        obliged = match[0].endswith(" phải")
-        return Subject(
-            tuple(found), _cover(found), match.end() - 4 if obliged else match.start() + 1, "phải" if obliged else ""
-        )
-    return None
-
-
 # Verbs by which one body sets another its duty: what they govern is not part of the subject.
 _ASSIGNS = re.compile(
     r"(?:giao|phân công|yêu cầu|đề nghị|giúp|tham mưu|chịu trách nhiệm|chỉ đạo|quy định|hướng dẫn|quyết định|"
     r"chủ trì|phối hợp|ban hành|trình|báo cáo|phê duyệt|"
     r"tổ chức|xây dựng (?!và chất)|lập|gửi|thông báo|thực hiện|kiểm tra|xem xét|thành lập)\b"
 )
-_ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ chức|cá nhân|ngành|bộ) $")
-
-
-_IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
 
 
 def _held_at_once(line: Line, at: int) -> bool:
@@ -372,26 +342,15 @@ def _held_at_once(line: Line, at: int) -> bool:
     return line.folded.startswith((" có trách nhiệm", " chịu trách nhiệm", " có nghĩa vụ"), verb_at(line.folded, at))
 
 
-def _held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
-    """The subject of "X, Y ... chịu trách nhiệm", where a word in a name looked like a verb at `start`; None otherwise."""
-    hard = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)").search(
-        line.folded, start, min(stop, at + 700)
-    )
-    if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
-        return None
-    between = line.folded[start : hard.start()]
-    if re.search(
-        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b",
-        between,
-    ):
-        return None
-    is_who = _IS_WHO.match(line.folded[at : hard.start()])
-    at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
-    found, end = parties(line, at, hard.start(), until_marker=True)
-    if not found or line.text[end : hard.start()].strip(" ,"):
-        words = line.text[at : hard.start()].rstrip(" ,")
-        found = [Party(words, "class" if not words[:1].isupper() else "named", Span(at, at + len(words)))]
-    return Subject(tuple(found), _cover(found), hard.start(), hard[0])
+_SAYS_WHICH = re.compile(
+    r"(?:kiểm tra|quyết định|phê duyệt|ban hành|thực hiện|hướng dẫn|lập|xây dựng|thành lập|tổ chức)\b"
+    r"(?: [^ ;:()]+){1,9}? (?:có|chịu) trách nhiệm\b"
+)
+
+
+def _held_soon(line: Line, at: int, end: int, start: int) -> bool:
+    """Whether a class noun alone is told by an act with its object: "cơ quan kiểm tra hàng hóa có trách nhiệm"."""
+    return bool(_CLASS_NOUN.fullmatch(line.folded, at, end)) and bool(_SAYS_WHICH.match(line.folded, start))
 
 
 def _chairs(line: Line, found: list[Party], start: int) -> bool:
@@ -428,8 +387,4 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     start = predicate(line, end, stop) if found else None
     if start is None:
         return subject_
-    return Subject(tuple(found), _cover(found), start, "giao", subject_.parties[0])
-
-
-def _cover(found: list[Party]) -> Span:
-    return Span(found[0].span.start, found[-1].span.end)
+    return Subject(tuple(found), cover(found), start, "giao", subject_.parties[0])

@@ -1,0 +1,169 @@
+"""Subjects named at length: classes of actors told apart by what they do, before the verb of duty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.models import Span
+from corpus.wording import verb_at
+
+__all__ = ["Subject", "cover", "held_to", "must", "told_by_act", "wanting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause speaks of; `at` is where the predicate begins; `assigner` who gives the task, where the clause says."""
+
+    parties: tuple[Party, ...]
+    span: Span
+    at: int
+    marker: str = ""
+    assigner: Party | None = None
+    skipped: tuple[Span, ...] = field(default=())
+
+
+# Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
+_STRONG = re.compile(
+    r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
+    r"(?<!yêu cầu)(?<!quy định) (?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
+    r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
+    r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|có (?:ý kiến|văn bản)))\b"
+)
+_RIGHT = re.compile(
+    r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|"
+    r"không phải)\b"
+)
+
+
+def must(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of a clause whose actor is a class named at length: all words up to "phải" or a main verb."""
+    if not party_starts(line, at) or verb_at(line.folded, at):
+        return None
+    for match in _STRONG.finditer(line.folded, at, min(stop, at + 320)):
+        if line.text[match.start() + 1].isupper():
+            continue
+        text = line.folded[at : match.start()]
+        if re.search(
+            r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
+            r"không|phải|chưa|trừ trường hợp|"
+            r"trách nhiệm|phối hợp với|trong phạm vi|"
+            r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
+            text,
+        ) or _RIGHT.search(text):
+            return None
+        if len(text.split()) < 2:
+            continue
+        found, end = parties(line, at, match.start(), until_marker=True)
+        if not found:
+            return None
+        if line.text[end : match.start()].strip(" ,"):
+            words = line.text[at : match.start()].rstrip(" ,")
+            found = [Party(words, "class", Span(at, at + len(words)))]
+        obliged = match[0].endswith(" phải")
+        return Subject(
+            tuple(found), cover(found), match.end() - 4 if obliged else match.start() + 1, "phải" if obliged else ""
+        )
+    return None
+
+
+_ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ chức|cá nhân|ngành|bộ) $")
+
+
+_IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
+
+
+def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
+    """The subject of "X, Y ... chịu trách nhiệm", where a word in a name looked like a verb at `start`; None otherwise."""
+    hard = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)").search(
+        line.folded, start, min(stop, at + 700)
+    )
+    if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
+        return None
+    between = line.folded[start : hard.start()]
+    if re.search(
+        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b",
+        between,
+    ):
+        return None
+    is_who = _IS_WHO.match(line.folded[at : hard.start()])
+    at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
+    found, end = parties(line, at, hard.start(), until_marker=True)
+    if not found or line.text[end : hard.start()].strip(" ,"):
+        words = line.text[at : hard.start()].rstrip(" ,")
+        found = [Party(words, "class" if not words[:1].isupper() else "named", Span(at, at + len(words)))]
+    return Subject(tuple(found), cover(found), hard.start(), hard[0])
+
+
+# What somebody wants tells who is meant ("Tổ chức, cá nhân đề nghị cấp giấy phép", "Đơn vị có nhu cầu ...").
+_WANTS = re.compile(
+    r" (?:khi )?(?P<need>có (?:nhu cầu|nguyện vọng|yêu cầu|đề nghị|đủ điều kiện)|muốn)\b| (?:đề nghị|yêu cầu|"
+    r"xin|đăng ký)(?= )"
+)
+# What is then to be done with the application.
+_HANDS_IN = re.compile(
+    r"(?<!để)(?<!và)(?<!hoặc)(?<!việc)(?<!được)(?<!tục)(?<!nghị)(?<!yêu cầu)(?<!khi)(?<!đã)(?<!thể)(?<!đơn)(?<!sơ)(?<!bản)"
+    r"(?P<comma>,)? (?:gửi|nộp|lập|làm|chuẩn bị|có (?:văn bản|đơn|công văn)|thông báo|báo cáo|xuất trình|kê khai|"
+    r"hoàn thiện|phải)\b"
+)
+
+
+_ASKS = re.compile(r" (?:yêu cầu|đề nghị|đăng ký|xin)$")
+
+
+def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
+    """The subject of "X có nhu cầu ... gửi hồ sơ", "X đề nghị cấp ... nộp ...": X with what it wants; None for another.
+
+    "X đề nghị Y ..." asks somebody to act and is no such subject.
+    """
+    at, end = found[0].span.start, found[-1].span.end
+    asks = _ASKS.search(line.folded, at, end)
+    wants = _WANTS.match(line.folded, asks.start() if asks else end, stop)
+    if wants is None or (not wants["need"] and party_starts(line, wants.end() + 1)):
+        return None
+    if asks is not None and _HANDS_IN.match(line.folded, end, stop):
+        return None  # "người yêu cầu nộp ...": the name is whole
+    for verb in _HANDS_IN.finditer(line.folded, wants.end(), min(stop, at + 420)):
+        between = line.folded[wants.end() : verb.start()]
+        if re.search(r"[:;]|\b(?:thì|không|có trách nhiệm|có quyền|phải)\b", between) or (
+            verb["comma"] and not wants["need"]
+        ):
+            return None
+        words = line.text[at : verb.start()].rstrip(" ,")
+        who = Party(words, "class", Span(at, at + len(words)))
+        obliged = verb[0].endswith(" phải")
+        start = verb.end() - len("phải") if obliged else verb.start() + verb[0].index(" ") + 1
+        return Subject((who,), who.span, start, "phải" if obliged else "")
+    return None
+
+
+_CLASS_ALONE = re.compile(r"(?:các |những |mỗi )?(?:cơ quan|đơn vị|tổ chức|bên|người|đoàn|tổ|đối tượng)")
+_ACT = (
+    r"(?:kiểm tra|chứng nhận|kiểm định|thẩm định|giám định|thử nghiệm|quản lý|cấp phép|tiếp nhận|đăng ký|kiểm dịch|"
+    r"vận hành|khai thác|nhận quyền|nhượng quyền|chỉ định|thiết kế|đánh giá)"
+)
+_ACT_OR_TASK = r"(?:đề xuất|báo cáo|thực hiện|chủ trì|soạn thảo|cung cấp|tham mưu)"
+# "Cơ quan kiểm tra, chứng nhận | thẩm tra ...": acts without an object, then at once what is to be done.
+_BY_ACT = re.compile(
+    rf"{_ACT}(?:(?:, | và ){_ACT})* (?=(?:thực hiện|thông báo|thẩm tra|gửi|lập|trả lời|trả|ban hành|tiến hành|xem xét|"
+    r"báo cáo|trình|công bố|xử lý|ra|có văn bản|phải|tổ chức|thành lập|cấp)\b)"
+    rf"|{_ACT_OR_TASK} (?:{_ACT} )?(?=(?:phải|hoàn thiện|phối hợp|rà soát|gửi|nộp|tiếp tục|thông báo|tiếp thu|chịu)\b)"
+)
+
+
+def told_by_act(line: Line, found: list[Party], start: int) -> Subject | None:
+    """The subject of "Cơ quan kiểm tra, chứng nhận thẩm tra ...": a class noun told by acts that have no object; or None."""
+    last = found[-1]
+    if start != last.span.end + 1 or not _CLASS_ALONE.fullmatch(line.folded, last.span.start, last.span.end):
+        return None
+    acts = _BY_ACT.match(line.folded, start)
+    if acts is None:
+        return None
+    span = Span(last.span.start, acts.end() - 1)
+    whole = [*found[:-1], Party(span.cut(line.text), last.kind, span)]
+    return Subject(tuple(whole), cover(whole), acts.end())
+
+
+def cover(found: list[Party]) -> Span:
+    return Span(found[0].span.start, found[-1].span.end)

@@ -1,0 +1,162 @@
+"""Articles on procedure: who hands in what, to whom. Each rule has a sentence it is for and one it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.models import Duty
+from tests.duty_texts import law
+
+
+def duties(text: str) -> tuple[Duty, ...]:
+    """The duties of an article with this text."""
+    return law(f"Điều 1. Trình tự thực hiện\n{text}").duties
+
+
+LEADS = [
+    (
+        "1. Cá nhân đề nghị gia hạn chứng chỉ hành nghề gửi hồ sơ đến Sở Xây dựng.",
+        "Cá nhân đề nghị gia hạn chứng chỉ hành nghề",
+        "what somebody asks for tells who is meant",
+    ),
+    ("1. Cơ quan tiếp nhận đề nghị Bộ Y tế báo cáo trước ngày 15.", "Bộ Y tế", "asking a body to act is an order"),
+    (
+        "1. Đơn vị sản xuất có nhu cầu cấp giấy chứng nhận để xuất khẩu gửi hồ sơ về Cục Quản lý dược.",
+        "Đơn vị sản xuất có nhu cầu cấp giấy chứng nhận để xuất khẩu",
+        "a need tells who is meant",
+    ),
+    ("1. Tổ chức gửi hồ sơ đề nghị cấp giấy phép đến Sở Xây dựng.", "Tổ chức", "what the file asks for does not"),
+    (
+        "1. Người yêu cầu bồi thường nộp 01 bộ hồ sơ tới cơ quan giải quyết bồi thường.",
+        "Người yêu cầu bồi thường",
+        "a name that ends with asking goes on",
+    ),
+    ("1. Người yêu cầu nộp hồ sơ đến Sở Tư pháp.", "Người yêu cầu", "unless the handing in follows at once"),
+    (
+        "1. Cơ quan kiểm tra, chứng nhận thẩm tra báo cáo và thông báo kết quả tới cơ sở.",
+        "Cơ quan kiểm tra, chứng nhận",
+        "acts without an object, then the task",
+    ),
+    (
+        "1. Cơ quan cấp phép có trách nhiệm kiểm tra, giám sát, báo cáo kết quả.",
+        "Cơ quan cấp phép",
+        "a list of tasks is no name",
+    ),
+    ("1. Đơn vị đề xuất hoàn thiện hồ sơ, báo cáo Bộ trưởng.", "Đơn vị đề xuất", "a unit told by what it proposed"),
+    (
+        "1. Nếu có vướng mắc các cơ quan, đơn vị, địa phương phản ánh về Bộ Y tế để giải quyết trước ngày 30/6.",
+        "các cơ quan, đơn vị, địa phương",
+        "no comma before the subject",
+    ),
+    (
+        "1. Ngay sau khi tập thể, cá nhân lập được thành tích, người đứng đầu đơn vị có trách nhiệm trình Bộ trưởng.",
+        "người đứng đầu đơn vị",
+        "a comma joins two actors inside the condition",
+    ),
+    (
+        "1. Theo đề nghị của Bộ Tài chính, trong trường hợp cần thiết, Sở Y tế lập báo cáo gửi Bộ Y tế.",
+        "Sở Y tế",
+        "an aside stands between",
+    ),
+    ("1. Sở giáo dục và đào tạo tiếp nhận hồ sơ trong 05 ngày.", "Sở giáo dục và đào tạo", "a name typed small"),
+    (
+        "1. Viên chức trong cơ quan, tổ chức trước khi nghỉ hưu phải bàn giao hồ sơ cho Lưu trữ cơ quan.",
+        "Viên chức trong cơ quan, tổ chức",
+        "when it is done is no part of the name",
+    ),
+    (
+        "1. Cơ quan kiểm tra sản phẩm, hàng hóa có trách nhiệm báo cáo Bộ Công Thương.",
+        "Cơ quan kiểm tra sản phẩm, hàng hóa",
+        "an act with its object tells which body",
+    ),
+    (
+        "1. Chậm nhất là ngày 05 hằng tháng, tổ chức thu phí phải gửi số tiền phí vào Kho bạc Nhà nước.",
+        "tổ chức thu phí",
+        "a body that collects, not something that is organised",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), LEADS)
+def test_leads(text: str, lead: str, why: str) -> None:
+    """The subject is whole and nothing but the subject."""
+    found = duties(text)
+    assert found, why
+    assert found[0].lead == lead, why
+
+
+RECEIVERS = [
+    ("gửi cho Tòa án quân sự Trung ương bản án hình sự", "Tòa án quân sự Trung ương", "what is handed in follows"),
+    (
+        "trình Tập đoàn Điện lực Việt Nam phương thức vận hành",
+        "Tập đoàn Điện lực Việt Nam",
+        "what is handed in follows",
+    ),
+    ("chuyển hồ sơ cho Tòa án cấp sơ thẩm", "Tòa án cấp sơ thẩm", "the level of a court"),
+    ("thông báo kết quả tới Cơ sở trong thời hạn 07 ngày", "Cơ sở", "a limit is no part of a name"),
+    (
+        "gửi bản nhận xét cho Cơ quan thường trực Hội đồng thẩm định trước khi họp",
+        "Cơ quan thường trực Hội đồng thẩm định",
+        "a standing unit is told by its council",
+    ),
+    (
+        "gửi kết luận đến cơ quan, tổ chức, cá nhân chịu sự giám sát",
+        "cơ quan, tổ chức, cá nhân chịu sự giám sát",
+        "what befalls them tells who is meant",
+    ),
+    (
+        "thông báo bằng văn bản cho cá nhân đề nghị cấp chứng chỉ về yêu cầu",
+        "cá nhân đề nghị cấp chứng chỉ",
+        "what they ask tells who is meant",
+    ),
+    ("thông báo bằng văn bản cho tổ chức biết", "tổ chức", "a class noun that nothing follows"),
+    ("nộp hồ sơ tại Sở Tư pháp nơi đăng ký", "Sở Tư pháp", "where a file is handed in is who gets it"),
+    ("nộp phí theo quy định tại Bộ luật này", None, "a place in a document gets nothing"),
+    ("bảo vệ thông tin cá nhân của khách hàng", None, "personal data is told to nobody"),
+    ("báo cáo xin ý kiến cơ quan quyết định giải thể", "cơ quan quyết định giải thể", "whose opinion is asked"),
+    ("nộp số tiền thừa sau khi thanh toán cho các chủ nợ", None, "who is paid gets no document"),
+    ("gửi đến cơ quan thuế văn bản đề nghị gia hạn", "cơ quan thuế", "what is handed in follows"),
+    ("trình cơ quan thống kê trung ương phương án", "cơ quan thống kê trung ương", "a body named by what it does"),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver", "why"), RECEIVERS)
+def test_receivers(text: str, receiver: str | None, why: str) -> None:
+    """Receivers are whole, without what they get, or not given."""
+    found = duties(f"1. Sở Xây dựng có trách nhiệm {text}.")
+    assert found[0].receiver == receiver, why
+
+
+PRODUCTS = [
+    ("có văn bản yêu cầu nhà đầu tư bổ sung hồ sơ", "văn bản yêu cầu", "a letter is a product"),
+    ("có báo cáo viên tham dự hội nghị", None, "a person is none"),
+    ("lập hồ sơ và nộp lưu hồ sơ vào kho", "hồ sơ", "a second verb ends it"),
+    ("nộp Báo cáo kết quả tập sự tại Sở Tư pháp", "Báo cáo kết quả tập sự", "where it goes ends it"),
+    ("gửi hồ sơ cho chuyên gia pháp chế", "hồ sơ", "whom it goes to ends it"),
+    ("gửi quyết định về việc cử cán bộ đến Bộ Y tế", "quyết định về việc cử cán bộ", "what it is about does not"),
+]
+
+
+@pytest.mark.parametrize(("text", "product", "why"), PRODUCTS)
+def test_products(text: str, product: str | None, why: str) -> None:
+    """Products end where the next step or the receiver begins."""
+    found = duties(f"1. Sở Xây dựng có trách nhiệm {text}.")
+    made = found[0].product
+    assert (made or "").startswith(product or "") if product else made is None, why
+
+
+def test_partners_of_who_gets_the_report() -> None:
+    """ "phản ánh về X để phối hợp với Y": X works with Y, not who reports; plain partners stay."""
+    (report,) = duties("1. Các địa phương có trách nhiệm phản ánh về Bộ Y tế để phối hợp với Bộ Tài chính giải quyết.")
+    assert report.partners == ()
+    (joint,) = duties("1. Sở Y tế phối hợp với Sở Tài chính báo cáo Bộ Y tế trước ngày 30/6.")
+    assert [partner.name for partner in joint.partners] == ["Sở Tài chính"]
+
+
+def test_conditions_are_no_duties() -> None:
+    """Items under "trong các trường hợp sau" tell when; items under "có trách nhiệm sau" are duties."""
+    items = "\na) Cơ quan hải quan nhận được tin báo về hành vi buôn lậu;\nb) Cơ quan hải quan kiểm tra kho hàng."
+    when = duties(f"1. Cơ quan hải quan có trách nhiệm kiểm tra phương tiện trong các trường hợp sau:{items}")
+    assert [duty.unit for duty in when] == ["dieu-1.khoan-1"]
+    what = duties("1. Cơ quan hải quan có trách nhiệm sau:\na) Kiểm tra kho hàng;\nb) Báo cáo Bộ Tài chính.")
+    assert [duty.unit for duty in what] == ["dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"]
