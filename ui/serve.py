@@ -80,7 +80,8 @@ def serve(args: argparse.Namespace, home: Path) -> int:
     library.close()
     signal.signal(signal.SIGTERM, _leave)
     log = home / "page.log"
-    environment = os.environ | {"TRACUU_HOME": str(home.resolve()), "PYTHONUNBUFFERED": "1"}
+    environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ  # streamlit imports numpy before `indexer` can say so
+    environment |= {"TRACUU_HOME": str(home.resolve()), "PYTHONUNBUFFERED": "1"}
     with log.open("ab") as file:
         server = subprocess.Popen(
             command_line(port), env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file
