@@ -70,6 +70,28 @@ LEADS = [
         "an act with its object tells which body",
     ),
     (
+        "1. Cơ quan báo cáo giá thị trường thực hiện cập nhật và gửi báo cáo trước ngày 15.",
+        "Cơ quan báo cáo giá thị trường",
+        "an act with its object, then the task",
+    ),
+    ("1. Đơn vị báo cáo kết quả thực hiện về Bộ Y tế.", "Đơn vị", "a result is reported, and names nobody"),
+    (
+        "1. Đơn vị được giao chủ trì thực hiện nhiệm vụ có trách nhiệm lập báo cáo.",
+        "Đơn vị được giao chủ trì thực hiện nhiệm vụ",
+        "what was given to it tells which unit",
+    ),
+    ("1. Đơn vị được giao có trách nhiệm lập báo cáo.", "Đơn vị được giao", "nothing more is said of it"),
+    (
+        "1. Bộ, cơ quan ngang Bộ căn cứ vào chức năng, nhiệm vụ của mình có trách nhiệm lập kế hoạch.",
+        "Bộ, cơ quan ngang Bộ",
+        "within what they act is no part of the name",
+    ),
+    (
+        "1. Trong 07 ngày kể từ ngày công ty chứng khoán, công ty quản lý quỹ gửi hồ sơ, Sở Tài chính có trách nhiệm trả lời.",
+        "Sở Tài chính",
+        "the condition names two companies",
+    ),
+    (
         "1. Chậm nhất là ngày 05 hằng tháng, tổ chức thu phí phải gửi số tiền phí vào Kho bạc Nhà nước.",
         "tổ chức thu phí",
         "a body that collects, not something that is organised",
@@ -160,3 +182,13 @@ def test_conditions_are_no_duties() -> None:
     assert [duty.unit for duty in when] == ["dieu-1.khoan-1"]
     what = duties("1. Cơ quan hải quan có trách nhiệm sau:\na) Kiểm tra kho hàng;\nb) Báo cáo Bộ Tài chính.")
     assert [duty.unit for duty in what] == ["dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"]
+
+
+def test_words_that_go_on_name_nobody() -> None:
+    """A verb joined to "chịu trách nhiệm" is a task of who stands above; "Đối tượng" with a verb acts not at all."""
+    (duty,) = duties(
+        "1. Sở Y tế có trách nhiệm sau:\na) Tổ chức thực hiện việc chống dịch và chịu trách nhiệm về kết quả."
+    )
+    assert duty.lead == "Sở Y tế"
+    assert duties("1. Đối tượng xem xét gồm cán bộ, công chức.") == ()
+    assert [duty.lead for duty in duties("1. Đối tượng báo cáo phải gửi báo cáo.")] == ["Đối tượng báo cáo"]

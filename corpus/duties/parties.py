@@ -109,6 +109,8 @@ _FIXED = re.compile(
     r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
     r"[,;.:)])"
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
+    r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
+    r"lập|ra)\b))?(?= |$|[,;.:)])"
     r"|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.bodies import registry
 from corpus.body_names import UPPER
 from corpus.duties.parties import Line, Party, parties, party_starts
-from corpus.duties.subjects import Subject, cover, held_to, must, told_by_act, wanting
+from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
@@ -124,6 +124,14 @@ _OPENS_WITH_TWO = re.compile(
 )
 
 
+def _since(line: Line, at: int, comma: int) -> bool:
+    """Whether the first of several actors of a condition ends at the comma: "kể từ ngày công ty A, công ty B"."""
+    begins = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)").search(line.folded, at, comma)
+    return (
+        begins is not None and party_starts(line, begins.end()) > 0 and parties(line, begins.end(), comma)[1] == comma
+    )
+
+
 # "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
 _GROUP_BEGINS = re.compile(
     r"(?:vướng mắc|khó khăn|phát sinh|này|trên|thi hành|thực hiện) (?=(?:(?:các|những) )?(?:cơ quan|bộ|sở|đơn vị|"
@@ -143,6 +151,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         joined = (
             _COORDINATED.search(line.folded, at, comma.start())
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
+            or _since(line, at, comma.start())
+            or line.folded.startswith("thực hiện", at)
         ) and not line.text[comma.end() + 1 : stop][:1].isupper()
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
@@ -264,9 +274,13 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
-        told = wanting(line, found, stop) or (told_by_act(line, found, start) if start is not None else None)
+        told = wanting(line, found, stop)
+        if told is None and start is not None:
+            told = told_by_act(line, found, start) or given(line, found, start) or set_apart(line, found, start, stop)
         if told is not None:
             return told
+        if len(found) == 1 and line.folded[found[0].span.start : end] == "đối tượng":
+            return None  # "Đối tượng xem xét gồm ...": whom something is for, not who acts
         if (
             start is not None
             and not _HOLDS.match(line.folded, start)
@@ -308,11 +322,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         return at_length
     hard = _HARD.search(line.folded, at, min(stop, at + 700))
     if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
-        found, end = parties(line, at, hard.start(), until_marker=True)
-        if not found or line.text[end : hard.start()].strip(" ,"):
-            text = line.text[at : hard.start()].rstrip(" ,")
-            found = [Party(text, "class" if not text[:1].isupper() else "named", Span(at, at + len(text)))]
-        return Subject(tuple(found), cover(found), hard.start(), hard[0])
+        found = named_up_to(line, at, hard.start())
+        return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
     return None
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.models import Span
+from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["Subject", "cover", "held_to", "must", "told_by_act", "wanting"]
+__all__ = ["Subject", "cover", "given", "held_to", "must", "named_up_to", "set_apart", "told_by_act", "wanting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,38 @@ class Subject:
     skipped: tuple[Span, ...] = field(default=())
 
 
+# What stands between a subject and its verb and says when or within what it acts.
+_ADJUNCT = re.compile(
+    r",? (?:căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
+    r"theo thẩm quyền)\b"
+)
+_UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo)$")
+
+
+def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
+    """Who is named from `at` to `stop`, what says when or within what they act left out; [] where the words go on.
+
+    All words are one actor when they are more than a list of known ones.
+    """
+    adjunct = _ADJUNCT.search(line.folded, at, stop)
+    stop = adjunct.start() if adjunct else stop
+    is_what = line.folded.find(" là ", at, stop)
+    if is_what > 0 and line.folded.endswith(" và ", at, stop):
+        stop = is_what  # "X là người quyết định và chịu trách nhiệm"
+    words = line.text[at:stop].rstrip(" ,")
+    if not words or _UNFINISHED.search(fold(words)):
+        return []
+    found, end = parties(line, at, stop, until_marker=True)
+    if not found or line.text[end:stop].strip(" ,"):
+        return [Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))]
+    return found
+
+
 # Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
 _STRONG = re.compile(
     r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
-    r"(?<!yêu cầu)(?<!quy định) (?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
+    r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả) (?:(?:(?:(?:trước|ngay sau|"
+    r"sau) )?khi [^;.]{3,160}? )?phải|"
     r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
     r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|có (?:ý kiến|văn bản)))\b"
 )
@@ -53,14 +82,11 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
             text,
         ) or _RIGHT.search(text):
             return None
-        if len(text.split()) < 2:
+        if len(text.split()) < 2 or (not match[0].endswith(" phải") and _CLASS_ALONE.fullmatch(text)):
             continue
-        found, end = parties(line, at, match.start(), until_marker=True)
+        found = named_up_to(line, at, match.start())
         if not found:
             return None
-        if line.text[end : match.start()].strip(" ,"):
-            words = line.text[at : match.start()].rstrip(" ,")
-            found = [Party(words, "class", Span(at, at + len(words)))]
         obliged = match[0].endswith(" phải")
         return Subject(
             tuple(found), cover(found), match.end() - 4 if obliged else match.start() + 1, "phải" if obliged else ""
@@ -89,11 +115,70 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
         return None
     is_who = _IS_WHO.match(line.folded[at : hard.start()])
     at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
-    found, end = parties(line, at, hard.start(), until_marker=True)
-    if not found or line.text[end : hard.start()].strip(" ,"):
-        words = line.text[at : hard.start()].rstrip(" ,")
-        found = [Party(words, "class" if not words[:1].isupper() else "named", Span(at, at + len(words)))]
-    return Subject(tuple(found), cover(found), hard.start(), hard[0])
+    found = named_up_to(line, at, hard.start())
+    return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
+
+
+_GIVEN = re.compile(r" được (?:giao|phân công)(?: nhiệm vụ)?$")
+_GIVEN_WHAT = re.compile(
+    r"(?:chủ trì|làm|quản lý|thực hiện|phụ trách|theo dõi|soạn thảo|lập)\b(?! trách nhiệm)[^;:,()]{3,160}? "
+    r"(?=(?P<hard>(?:có|chịu) trách nhiệm|phải)\b)"
+)
+
+
+def given(line: Line, found: list[Party], start: int) -> Subject | None:
+    """The subject of "đơn vị được giao chủ trì ... có trách nhiệm": what was given to it tells who is meant; or None."""
+    last = found[-1]
+    if not _GIVEN.search(line.folded, last.span.start, last.span.end):
+        return None
+    what = _GIVEN_WHAT.match(line.folded, start)
+    if what is None or re.search(r"\b(?:phối hợp với|thì|để|được)\b", what[0]):
+        return None
+    span = Span(last.span.start, what.end() - 1)
+    whole = [*found[:-1], Party(span.cut(line.text), last.kind, span)]
+    return Subject(tuple(whole), cover(whole), what.end(), what["hard"])
+
+
+# Acts that tell which body of a class is meant, when their object and a main verb follow.
+_SET_APART = re.compile(
+    r"(?:chủ trì (?!phối)|báo cáo|đề xuất|quản lý|phối hợp (?!với|cùng|chặt|hoạt)|chịu trách nhiệm (?!trước|về)|"
+    r"thông báo tin)(?=[^,])"
+)
+
+
+_MAIN = re.compile(
+    r"(?<!được)(?<!và)(?<!hoặc)(?<!,)(?<!việc)(?<!tình hình)(?<!kết quả) (?:có trách nhiệm|chịu trách nhiệm|"
+    r"phải|thực hiện|"
+    r"gửi|nộp|lập|xây dựng|ban hành|thông báo|thành lập|tổ chức (?=lấy|thực|thẩm|kiểm|họp|xây)|trình|xem xét|tiếp tục|"
+    r"tổng hợp|công bố)\b"
+)
+_NOT_OF_NAME = re.compile(
+    r"[;:]|\b(?:thì|để|nếu|(?<!hàng )không|mà|khi|theo|với|cho|đến|kết quả|tình hình|việc|được|bằng|trước|sau|"
+    r"xây dựng|kế hoạch)\b"
+)
+
+
+def set_apart(line: Line, found: list[Party], start: int, stop: int) -> Subject | None:
+    """The subject of "Cơ quan báo cáo giá thị trường thực hiện ...": a class noun alone with an act and its object; or None.
+
+    An act done to another body is a task and names nobody.
+    """
+    at, end = found[0].span.start, found[0].span.end
+    act = _SET_APART.match(line.folded, start)
+    if len(found) > 1 or act is None or start != end + 1 or not _CLASS_ALONE.fullmatch(line.folded, at, end):
+        return None
+    verb = verb_at(line.folded, start)
+    if party_starts(line, verb + 1):
+        return None
+    for main in _MAIN.finditer(line.folded, verb + 1, min(stop, verb + 120)):
+        hard = main[0].strip() in ("có trách nhiệm", "chịu trách nhiệm", "phải")
+        between = line.folded[verb : main.start()]
+        if _NOT_OF_NAME.search(between) or ("," in between and not hard):
+            return None
+        span = Span(at, main.start())
+        who = Party(span.cut(line.text).rstrip(" ,"), found[0].kind, span)
+        return Subject((who,), span, main.start() + 1, main[0].strip() if hard else "")
+    return None
 
 
 # What somebody wants tells who is meant ("Tổ chức, cá nhân đề nghị cấp giấy phép", "Đơn vị có nhu cầu ...").
@@ -138,7 +223,7 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
     return None
 
 
-_CLASS_ALONE = re.compile(r"(?:các |những |mỗi )?(?:cơ quan|đơn vị|tổ chức|bên|người|đoàn|tổ|đối tượng)")
+_CLASS_ALONE = re.compile(r"(?:các |những |mỗi )?(?:cơ quan|đơn vị|tổ chức|bên|người|đoàn|tổ|đối tượng|bộ|trung tâm)")
 _ACT = (
     r"(?:kiểm tra|chứng nhận|kiểm định|thẩm định|giám định|thử nghiệm|quản lý|cấp phép|tiếp nhận|đăng ký|kiểm dịch|"
     r"vận hành|khai thác|nhận quyền|nhượng quyền|chỉ định|thiết kế|đánh giá)"
