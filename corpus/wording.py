@@ -42,7 +42,7 @@ VERBS = phrases(
     ra quyết định,
     xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm,
     niêm phong, đáp ứng, hòa giải,
-    lấy phiếu, bỏ phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
+    lấy phiếu, lấy phiếu tín nhiệm, bỏ phiếu, sẵn sàng, chấm dứt, liên đới, điều khiển, cho phép, nhận xét, đề ra, cập nhật,
     chủ trì, phối hợp, tham mưu, thẩm định, thẩm tra, trình, ban hành, chỉ đạo, lãnh đạo, hướng dẫn,
     kiểm tra, giám sát, đôn đốc,
     theo dõi, báo cáo, tổng hợp, xây dựng, thực hiện, triển khai, quán triệt, đề xuất, đề nghị, kiến nghị, rà soát,

@@ -184,6 +184,23 @@ def test_conditions_are_no_duties() -> None:
     assert [duty.unit for duty in what] == ["dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"]
 
 
+def test_a_heading_that_says_when_names_nobody() -> None:
+    """ "Trách nhiệm khi ..." says when; "Trách nhiệm của X" says who."""
+    text = "1. Thanh toán đầy đủ các khoản nợ cho người lao động."
+    when = law(f"Điều 1. Trách nhiệm khi chấm dứt hợp đồng lao động\n{text}").duties
+    assert {duty.lead for duty in when} <= {None}
+    (duty,) = law(f"Điều 1. Trách nhiệm của người sử dụng lao động\n{text}").duties
+    assert duty.lead == "người sử dụng lao động"
+
+
+def test_when_a_body_acts_is_no_part_of_its_name() -> None:
+    """A period between subject and verb is left out of the lead; one inside the task is the task's."""
+    (duty,) = duties("1. Các Bộ, Ủy ban nhân dân cấp tỉnh định kỳ 6 tháng báo cáo Bộ Tư pháp về tình hình thực hiện.")
+    assert duty.lead == "Các Bộ, Ủy ban nhân dân cấp tỉnh"
+    (duty,) = duties("1. Sở Y tế báo cáo Bộ Y tế định kỳ 6 tháng.")
+    assert (duty.lead, duty.receiver) == ("Sở Y tế", "Bộ Y tế")
+
+
 def test_words_that_go_on_name_nobody() -> None:
     """A verb joined to "chịu trách nhiệm" is a task of who stands above; "Đối tượng" with a verb acts not at all."""
     (duty,) = duties(

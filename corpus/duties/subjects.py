@@ -28,9 +28,9 @@ class Subject:
 # What stands between a subject and its verb and says when or within what it acts.
 _ADJUNCT = re.compile(
     r",? (?:căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
-    r"theo thẩm quyền)\b"
+    r"theo thẩm quyền|định kỳ|h[àằ]ng (?:năm|quý|tháng))\b"
 )
-_UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo)$")
+_UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo|khi)$")
 
 
 def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
