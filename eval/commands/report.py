@@ -86,4 +86,5 @@ def execute(args: argparse.Namespace) -> Outcome:
     )
     if failed:
         text += "\nKhông chạy được:\n" + "\n".join(f"  {name}: {why}" for name, why in failed.items())
-    return Outcome(text, {"out": str(args.out), "systems": told["systems"], "failed": failed}, int(bool(failed)))
+    kept = {name: told[name] for name in ("systems", "slices", "splits")}
+    return Outcome(text, {"out": str(args.out), **kept, "failed": failed}, int(bool(failed)))
