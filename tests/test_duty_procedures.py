@@ -193,6 +193,15 @@ def test_a_heading_that_says_when_names_nobody() -> None:
     assert duty.lead == "người sử dụng lao động"
 
 
+def test_a_heading_names_a_class_by_what_it_does() -> None:
+    """ "Trách nhiệm của người thực hiện ..." names whoever does it; after a body "thực hiện" says what it has to do."""
+    text = "1. Báo cáo Sở Tư pháp trước ngày 30/6."
+    (duty,) = law(f"Điều 1. Trách nhiệm của người thực hiện trợ giúp pháp lý\n{text}").duties
+    assert duty.lead == "người thực hiện trợ giúp pháp lý"
+    (duty,) = law(f"Điều 1. Trách nhiệm của Sở Y tế thực hiện quy hoạch\n{text}").duties
+    assert duty.lead == "Sở Y tế"
+
+
 def test_when_a_body_acts_is_no_part_of_its_name() -> None:
     """A period between subject and verb is left out of the lead; one inside the task is the task's."""
     (duty,) = duties("1. Các Bộ, Ủy ban nhân dân cấp tỉnh định kỳ 6 tháng báo cáo Bộ Tư pháp về tình hình thực hiện.")

@@ -80,10 +80,9 @@ def of_title(line: Line, unit: Unit) -> Frame:
     start = match.start(group)
     if group == "who2" and verb_at(folded, start) and title[start].islower():
         return Frame(responsible=responsible)  # "Trách nhiệm thu hồi thuốc": what is to be done, not who does it
-    cut = _OF_END.search(folded, start)
-    stop = cut.start() if cut else len(folded)
+    stop = _name_stop(folded, start, len(folded))
     found_list, end = parties(line, at + start, at + stop, until_marker=True)
-    if len(found_list) == 1 and fold(found_list[0].name) in ("bộ", "sở", "ủy ban", "cục", "ban"):
+    if len(found_list) == 1 and fold(found_list[0].name) in ("bộ", "sở", "ủy ban", "cục", "ban", "người"):
         return Frame(responsible=True)  # a heading cut in two: its first half names nobody
     if not found_list or line.text[end : at + stop].strip(" ,."):
         words = title[start:stop].strip(" ,.")
@@ -95,13 +94,23 @@ def of_title(line: Line, unit: Unit) -> Frame:
     return Frame(tuple(found_list), unit.id, responsible=True)
 
 
+def _name_stop(folded: str, at: int, stop: int) -> int:
+    """Where the name that begins at `at` of a heading ends; "thực hiện ..." after a class noun alone tells who is meant."""
+    for cut in _OF_END.finditer(folded, at, stop):
+        if cut[0].strip() != "thực hiện" or not _CLASS_ALONE.fullmatch(folded, at, cut.start()):
+            return cut.start()
+    return stop
+
+
+_CLASS_ALONE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|cá nhân|bên|cơ sở)")
+
+
 def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
     """Whose duties a line names after "Trách nhiệm của": its bodies, else all its words up to a field or place; [] for none.
 
     `met`: the line says "Đối với X", after which a sentence may go on.
     """
-    cut = _OF_END.search(line.folded, at, stop)
-    end_of_name = cut.start() if cut else stop
+    end_of_name = _name_stop(line.folded, at, stop)
     named, end = parties(line, at, end_of_name, until_marker=True)
     if named and not line.text[end:end_of_name].strip(" :.,"):
         return named
