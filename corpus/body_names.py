@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, phrases, verb_at
 
-__all__ = ["UPPER", "capital_head", "level_of", "name_end", "normal", "plain", "scan_name"]
+__all__ = ["UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
 
 _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
@@ -172,9 +172,18 @@ _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
     r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
-    r"tối thiểu|"
+    r"tối thiểu|bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"
 )
+# Titles of documents, which are handed to a body and never part of its name even with a capital.
+_PAPERS = re.compile(
+    r"(?:Phiếu|Báo cáo(?! viên)|Tờ trình|Biên bản|Danh sách|Công văn|Giấy (?:chứng|đề|phép|báo|xác))\b"
+)
+
+
+def is_paper(text: str, at: int) -> bool:
+    """Whether the title of a document, with its capital, begins at `at`: "gửi Hội đồng Phiếu thẩm định"."""
+    return _PAPERS.match(text, at) is not None
 
 
 def capital_head(text: str, at: int) -> int:
@@ -241,7 +250,7 @@ def scan_name(text: str, folded: str, end: int) -> int:
             return end
         lowered = folded[at : word.end()]
         if word[0][0].isupper():
-            if capital_head(text, at) and run and not _completes(folded, at):
+            if is_paper(text, at) or (capital_head(text, at) and run and not _completes(folded, at)):
                 return end
             run = 0
         elif word[0][0].isdigit():

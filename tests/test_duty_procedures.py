@@ -139,6 +139,42 @@ RECEIVERS = [
     ("nộp số tiền thừa sau khi thanh toán cho các chủ nợ", None, "who is paid gets no document"),
     ("gửi đến cơ quan thuế văn bản đề nghị gia hạn", "cơ quan thuế", "what is handed in follows"),
     ("trình cơ quan thống kê trung ương phương án", "cơ quan thống kê trung ương", "a body named by what it does"),
+    (
+        "gửi báo cáo kết quả về Sở Y tế để tổng hợp, báo cáo Chủ tịch Ủy ban nhân dân tỉnh",
+        "Sở Y tế",
+        "what the receiver does with it later names no receiver",
+    ),
+    ("gửi báo cáo để trình Bộ Y tế", "Bộ Y tế", "nobody else gets it"),
+    ("báo cáo lãnh đạo Bộ Y tế", "lãnh đạo Bộ Y tế", "leaders of a body get the report"),
+    ("báo cáo lãnh đạo, điều hành công việc", None, "to lead is an act"),
+    ("gửi tổ chức đề nghị kết quả kiểm tra", "tổ chức đề nghị", "after a verb of sending an organisation is meant"),
+    ("báo cáo tổ chức thực hiện kế hoạch", None, "to organise is an act"),
+    ("báo cáo công tác trước Hội đồng nhân dân", "Hội đồng nhân dân", "before whom the report is made"),
+    ("gửi báo cáo trước ngày 15 tháng 6", None, "before a day is no receiver"),
+    ("trình xin ý kiến Hội đồng Thi đua", "Hội đồng Thi đua", "handed in for an opinion"),
+    ("lấy ý kiến Bộ Y tế về dự thảo", None, "an opinion that is asked hands over nothing"),
+    ("gửi tới Hội đồng Phiếu thẩm định", "Hội đồng", "the title of a document ends a name"),
+    ("gửi Phòng Báo cáo viên danh sách", "Phòng Báo cáo viên", "a person's title does not"),
+    ("gửi Sở Y tế bảng tổng hợp nhu cầu", "Sở Y tế", "a table is no part of a name"),
+    ("gửi văn bản cho cơ quan lập kế hoạch", "cơ quan lập kế hoạch", "after 'cho' an act tells who is meant"),
+    ("có văn bản yêu cầu tổ chức, cá nhân khắc phục vi phạm", "tổ chức, cá nhân", "what is asked of them is no name"),
+    (
+        "gửi hồ sơ cho cơ quan chuyên ngành bảo vệ và kiểm dịch thực vật ở trung ương",
+        "cơ quan chuyên ngành bảo vệ và kiểm dịch thực vật ở trung ương",
+        "a specialised body told by its field and level",
+    ),
+    ("gửi hồ sơ cho cơ quan chuyên ngành", "cơ quan chuyên ngành", "or by neither"),
+    (
+        "thông báo cho các thành viên tham gia thị trường điện về quyết định",
+        "các thành viên tham gia thị trường điện",
+        "members are told by what they take part in",
+    ),
+    (
+        "trình cơ quan quy định tại khoản 2 và khoản 3 Điều này phê duyệt",
+        "cơ quan quy định tại khoản 2 và khoản 3 Điều này",
+        "a body told by the place that names it",
+    ),
+    ("thông báo cho cá nhân đăng ký kiểm dịch biết", "cá nhân đăng ký kiểm dịch", "the act has its object"),
 ]
 
 

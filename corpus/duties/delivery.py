@@ -28,7 +28,8 @@ class Delivery:
 _DELIVER = re.compile(
     r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:xin ý kiến(?: của)?|"
     r"kết quả|tình hình|kịp thời|"
-    r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo))?|trình|nộp|"
+    r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo|"
+    r"(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
     r"chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
     r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|thông tin(?! cá nhân))|"
@@ -55,20 +56,28 @@ _OTHERWISE = re.compile(
 )
 _TO = re.compile(
     rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?<!phối hợp )(?<!so )(?<!đối )"
-    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?:cho|tới|với|đến) )"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?:cho|tới|với|đến) |"
+    r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước )"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
     r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
     r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|nhận báo cáo|nhận|"
-    r"chịu (?:sự |tác động|trách nhiệm)|có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
+    r"quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|"
+    r"quyền và nghĩa vụ|tên|"
     r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
     r"được (?:chỉ định|giao|phân công|kiểm tra|thanh tra|giám sát|kiểm toán|cấp|yêu cầu|xác minh|ủy thác|mời|đánh giá|"
     r"thẩm định|công nhận|chứng nhận|lấy ý kiến|thẩm tra|ủy quyền))\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
-    r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|ít nhất|hoặc|"
-    r"sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|văn bản|"
-    r"biên bản)\b|"
+    r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
+    r"ít nhất|hoặc|sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|"
+    r"văn bản|biên bản)\b|"
     r"\s*[,;.:()]|(?<! ra) quyết định\b|$)"
+)
+# After "cho", "đến" these too tell who is meant; after "đề nghị", "báo cáo" they are what the other has to do.
+_WHO_GETS = re.compile(
+    r" (?:lập|xây dựng|soạn thảo|sản xuất|kinh doanh|nhập khẩu|xuất khẩu|khai thác|vận chuyển)\b[^,;.:()]{2,60}?"
+    r"(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|hoặc|sau|bằng|kèm|về|những|các|không quá|đồng thời)\b|"
+    r"\s*[,;.:()]|$)"
 )
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 _BY_ANOTHER = re.compile(
@@ -92,7 +101,8 @@ _NO_MORE = re.compile(
     r"bổ sung|hoàn thiện|chỉnh sửa|sửa đổi|giải trình)\b"
 )
 _CLASS = (
-    r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư)"
+    r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư|"
+    r"thành viên|thẩm phán)"
 )
 _BARE_TAIL = re.compile(
     rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
@@ -109,15 +119,17 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
         if not _receives(line, match.end()) or _of_another(line, match.start(), ends):
             continue
-        if line.text[match.end()].islower() and verb_at(line.folded, match.end()):
-            continue  # "báo cáo kết quả thanh tra": what was done, not to whom
+        if _speaks_of_an_act(line, match):
+            continue
+        if best is not None and best[0] <= 1 and _in_purpose(line, best[1].span.end, match.start()):
+            continue
         if (
             _NOT_YET.search(line.folded, at, match.start())
             or _BY_ANOTHER.search(line.folded, at, match.start())
             or (match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin"))
         ):
             continue
-        party, end = _receivers(line, match.end(), stop)
+        party, end = _receivers(line, match.end(), stop, after_to=bool(match["to"]))
         ends.add(end)
         if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
             rank = -1
@@ -125,6 +137,8 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
             best = (rank, party, end)
     if best is None or best[0] > 0:
         best = _handed_to(line, at, stop) or best
+    elif _in_purpose(line, at, best[1].span.start):
+        best = _handed_to(line, at, line.folded.rindex(" để ", at, best[1].span.start)) or best
     if best is not None:
         rank, party, end = best
         made.receiver = party
@@ -168,6 +182,27 @@ def _sends(line: Line, made: Delivery, at: int, via: int) -> bool:
     return bool(_HANDS.search(line.folded, at, via)) and not _FLOWS.search(line.folded, at, via)
 
 
+def _speaks_of_an_act(line: Line, match: re.Match[str]) -> bool:
+    """Whether what follows a verb of delivery is what was done and not to whom: "báo cáo kết quả thanh tra".
+
+    "lãnh đạo" and "tổ chức" are also who gets it: "báo cáo lãnh đạo Bộ", "gửi tổ chức đề nghị".
+    """
+    at = match.end()
+    if line.text[at].isupper() or not verb_at(line.folded, at):
+        return False
+    if line.folded.startswith("lãnh đạo ", at):
+        return not party_starts(line, at + len("lãnh đạo "))
+    if line.folded.startswith("tổ chức", at):
+        sent = match["to"] or (match["hand"] or "").startswith("gửi") or match["tell"] == "trả lời"
+        return not sent and not _NO_MORE.match(line.folded, at + len("tổ chức"))
+    return True
+
+
+def _in_purpose(line: Line, at: int, stop: int) -> bool:
+    """Whether "để" between `at` and `stop` tells what is done with the thing later: "gửi X để tổng hợp, báo cáo Y"."""
+    return " để " in line.folded[at:stop]
+
+
 # A body known by its letters ("ICAO", "KBNN"); a symbol of a document is none.
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
 
@@ -177,8 +212,11 @@ def _receives(line: Line, at: int) -> bool:
     return bool(party_starts(line, at) or _ACRONYM.match(line.text, at))
 
 
-def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
-    """The receivers named from `at` on as one party, and where they end; None when only a class noun is read."""
+def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tuple[Party | None, int]:
+    """The receivers named from `at` on as one party, and where they end; None when only a class noun is read.
+
+    `after_to`: "cho", "đến" or the like stands before them.
+    """
     first, last, end = None, None, at
     while True:
         found, after = parties(line, at, stop)
@@ -188,8 +226,13 @@ def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
             break
         first, last, end = first or found[0], found[-1].span.end, after
         who = _WHO.match(line.folded, last, stop)
+        if who is None and after_to and _BARE_TAIL.search(fold(found[-1].name)):
+            gets = _WHO_GETS.match(line.folded, last, stop)
+            last = end = gets.end() if gets else end
         if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
             last = end = who.end()
+        elif (told := _told_by_acts(line, found[-1].span)) > last:
+            last = end = told
         more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
         if more is None or not party_starts(line, more.end()):
             break
@@ -200,6 +243,16 @@ def _receivers(line: Line, at: int, stop: int) -> tuple[Party | None, int]:
     name = whole.cut(line.text)
     cut_short = BARE.fullmatch(name) and not _NO_MORE.match(line.folded, last, stop)
     return (None if cut_short else Party(name, first.kind, whole)), end
+
+
+def _told_by_acts(line: Line, name: Span) -> int:
+    """End of a class noun told by an act of which `name` holds only the verb: "cá nhân đăng ký [kiểm dịch]"; or 0."""
+    for blank in re.finditer(" ", line.folded[name.start : name.end]):
+        at = name.start + blank.start()
+        if verb_at(line.folded, at + 1) == name.end and _BARE_TAIL.search(line.folded[name.start : at]):
+            who = _WHO.match(line.folded, at)
+            return who.end() if who else 0
+    return 0
 
 
 def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import capital_head, name_end, scan_name
+from corpus.body_names import capital_head, is_paper, name_end, scan_name
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, phrases, verb_at
@@ -64,7 +64,7 @@ _ENDS_BEFORE = re.compile(
     r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
     r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
     r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
-    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết)|đối với|với |cùng (?!cấp))"
+    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết|văn bản|phụ lục)|đối với|với |cùng (?!cấp))"
 )
 _INNER_VERB = phrases(
     """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
@@ -79,7 +79,7 @@ _OBJECT = re.compile(
 # Verbs that tell what an actor does and never which actor is meant.
 _NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
-    r"quyết định|tổ chức|"
+    r"quyết định|tổ chức|khắc phục|hoàn thiện|giải trình|"
     r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
@@ -111,7 +111,8 @@ _FIXED = re.compile(
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
     r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
     r"lập|ra)\b))?(?= |$|[,;.:)])"
-    r"|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
+    r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|cấp (?:tỉnh|huyện|xã))"
+    r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
@@ -336,7 +337,11 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
                 end = start + len("quản lý nhà nước")
                 continue
             break
-        if _TELLS.match(line.folded, start) or (end > at and _OBJECT.match(line.folded, start)):
+        if (
+            is_paper(line.text, start)
+            or _TELLS.match(line.folded, start)
+            or (end > at and _OBJECT.match(line.folded, start))
+        ):
             break
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
