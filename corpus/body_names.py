@@ -172,7 +172,8 @@ _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
     r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
-    r"tối thiểu|bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
+    r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
+    r"bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"
 )
 # Titles of documents, which are handed to a body and never part of its name even with a capital.
@@ -228,7 +229,21 @@ def _levels(text: str, end: int) -> bool:
 
 
 # Lower-case syllables that are stop words or verbs elsewhere, with the syllable they complete.
-_COMPOUNDS = frozenset(("hàng không", "phòng không", "thiết bị", "trợ giúp", "hậu cần", "ngoại giao"))
+_COMPOUNDS = frozenset(
+    (
+        "hàng không",
+        "phòng không",
+        "thiết bị",
+        "giám định",
+        "kiểm định",
+        "lưu ký",
+        "sát điều",
+        "ninh điều",
+        "trợ giúp",
+        "hậu cần",
+        "ngoại giao",
+    )
+)
 
 
 def scan_name(text: str, folded: str, end: int) -> int:

@@ -174,6 +174,34 @@ RECEIVERS = [
         "cơ quan quy định tại khoản 2 và khoản 3 Điều này",
         "a body told by the place that names it",
     ),
+    ("thông báo cho Tòa án đã xét xử sơ thẩm biết", "Tòa án đã xét xử sơ thẩm", "what it did tells which court"),
+    ("thông báo cho Tòa án biết việc bị can đã bỏ trốn", "Tòa án", "what another did does not"),
+    ("báo cáo Cục Đường sắt Việt Nam các nội dung sau", "Cục Đường sắt Việt Nam", "what is reported follows"),
+    ("cung cấp cho cơ quan hải quan các tài liệu", "cơ quan hải quan", "what is supplied follows"),
+    ("gửi hồ sơ cho Sở Y tế các tỉnh", "Sở Y tế các tỉnh", "provinces belong to the name"),
+    (
+        "gửi hồ sơ về Cục Giám định nhà nước về chất lượng công trình xây dựng",
+        "Cục Giám định nhà nước",
+        "a syllable that completes a word is no end",
+    ),
+    ("gửi Cục Giám sát định kỳ 6 tháng", "Cục Giám sát", "a period is one"),
+    ("báo cáo thành viên tại cuộc họp", "thành viên", "where it is reported is no part of the name"),
+    (
+        "thông báo cho Khách hàng sử dụng lưới điện về nội dung kiểm tra",
+        "Khách hàng sử dụng lưới điện",
+        "customers are told by what they use",
+    ),
+    (
+        "thông báo kết quả cho người được sơ tuyển biết",
+        "người được sơ tuyển",
+        "what befalls somebody tells who is meant",
+    ),
+    ("thông báo cho cơ quan được biết", None, "to be told does not"),
+    (
+        "nộp đơn theo Mẫu số 09 tại Phụ lục kèm theo Nghị định này tại cơ quan tiếp nhận hồ sơ",
+        "cơ quan tiếp nhận hồ sơ",
+        "the place of a form is passed over",
+    ),
     ("thông báo cho cá nhân đăng ký kiểm dịch biết", "cá nhân đăng ký kiểm dịch", "the act has its object"),
 ]
 

@@ -47,7 +47,10 @@ _HANDS = re.compile(
     r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
-_AT = re.compile(r"nộp (?:(?!quy định |tại |vào |thuế |phạt |cho |đến |tới )[^,;:()]){3,120}? tại ")
+_AT = re.compile(
+    r"nộp (?:(?!quy định |tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)|"
+    r"vào |thuế |phạt |cho |đến |tới )[^,;:()]){3,180}? tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)"
+)
 # After these the sentence speaks of something else than where the thing goes.
 _OTHERWISE = re.compile(
     r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải|"
@@ -61,13 +64,12 @@ _TO = re.compile(
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
-    r" (?P<did>đã )?(?:cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|"
-    r"đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|nhận báo cáo|nhận|"
+    r" (?:(?P<did>đã )[^\W\d_]+|cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|"
+    r"giao|quản lý|đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|nhận báo cáo|nhận|"
     r"quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|"
     r"quyền và nghĩa vụ|tên|"
     r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
-    r"được (?:chỉ định|giao|phân công|kiểm tra|thanh tra|giám sát|kiểm toán|cấp|yêu cầu|xác minh|ủy thác|mời|đánh giá|"
-    r"thẩm định|công nhận|chứng nhận|lấy ý kiến|thẩm tra|ủy quyền))\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
+    r"được (?!biết|phép|quyền)[^\W\d_]+)\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
     r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
     r"ít nhất|hoặc|sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|"
     r"văn bản|biên bản)\b|"
@@ -102,7 +104,7 @@ _NO_MORE = re.compile(
 )
 _CLASS = (
     r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư|"
-    r"thành viên|thẩm phán)"
+    r"thành viên|thẩm phán|khách hàng)"
 )
 _BARE_TAIL = re.compile(
     rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"

@@ -64,7 +64,8 @@ _ENDS_BEFORE = re.compile(
     r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
     r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
     r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
-    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết|văn bản|phụ lục)|đối với|với |cùng (?!cấp))"
+    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết|văn bản|phụ lục|cuộc)|"
+    r"đối với|với |cùng (?!cấp))"
 )
 _INNER_VERB = phrases(
     """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
@@ -74,6 +75,7 @@ _TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu
 # What is handed to the actor just named.
 _OBJECT = re.compile(
     r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
 )
 # Verbs that tell what an actor does and never which actor is meant.
