@@ -25,6 +25,16 @@ LEADS = [
         "Đơn vị sản xuất có nhu cầu cấp giấy chứng nhận để xuất khẩu",
         "a need tells who is meant",
     ),
+    (
+        "1. Ủy ban nhân dân cấp tỉnh đề nghị Thủ tướng Chính phủ hỗ trợ kinh phí.",
+        "Ủy ban nhân dân cấp tỉnh",
+        "asking a higher body is a petition",
+    ),
+    (
+        "1. Ủy ban nhân dân tỉnh đề nghị Ủy ban nhân dân xã báo cáo trước ngày 15.",
+        "Ủy ban nhân dân xã",
+        "a lower one acts",
+    ),
     ("1. Tổ chức gửi hồ sơ đề nghị cấp giấy phép đến Sở Xây dựng.", "Tổ chức", "what the file asks for does not"),
     (
         "1. Người yêu cầu bồi thường nộp 01 bộ hồ sơ tới cơ quan giải quyết bồi thường.",

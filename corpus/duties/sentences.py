@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import UPPER
+from corpus.body_names import UPPER, level_of
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
@@ -396,6 +396,15 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
         return subject_
     found, end = parties(line, give.end(), stop)
     start = predicate(line, end, stop) if found else None
-    if start is None:
+    if start is None or ("đề nghị" in give[0] and _above(found[0], subject_.parties[-1])):
         return subject_
     return Subject(tuple(found), cover(found), start, "giao", subject_.parties[0])
+
+
+_RANKS = ("xa", "huyen", "tinh", "trung_uong")
+
+
+def _above(one: Party, other: Party) -> bool:
+    """Whether `one` is of a higher level than `other`: who asks it for something petitions and sets it no task."""
+    levels = level_of(one.name), level_of(other.name)
+    return levels[0] is not None and levels[1] is not None and _RANKS.index(levels[0]) > _RANKS.index(levels[1])
