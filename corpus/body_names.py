@@ -157,7 +157,8 @@ _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặ
 
 
 _INNER_COMMA = re.compile(
-    r",? (?:thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
+    r",? (?:(?<=khoa học, )công nghệ và môi trường|"
+    r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"dược cổ truyền)(?= |$|[,;.)])"
 )
@@ -171,7 +172,7 @@ _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, t
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
-    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
+    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
     r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
     r"bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"

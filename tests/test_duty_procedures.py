@@ -292,3 +292,28 @@ def test_words_that_go_on_name_nobody() -> None:
     assert duty.lead == "Sở Y tế"
     assert duties("1. Đối tượng xem xét gồm cán bộ, công chức.") == ()
     assert [duty.lead for duty in duties("1. Đối tượng báo cáo phải gửi báo cáo.")] == ["Đối tượng báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "why"),
+    [
+        (
+            "phối hợp với Vụ Khoa học, Công nghệ và Môi trường và Sở Y tế kiểm tra hồ sơ",
+            ["Vụ Khoa học, Công nghệ và Môi trường", "Sở Y tế"],
+            "a comma inside a name",
+        ),
+        ("phối hợp với Sở Y tế, Công an tỉnh kiểm tra hồ sơ", ["Sở Y tế", "Công an tỉnh"], "a comma between names"),
+        (
+            "phối hợp với cơ quan lao động - thương binh và xã hội kiểm tra hồ sơ",
+            ["cơ quan lao động - thương binh và xã hội"],
+            "the field of a body goes on after the dash",
+        ),
+        ("phối hợp với trường công lập kiểm tra hồ sơ", ["trường công lập"], "half of a word is no verb"),
+        ("phối hợp với Sở Y tế lập danh sách", ["Sở Y tế"], "alone it is one"),
+        ("phối hợp với các Sở Y tế trong công tác đo kiểm", ["các Sở Y tế"], "in what they work together is no name"),
+    ],
+)
+def test_partners(text: str, partners: list[str], why: str) -> None:
+    """Partners are whole and end where the work begins."""
+    found = duties(f"1. Bộ Y tế có trách nhiệm {text}.")
+    assert [partner.name for partner in found[0].partners] == partners, why

@@ -50,7 +50,7 @@ _QUANTIFIER = re.compile(
 JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
 # "chính trị - xã hội", "kinh tế - kỹ thuật": the dash joins two lower-case halves of one word.
-_DASHED = re.compile(r" [-–] [^\W\d_A-ZĐ][^\W_]*")
+_DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
 _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 _ENDS = phrases(
@@ -327,8 +327,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             continue
         if (word[0].lower() in _ENDS and not (upper_level or aviation)) or _ENDS_BEFORE.match(line.folded, start):
             break
-        same_level = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
-        verb = 0 if same_level else verb_at(line.folded, start)
+        half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
+        half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
+        verb = 0 if half_word else verb_at(line.folded, start)
         if verb:
             if end == at and may_hold_verb and not _NEVER_INNER.match(line.folded, start):
                 end, verbs = verb, True
