@@ -303,7 +303,11 @@ LEADS = [
         "lines without bullets under a colon",
     ),
     ("1. Nghị quyết của chi bộ: Trong tháng 3, đảng ủy cơ sở phải xem xét hồ sơ.", ["đảng ủy cơ sở"], "after a label"),
-    ("1. Thanh tra Chính phủ theo dõi việc thực hiện.", ["Thanh tra Chính phủ"], "a body whose name begins like a verb"),
+    (
+        "1. Thanh tra Chính phủ theo dõi việc thực hiện.",
+        ["Thanh tra Chính phủ"],
+        "a body whose name begins like a verb",
+    ),
     ("1. Kiểm soát viên phải gửi báo cáo.", ["Kiểm soát viên"], "an officer whose title begins like a verb"),
     (
         "1. Ban xây dựng đảng (hoặc ban tổ chức) đảng ủy thẩm định hồ sơ.",
