@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-__all__ = ["ArrayWriter", "mapped"]
+__all__ = ["ArrayWriter", "mapped", "ranges"]
+
+Ints = NDArray[np.int64]
 
 
 class ArrayWriter:
@@ -63,3 +65,10 @@ class ArrayWriter:
 def mapped(path: Path) -> NDArray[Any]:
     """The array in a file, by memory map, as a plain view: slices of the subclass cost 10 µs each."""
     return np.asarray(np.load(path, mmap_mode="r"))
+
+
+def ranges(starts: NDArray[np.integer[Any]], sizes: NDArray[np.integer[Any]]) -> tuple[Ints, Ints]:
+    """`starts[i], starts[i] + 1, ...` for every row one after the other, and the row of each."""
+    owner = np.repeat(np.arange(sizes.size), sizes)
+    before = np.cumsum(sizes) - sizes
+    return np.arange(owner.size) - before[owner] + np.asarray(starts, np.int64)[owner], owner

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.arrays import ranges
 from indexer.lexical import idf
 from indexer.query import Weighted
 from indexer.segment import Field, Segment
@@ -79,7 +80,7 @@ def evidence(segment: Segment, query: Weighted, candidates: Candidates) -> Evide
         pair_of[query.pairs[:, 0], query.pairs[:, 1]] = np.arange(len(query.pairs))
     passage_starts = segment.unit_passages[units].astype(np.int64)
     n_passages = (segment.unit_passages[units + 1] - segment.unit_passages[units]).astype(np.int64)
-    passages, passage_owner = _ranges(passage_starts, n_passages)
+    passages, passage_owner = ranges(passage_starts, n_passages)
     title = _Found(segment.fields["title"], units, lookup, pair_of, query)
     heading = _Found(segment.fields["heading"], units, lookup, pair_of, query)
     body = _Found(segment.fields["body"], passages, lookup, pair_of, query)
@@ -159,7 +160,7 @@ def matrix(
 def title_marks(segment: Segment, units: Ints) -> Ints:
     """A number for the wording of each unit's title, int64 `[c]`; 0 for none. Equal in one segment only."""
     field = segment.fields["title"]
-    index, owner = _ranges(field.starts[units], field.sizes(units))
+    index, owner = ranges(field.starts[units], field.sizes(units))
     place = index - np.asarray(field.starts[units], np.int64)[owner]
     mixed = (field.tokens[index].astype(np.int64) + 1) * (2 * place + 1_000_003) % 2_147_483_647
     return np.bincount(owner, mixed.astype(np.float64), minlength=units.size).astype(np.int64)
@@ -172,7 +173,7 @@ class _Found:
         self, field: Field, rows: Ints, lookup: NDArray[np.int16], pair_of: NDArray[np.int32], query: Weighted
     ) -> None:
         self.sizes = field.sizes(rows)
-        index, owner = _ranges(field.starts[rows], self.sizes)
+        index, owner = ranges(field.starts[rows], self.sizes)
         self.tokens = field.tokens[index]
         self.owner = owner
         self.place = index
@@ -233,13 +234,6 @@ class _Found:
             joined[:-1] |= table[1:] & ~last[:-1, None]
             found.append(_max_rows(joined @ share, block_owner, n))
         return found[0], found[1]
-
-
-def _ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
-    """`starts[i], starts[i] + 1, ...` for every row one after the other, and the row of each."""
-    owner = np.repeat(np.arange(sizes.size), sizes)
-    before = np.cumsum(sizes) - sizes
-    return np.arange(owner.size) - before[owner] + np.asarray(starts, np.int64)[owner], owner
 
 
 def _table(rows: Ints, columns: Ints, n: int, m: int) -> Floats:

@@ -11,7 +11,6 @@ one word of a question is missing, which a single vector for a whole text does n
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import EncoderError
-from indexer.light import Pairs
+from indexer.arrays import ranges
+from indexer.light import Pairs, files_checksum
 from indexer.segment import Segment
 from indexer.words import Vocabulary
 
@@ -100,10 +100,7 @@ class LateInteraction:
     @property
     def checksum(self) -> str:
         """SHA-256 over the files of the folder."""
-        digest = hashlib.sha256()
-        for name in FILES:
-            digest.update((self._folder / name).read_bytes())
-        return digest.hexdigest()
+        return files_checksum(self._folder, FILES)
 
     def asked(self, words: tuple[str, ...]) -> Asked:
         """The places of a question, given as folded syllables in order."""
@@ -156,10 +153,7 @@ class LateInteraction:
         ids, owners = [], []
         for number, (name, longest) in enumerate(_FIELDS):
             field, rows = segment.fields[name], passages if name == "body" else units
-            starts = np.asarray(field.starts[rows], np.int64)
-            sizes = np.minimum(field.sizes(rows), longest)
-            owner = np.repeat(np.arange(rows.size), sizes)
-            at = np.arange(owner.size) - (np.cumsum(sizes) - sizes)[owner] + starts[owner]
+            at, owner = ranges(field.starts[rows], np.minimum(field.sizes(rows), longest))
             ids.append(known[field.tokens[at]])
             owners.append(owner + number * rows.size)
         return np.concatenate(ids), np.concatenate(owners)

@@ -28,12 +28,13 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`c` candidates. `places` and `units` int64 `[c]`: segment and unit; `passage` int64 `[c]`: the best passage of each
-    in its segment; `lexical`, `cosine`, `coverage` float32 `[c]`; `values` float32 `[c, len(NAMES)]`, those of late
-    interaction 0 but for the candidates in `fusion.looked_at`."""
+    """`c` candidates. `places` and `units` int64 `[c]`: segment and unit; `documents` int64 `[c]`: a number for the document
+    of each; `passage` int64 `[c]`: the best passage of each in its segment; `lexical`, `cosine`, `coverage` float32 `[c]`;
+    `values` float32 `[c, len(NAMES)]`, those of late interaction 0 but for the candidates in `fusion.looked_at`."""
 
     places: Ints
     units: Ints
+    documents: Ints
     passage: Ints
     lexical: Floats
     cosine: Floats
@@ -54,7 +55,7 @@ class Judged:
         ranker asks for it."""
         if not pools:
             nothing, none = np.zeros(0, np.int64), np.zeros(0, np.float32)
-            return Judged(nothing, nothing, nothing, none, none, none, np.zeros((0, len(NAMES)), np.float32))
+            return Judged(nothing, nothing, nothing, nothing, none, none, none, np.zeros((0, len(NAMES)), np.float32))
         lexical = np.concatenate([scores for *_, scores in pools])
         cosine = np.concatenate([evidence.cosine for evidence in found])
         documents = [place * 10_000_000 + segment.unit_document[units] for segment, place, units, _ in pools]
@@ -67,19 +68,20 @@ class Judged:
             np.concatenate([evidence.values for evidence in found]),
             *(lexical, cosine, numbered, named, np.concatenate(days), query),
         )
-        standings = standing.columns([(segment, units) for segment, _, units, _ in pools], lexical)
+        rows = [(segment, units) for segment, _, units, _ in pools]
         near = np.zeros((lexical.size, len(interaction.COLUMNS)), np.float32)
         if late is not None:
             best = looked_at(lexical, cosine)
-            near[best] = _nearness([(segment, units) for segment, _, units, _ in pools], passage, best, *late)
+            near[best] = _nearness(rows, passage, best, *late)
         return Judged(
             places=np.concatenate([np.full(units.size, place) for _, place, units, _ in pools]),
             units=np.concatenate([units for _, _, units, _ in pools]),
+            documents=numbered,
             passage=passage,
             lexical=lexical,
             cosine=cosine,
             coverage=np.concatenate([evidence.coverage for evidence in found]),
-            values=np.hstack([counted, standings, near]),
+            values=np.hstack([counted, standing.columns(rows, lexical), near]),
         )
 
 

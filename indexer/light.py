@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus.errors import EncoderError
 from indexer.words import Vocabulary
 
-__all__ = ["FORMAT", "LightEncoder", "Pairs"]
+__all__ = ["FORMAT", "LightEncoder", "Pairs", "files_checksum"]
 
 FORMAT = 1
 _FILES = ("config.json", "vocabulary.txt", "pairs.npy", "rows.npy", "scales.npy")
@@ -81,10 +81,7 @@ class LightEncoder:
     def checksum(self) -> str:
         """SHA-256 over the files of the folder."""
         if not self._checksum:
-            digest = hashlib.sha256()
-            for name in _FILES:
-                digest.update((self._folder / name).read_bytes())
-            self._checksum = digest.hexdigest()
+            self._checksum = files_checksum(self._folder, _FILES)
         return self._checksum
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
@@ -123,3 +120,11 @@ class LightEncoder:
         sums = np.add.reduceat(self.values(rows), first, axis=0)
         sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
         out[owners[first]] = sums
+
+
+def files_checksum(folder: Path, names: Sequence[str]) -> str:
+    """SHA-256 over the files of a folder, in the order of `names`."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()

@@ -57,9 +57,9 @@ class Neighbours:
         }
         self._gold = [[units[one] for one in gold if one in units] for _, gold in labelled]
 
-    def columns(self, question: str, judged: Judged, documents: Ints, without: int | None = None) -> Floats:
-        """`COLUMNS` of the candidates of a question, float32 `[c, 9]`. `documents` int64 `[c]` numbers their documents; the
-        labelled question `without` is left out, where it is the one that is asked."""
+    def columns(self, question: str, judged: Judged, without: int | None = None) -> Floats:
+        """`COLUMNS` of the candidates of a question, float32 `[c, 9]`. The labelled question `without` is left out,
+        where it is the one that is asked."""
         near = self._vectors @ self._encoder.encode_queries([question])[0]
         soft = self._soft(question)
         if without is not None:
@@ -70,7 +70,7 @@ class Neighbours:
         }
         by_cosine = self._gathered(near, _N_COSINE, _POWER, rows)
         by_soft = self._gathered(soft, _N_SOFT, _SOFT_POWER, rows)
-        in_document = np.bincount(documents, by_cosine[:, 1], minlength=int(documents.max(initial=-1)) + 1)[documents]
+        in_document = np.bincount(judged.documents, by_cosine[:, 1])[judged.documents]
         gaps = [(found[:, 0].max(initial=0) - found[:, 0])[:, None] for found in (by_cosine, by_soft)]
         return np.hstack([by_cosine, in_document[:, None], gaps[0], by_soft, gaps[1]]).astype(np.float32)
 

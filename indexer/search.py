@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus.errors import IndexUnusable
 from corpus.models import Address, DocumentKey, Span
 from indexer import features, generation, neighbours
+from indexer.arrays import ranges
 from indexer.cited import Shelf
 from indexer.encoder import Encoder, load, trained_with
 from indexer.filters import Filters, StateOf, allowed_documents
@@ -192,17 +193,8 @@ class Searcher:
         )
         if self._neighbours is None or not len(judged):
             return judged
-        more = self._neighbours.columns(meant.text, judged, self.document_numbers(judged))
+        more = self._neighbours.columns(meant.text, judged)
         return replace(judged, values=np.hstack([judged.values, more]))
-
-    def document_numbers(self, judged: Judged) -> Ints:
-        """A number for the document of each candidate, int64 `[c]`, from 0."""
-        documents = [
-            (place, int(self.segments[place].unit_document[unit]))
-            for place, unit in zip(judged.places.tolist(), judged.units.tolist(), strict=True)
-        ]
-        number = {document: place for place, document in enumerate(dict.fromkeys(documents))}
-        return np.array([number[document] for document in documents], np.int64)
 
     def score_text(self, question: str, texts: Sequence[str]) -> Floats:
         """How well each short text fits `question`, float32 `[n]` in [0, 1]: a third each of its words by weight, its
@@ -308,7 +300,7 @@ class Searcher:
     def _evidence(self, query: Weighted, vector: Floats, pool: _Pool) -> features.Evidence:
         segment = self.segments[pool.place]
         first, after = segment.unit_passages[pool.units], segment.unit_passages[pool.units + 1]
-        rows = np.concatenate([np.arange(a, b) for a, b in zip(first.tolist(), after.tolist(), strict=True)])
+        rows, _ = ranges(first, after - first)
         cosine = segment.vectors.exact.cosine(vector, rows)
         return features.evidence(segment, query, features.Candidates(pool.units, pool.lexical, cosine))
 

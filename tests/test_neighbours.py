@@ -53,15 +53,14 @@ def test_a_question_asked_before_points_to_its_answer(searcher: Searcher) -> Non
     assert searcher.late is not None
     known = Neighbours(labelled, searcher.segments, searcher.encoder, searcher.late)
     judged = searcher.judge(Understood(text, text))
-    numbers = searcher.document_numbers(judged)
-    found = known.columns(text, judged, numbers)
+    found = known.columns(text, judged)
     assert found.shape == (len(judged), len(COLUMNS))
     row = [searcher.segments[0].external_ids[unit] for unit in judged.units.tolist()].index(ids[0])
     by_name = dict(zip(COLUMNS, found[row].tolist(), strict=True))
     assert by_name["asked_near"] == pytest.approx(1, abs=1e-3)
     assert by_name["asked_soft"] == pytest.approx(1, abs=1e-2)
     assert by_name["asked_gap"] == by_name["asked_soft_gap"] == 0
-    alone = known.columns(text, judged, numbers, without=0)
+    alone = known.columns(text, judged, without=0)
     assert alone[row, 0] == 0
 
 

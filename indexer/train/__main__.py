@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import logging
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +21,14 @@ from indexer.encoder import SHIPPED as ENCODER
 from indexer.encoder import load
 from indexer.interaction import SHIPPED as INTERACTION
 from indexer.interaction import LateInteraction
+from indexer.judged import NAMES
 from indexer.light import LightEncoder
 from indexer.neighbours import Neighbours
 from indexer.ranker import SHIPPED as RANKER
 from indexer.ranker import WITH_NEIGHBOURS
 from indexer.train import corpora, late, linked, ranking, restoring, static
 from indexer.train.batches import Batches
-from indexer.train.features import choose_rows
+from indexer.train.features import Table, choose_rows
 
 log = logging.getLogger("indexer.train")
 
@@ -61,21 +62,39 @@ def main() -> None:
         if args.stage == "words":
             return
     material = corpora.read_material(args.data)
-    if args.stage in ("encoder", "all"):
-        train_encoder(material, args.data, encoder, args.scale)
     interaction = out / "interaction" if out else INTERACTION
-    if args.stage in ("interaction", "all"):
-        train_interaction(material, args.data, encoder, interaction, args.scale)
+    if args.stage != "ranker":
+        ground = Ground.of(material)
+        if args.stage in ("encoder", "all"):
+            train_encoder(material, ground, args.data, encoder, args.scale)
+        if args.stage in ("interaction", "all"):
+            train_interaction(material, ground, args.data, encoder, interaction, args.scale)
     if args.stage in ("ranker", "all"):
         train_ranker(material, args.data, encoder, interaction, out / "ranker.npz" if out else RANKER)
 
 
-def train_encoder(material: corpora.Material, data: Path, folder: Path, scale: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What encoder and late interaction both learn from: which terms have a row, the articles that each editorial question
+    was traced to, and the questions that are left out for their likeness with sealed ones."""
+
+    table: Table
+    links: dict[int, list[int]]
+    left_out: set[int]
+
+    @staticmethod
+    def of(material: corpora.Material) -> Ground:
+        """Of all the material; about a minute."""
+        table = choose_rows(material, N_SYLLABLES, N_PAIRS)
+        links = linked.traced(material)
+        left_out = linked.too_alike(material.pair_question, material.vocabulary.words, material.sealed)
+        log.info("%d rows, %d answers traced, %d questions left out", table.n_rows, len(links), len(left_out))
+        return Ground(table, links, left_out)
+
+
+def train_encoder(material: corpora.Material, ground: Ground, data: Path, folder: Path, scale: float) -> None:
     """Broad pairs first; then, with negatives that the first result ranks in the middle, closer ones."""
-    table = choose_rows(material, N_SYLLABLES, N_PAIRS)
-    links = linked.traced(material)
-    left_out = linked.too_alike(material.pair_question, material.vocabulary.words, material.sealed)
-    log.info("%d rows, %d answers traced, %d questions left out", table.n_rows, len(links), len(left_out))
+    table, links, left_out = ground.table, ground.links, ground.left_out
     batches = Batches(material, table, links, {}, left_out)
     rows = static.first_rows(batches.idf(), DIMENSION)
     rows = static.train(rows, batches, static.Stage(round(1750 * scale), 0.005, BROAD))
@@ -87,14 +106,14 @@ def train_encoder(material: corpora.Material, data: Path, folder: Path, scale: f
     static.save(folder, rows, table, material, "tracuu-static-256")
 
 
-def train_interaction(material: corpora.Material, data: Path, encoder: Path, folder: Path, scale: float) -> None:
+def train_interaction(
+    material: corpora.Material, ground: Ground, data: Path, encoder: Path, folder: Path, scale: float
+) -> None:
     """Rows for late interaction, from those of the encoder."""
-    table = choose_rows(material, N_SYLLABLES, N_PAIRS)
+    table, links, left_out = ground.table, ground.links, ground.left_out
     n_rows = int(np.load(encoder / "scales.npy").size)
     if n_rows != table.n_rows:
         raise SystemExit(f"the encoder has {n_rows} rows, this material gives {table.n_rows}: train the encoder first")
-    links = linked.traced(material)
-    left_out = linked.too_alike(material.pair_question, material.vocabulary.words, material.sealed)
     ranked = mined(material, data, encoder, links, left_out)
     negatives = {number: articles[LATE_NEGATIVES] for number, articles in ranked.items()}
     learned = late.first(LightEncoder(encoder).values(np.arange(n_rows)), LATE_DIMENSION)
@@ -132,10 +151,10 @@ def train_ranker(material: corpora.Material, data: Path, encoder: Path, interact
     with tempfile.TemporaryDirectory() as home:
         searcher = indexed(data, Path(home), encoder)
         searcher.late = LateInteraction(interaction)
-        known = ranking.judgements(searcher, material.zalo)
         labelled = [(question.text, question.gold) for question in material.zalo]
         neighbours = Neighbours(labelled, searcher.segments, searcher.encoder, searcher.late)
         beside = ranking.judgements(searcher, material.zalo, neighbours)
+    known = [replace(judged, values=judged.values[:, : len(NAMES)]) for judged in beside]
     checksums = load(str(encoder)).checksum, searcher.late.checksum
     for judged, file in ((known, path), (beside, path.with_name(WITH_NEIGHBOURS.name))):
         scores = ranking.cross_validated(judged)

@@ -75,7 +75,7 @@ def judgements(
         ]
         values = judged.values
         if labelled is not None:
-            more = labelled.columns(question.text, judged, searcher.document_numbers(judged), without=number)
+            more = labelled.columns(question.text, judged, without=number)
             values = np.hstack([values, more])
         best = looked_at(judged.lexical, judged.cosine)
         found.append(Judgement(question.qid, values[best], np.array(right, np.bool_)[best]))
