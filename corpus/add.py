@@ -45,10 +45,17 @@ class AddReport:
     added: list[tuple[str, tuple[DocumentKey, ...]]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    collections: dict[str, int] = field(default_factory=dict)
+    """How many documents came out of each collection; their keys are not told one by one."""
+
+    @property
+    def n_documents(self) -> int:
+        """How many documents came in."""
+        return len(self.keys) + sum(self.collections.values())
 
     @property
     def keys(self) -> tuple[DocumentKey, ...]:
-        """Keys of all documents that came in."""
+        """Keys of all documents that came in, those of collections left out."""
         return tuple(key for _, keys in self.added for key in keys)
 
     def raise_first(self) -> None:
@@ -112,6 +119,7 @@ class _WayIn:
             if is_collection(item.path):
                 count = self.library.put_many(read_collection(item.path))
                 self.report.added.append((item.name, ()))
+                self.report.collections[item.name] = count
                 log.info("%s: collection of %d documents", item.name, count)
                 return False
             checksum = file_checksum(item.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -18,7 +19,20 @@ from corpus.errors import LibraryError
 from corpus.models import Span
 from corpus.text import fold, strip_marks
 
-__all__ = ["Body", "Mention", "Place", "Registry", "find", "level_of", "match_rank", "matches", "registry", "same"]
+__all__ = [
+    "Body",
+    "Mention",
+    "Place",
+    "Registry",
+    "find",
+    "level_of",
+    "match_rank",
+    "matches",
+    "own",
+    "registry",
+    "same",
+    "use_own",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +78,12 @@ class Mention:
 
 
 class Registry:
-    """Bodies by every name they go by."""
+    """Bodies by every name they go by. `checksum` tells registries apart."""
 
     def __init__(self, bodies: Iterable[Body], places: Iterable[Place] = ()) -> None:
         self.bodies = tuple(bodies)
         self.places = tuple(places)
+        self.checksum = hashlib.sha256(repr((self.bodies, self.places)).encode("utf-8", "surrogatepass")).hexdigest()
         self._by_name: dict[str, Body] = {}
         for body in self.bodies:
             for name in (body.name, *body.aliases, *body.abbreviations):
@@ -80,6 +95,16 @@ class Registry:
     def get(self, name: str) -> Body | None:
         """The body known by `name` in any of its spellings, or None."""
         return self._by_name.get(normal(name))
+
+    def ranked(self, body: Body) -> tuple[Body, ...]:
+        """The bodies above this one, nearest first, then those right under it."""
+        above: list[Body] = []
+        at = self.get(body.parent) if body.parent else None
+        while at is not None and at not in above and at is not body:
+            above.append(at)
+            at = self.get(at.parent) if at.parent else None
+        under = [one for one in self.bodies if one.parent and one is not body and self.get(one.parent) is body]
+        return (*above, *under)
 
     def lineage(self, body: Body) -> tuple[Body, ...]:
         """The bodies that went before and came after this one, itself first."""
@@ -94,19 +119,36 @@ class Registry:
         return tuple(found)
 
 
+_own: list[tuple[str, int]] = []
+"""The office's own file and when it was written last; empty where there is none."""
+
+
 def registry(*extra: Path) -> Registry:
-    """The shipped registry, with an office's own files (same form) before it: their names win.
+    """The shipped registry, with the office's own file (`use_own`) or the files `extra` before it: their names win.
 
     Raises LibraryError when a file cannot be read or does not have the form.
     """
-    return _registry(tuple(str(path) for path in extra))
+    return _registry(tuple((str(path), 0) for path in extra) or tuple(_own))
+
+
+def own() -> Path | None:
+    """The office's own file, where there is one (`use_own`)."""
+    return Path(_own[0][0]) if _own else None
+
+
+def use_own(path: Path | None) -> None:
+    """From now on the bodies in `path` (in the form of the shipped bodies.toml) go before the shipped ones, where it is."""
+    try:
+        _own[:] = [(str(path), path.stat().st_mtime_ns)] if path else []
+    except OSError:
+        _own.clear()
 
 
 @lru_cache(maxsize=8)
-def _registry(extra: tuple[str, ...]) -> Registry:
+def _registry(extra: tuple[tuple[str, int], ...]) -> Registry:
     bodies: list[Body] = []
     places: list[Place] = []
-    for path in extra:
+    for path, _ in extra:
         try:
             text = Path(path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

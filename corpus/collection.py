@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from corpus.bodies import own, use_own
 from corpus.catalogue import known
 from corpus.errors import UnreadableFile
 from corpus.header import fold_symbol
@@ -84,7 +85,7 @@ def _by_workers(laws: Iterable[tuple[Source, Document]]) -> Iterator[tuple[Sourc
     """The same as `_read_further`, on all cores, in order, with few laws in memory at once."""
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(os.cpu_count() or 1) as workers:
+    with ProcessPoolExecutor(os.cpu_count() or 1, initializer=use_own, initargs=(own(),)) as workers:
         waiting: deque[tuple[Source, Future[Document]]] = deque()
         for source, document in laws:
             waiting.append((source, workers.submit(_read_further, document)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.bodies import use_own
 from corpus.errors import LibraryError
 from corpus.library import Library
 from corpus.stored import file_checksum
@@ -15,6 +16,9 @@ __all__ = ["EMBEDDED", "default_home", "open_home", "writing"]
 
 EMBEDDED = Path(__file__).parent / "documents"
 """Where the documents that come with tracuu lie."""
+
+OWN_BODIES = "bodies.toml"
+"""The office's own bodies lie in this file of the home, in the form of the shipped `corpus/bodies.toml`."""
 
 _WAIT_SECONDS = 120.0
 
@@ -52,8 +56,10 @@ def writing(home: Path, *, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None
 def open_home(home: Path) -> Library:
     """The library of a home, with the embedded documents in it the first time.
 
+    The bodies in the home's own `bodies.toml`, where there is one, count from here on.
     A document that a person removed does not come back; one that a newer tracuu brings is added once.
     """
+    use_own(home / OWN_BODIES)
     library = Library(home)
     missing = _missing(library)
     if missing:

@@ -17,23 +17,13 @@ from pathlib import Path
 import msgspec
 
 from corpus.corrections import Correction, apply_to_document, corrected_key
+from corpus.duty_rows import document_duties, duties_at, numbered_duties
 from corpus.errors import AddressError, LibraryError
-from corpus.models import (
-    Document,
-    DocumentKey,
-    Duty,
-    Header,
-    Page,
-    Reference,
-    Source,
-    Span,
-    Unit,
-)
+from corpus.models import Document, DocumentKey, Duty, Header, Page, Reference, Source, Span, Unit
 from corpus.rows import insert_document, insert_source
 from corpus.schema import open_database
 from corpus.stored import (
     as_json,
-    decode_duty,
     same_key,
     same_symbol,
     unpack_clean,
@@ -196,7 +186,7 @@ class Library:
             units=tuple(units),
             source_sha256=row["sha256"],
             references=tuple(self._references(number)) if whole else (),
-            duties=tuple(self._duties(number, row["key"])) if whole else (),
+            duties=tuple(document_duties(self._db, number, row["key"])) if whole else (),
             attached_to=DocumentKey.parse(row["attached_to"]) if row["attached_to"] else None,
             notes=tuple(msgspec.json.decode(row["notes"], type=list[str])),
             external_ids=external,
@@ -208,33 +198,37 @@ class Library:
         for row in self._db.execute("SELECT payload FROM refs WHERE document = ? ORDER BY place", (number,)):
             yield msgspec.json.decode(row[0], type=Reference)
 
-    def _duties(self, number: int, key: str) -> Iterator[Duty]:
-        document = DocumentKey.parse(key)
-        for row in self._db.execute("SELECT payload FROM duties WHERE document = ? ORDER BY place", (number,)):
-            yield replace(decode_duty(row[0]), document=document)
-
     def duties(self, document: DocumentKey | None = None) -> list[Duty]:
         """Duties of one document or of all, in order of addition and of the text; corrections applied."""
         version = self.version()
         if document is None and self._all_duties is not None and self._all_duties[0] == version:
             return list(self._all_duties[1])
-        where, values = ("", ()) if document is None else ("WHERE key = ?", (str(document),))
-        by_part = self._corrections_by_part()
-        found = []
-        for row in self._db.execute(
-            f"SELECT id, key, sha256, part FROM documents {where} ORDER BY id", values
-        ).fetchall():
-            for duty in self._duties(row["id"], row["key"]):
-                for correction in by_part.get((row["sha256"], row["part"]), []):
-                    duty = correction.apply_to_duty(duty)
-                found.append(duty)
-        if document is None:
-            self._all_duties = (version, found)
+        if document is not None:
+            rows = self._db.execute("SELECT id FROM documents WHERE key = ?", (str(document),))
+            return [duty for _, duty in self.numbered_duties(row["id"] for row in rows.fetchall())]
+        found = [duty for _, duty in self.numbered_duties(self.ids())]
+        self._all_duties = (version, found)
         return list(found)
 
-    def count_duties(self) -> int:
-        """How many duties there are in all."""
-        return int(self._db.execute("SELECT count(*) FROM duties").fetchone()[0])
+    def numbered_duties(self, ids: Iterable[int]) -> Iterator[tuple[int, Duty]]:
+        """The duties of the documents numbered `ids`, each with its own number; corrections applied."""
+        return numbered_duties(self._db, ids, self._corrections_by_part())
+
+    def duties_at(self, numbers: Iterable[int]) -> list[Duty]:
+        """The duties with these numbers as they were read. Raises LibraryError for one that is gone."""
+        return duties_at(self._db, numbers)
+
+    def corrected_ids(self) -> set[int]:
+        """Numbers of the documents in which people corrected something."""
+        rows = self._db.execute("SELECT DISTINCT d.id FROM documents d JOIN corrections c USING (sha256, part)")
+        return {row["id"] for row in rows}
+
+    def count_duties(self, ids: Iterable[int] | None = None) -> int:
+        """How many duties there are in all documents, or in those with these numbers."""
+        query = "SELECT count(*) FROM duties"
+        if ids is None:
+            return int(self._db.execute(query).fetchone()[0])
+        return sum(int(self._db.execute(f"{query} WHERE document = ?", (number,)).fetchone()[0]) for number in ids)
 
     def relations(self) -> list[tuple[DocumentKey, Reference]]:
         """Every reference that says something about the force of another document, with the document it stands in."""

@@ -16,7 +16,9 @@ from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import alike, load_gold, plain, score_duties
 from eval.duty_sources import article_documents, found_duties
-from indexer.lookup import answer_duties, parse_question
+from indexer.encoder import load as load_encoder
+from indexer.interaction import LateInteraction
+from indexer.lookup import Meaning, answer_duties, find_duties, parse_question
 
 __all__ = [
     "against_targets",
@@ -27,6 +29,7 @@ __all__ = [
     "score_deadlines",
     "score_inheritance",
     "score_lookups",
+    "score_tasks",
 ]
 
 
@@ -168,6 +171,22 @@ def score_lookups(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty]) -> 
     }
 
 
+def score_tasks(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty], meaning: Meaning | None) -> dict[str, Any]:
+    """Tasks asked for in other words than the document's: reciprocal rank and recall of the duty meant, at 10."""
+    ranks = []
+    missed = []
+    for row in rows:
+        found = find_duties(duties, query=row["query"], meaning=meaning)[:10]
+        places = [(str(duty.document), duty.unit) for duty in found]
+        wanted = (row["document"], row["unit"])
+        ranks.append(1 / (places.index(wanted) + 1) if wanted in places else 0.0)
+        if wanted not in places:
+            missed.append({"qid": row["qid"], "query": row["query"]})
+    n = max(1, len(ranks))
+    found_share = sum(rank > 0 for rank in ranks) / n
+    return {"questions": len(ranks), "rr10": round(sum(ranks) / n, 4), "r10": round(found_share, 4), "errors": missed}
+
+
 # The documents the questions in lookups.jsonl were written over, beside the embedded ones.
 _ASKED_OVER = (
     "221-kl-tw.md",
@@ -180,12 +199,17 @@ _ASKED_OVER = (
 )
 
 
+_TASKS_OF = "pccc/luat-55-2024-qh15.docx"
+"""The tasks in tasks.jsonl stand in this one too."""
+
+
 def lookup_duties(repository: Path, shared: Path) -> list[Duty]:
     """The duties of the embedded documents and of those party documents that are at hand."""
-    paths = [
-        *sorted((repository / "corpus/documents").glob("*.txt")),
-        *(shared / "party" / name for name in _ASKED_OVER),
-    ]
+    paths = sorted((repository / "corpus/documents").glob("*.txt"))
+    return _duties_of([*paths, *(shared / "party" / name for name in _ASKED_OVER)])
+
+
+def _duties_of(paths: Iterable[Path]) -> list[Duty]:
     return [duty for path in paths if path.is_file() for document in understand(read(path)) for duty in document.duties]
 
 
@@ -200,7 +224,12 @@ def all_sets(gold: Path, repository: Path, shared: Path) -> dict[str, Any]:
     told["inheritance"] = score_inheritance(rows, articles)
     told["deadlines"] = score_deadlines(load(gold / "deadlines.jsonl"))
     told["bodies"] = score_bodies(load(gold / "bodies.jsonl"))
-    told["lookups"] = score_lookups(load(gold / "lookups.jsonl", key="qid"), lookup_duties(repository, shared))
+    duties = lookup_duties(repository, shared)
+    told["lookups"] = score_lookups(load(gold / "lookups.jsonl", key="qid"), duties)
+    tasks = load(gold / "tasks.jsonl", "report", key="qid")
+    duties = [*duties, *_duties_of([shared / _TASKS_OF])]
+    told["tasks, words"] = score_tasks(tasks, duties, None)
+    told["tasks, meaning"] = score_tasks(tasks, duties, Meaning(load_encoder(), LateInteraction.shipped()))
     return told
 
 

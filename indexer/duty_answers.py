@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from corpus.models import Duty
 from corpus.text import fold, strip_marks
-from indexer.duty_index import GOES_TO, HELPS, IN_GROUP, LEADS, DutyIndex, index_of
+from indexer.duty_index import DutyIndex, index_of
+from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
 __all__ = ["answer_duties", "plays"]
@@ -37,16 +38,17 @@ def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty,
     enough = _ENOUGH if question.roles or question.bodies or question.symbols else _ENOUGH_ALONE
     scores = np.ones(len(mask))
     if question.words:
-        scores = index.held_words.shares(question.words, index.sure, 1.5)
+        scores = index.shares("held", question.words, index.sure, 1.5)
         mask &= scores >= enough - _MARGIN  # no other can be near one that answers
     places = np.flatnonzero(mask)
     places = places[np.argsort(-scores[places], kind="stable")]
-    pool = [place for place in places if _answers(question, index.duties[place])]
+    duty_at = dict(zip(places.tolist(), index.take(places), strict=True))
+    pool = [place for place, duty in duty_at.items() if _answers(question, duty)]
     if not pool:
         return ()
     if not question.words:
-        return _without_words(question, [index.duties[place] for place in pool], listing)
-    scored = [(float(scores[place]), index.duties[place]) for place in pool]
+        return _without_words(question, [duty_at[place] for place in pool], listing)
+    scored = [(float(scores[place]), duty_at[place]) for place in pool]
     best = scored[0][0]
     if best < enough:
         return ()
@@ -100,11 +102,9 @@ def _about(question: DutyQuestion, index: DutyIndex) -> NDArray[np.bool_]:
     """Whether every document named is each duty's own or one it speaks of."""
     mask = index.every()
     for symbol in question.symbols:
-        named = np.zeros_like(mask)
-        named[index.symbols[symbol]] = True
-        mask &= named
+        mask &= index.citing(symbol.__eq__)
     for number in question.numbers:
-        mask &= index.symbols.holding(re.compile(rf"0*{int(number)}[-/]").match)
+        mask &= index.citing(re.compile(rf"0*{int(number)}[-/]").match)
     return mask
 
 
@@ -131,7 +131,7 @@ def _of_bodies(
     """
     words = question.words
     for body in question.bodies:
-        ranks = index.names.ranks(body, (LEADS, IN_GROUP))
+        ranks = index.ranks(body, (LEADS, IN_GROUP))
         leading = mask & np.isfinite(ranks)
         if body in question.objects and not question.asks & {"what", "partner"}:
             reached = mask & _goes_to(body, index, mask)
@@ -144,7 +144,7 @@ def _of_bodies(
         if leading.any() or must_lead:
             mask = leading
             continue
-        helping = mask & np.isfinite(index.names.ranks(body, (HELPS,)))
+        helping = mask & np.isfinite(index.ranks(body, (HELPS,)))
         if "partner" in question.asks or "phoi_hop" in question.roles:
             mask = helping
         elif body in question.objects or "who" in question.asks:
@@ -160,11 +160,12 @@ def _of_bodies(
 
 def _goes_to(body: str, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether each duty's product goes to `body` or through it, or its task names it."""
-    found = np.isfinite(index.names.ranks(body, (GOES_TO,)))
+    found = np.isfinite(index.ranks(body, (GOES_TO,)))
     wanted = f" {strip_marks(fold(body))} "
     words = TOKEN.findall(wanted)
-    for place in np.flatnonzero(mask & ~found & _holds_words(index, words)):
-        found[place] |= wanted in f" {strip_marks(fold(index.duties[place].task))} "
+    places = np.flatnonzero(mask & ~found & _holds_words(index, words))
+    for place, duty in zip(places, index.take(places), strict=True):
+        found[place] |= wanted in f" {strip_marks(fold(duty.task))} "
     return found
 
 
@@ -173,7 +174,7 @@ def _holds_words(index: DutyIndex, words: list[str]) -> NDArray[np.bool_]:
     mask = index.every()
     for part in (*words, *(f"{first} {second}" for first, second in itertools.pairwise(words))):
         held = np.zeros_like(mask)
-        held[index.held_words[part]] = True
+        held[index.holding("held", part)] = True
         mask &= held
     return mask
 

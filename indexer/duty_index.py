@@ -1,71 +1,146 @@
-"""Duties laid out for look-ups: words, names, documents and days as arrays; a look-up reads only what it asks for."""
+"""Duties for look-ups: those laid out in the index of a home, and beside them those that changed since, as one list."""
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.bodies import registry
-from corpus.body_names import normal, plain
-from corpus.models import Duty
-from corpus.symbols import fold_symbol
-from corpus.text import fold, strip_marks
-from indexer.duty_questions import TOKEN, words_of
+from corpus.duty_rows import PLACE_BITS
+from corpus.models import DocumentKey, Duty
+from indexer.duty_layout import Layout
+from indexer.encoding import Encoding, KnownVectors
+from indexer.vectors import VectorIndex, VectorWriter
 
-__all__ = ["ASSIGNS", "GOES_TO", "HELPS", "IN_GROUP", "LEADS", "DutyIndex", "due_day", "index_of"]
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from indexer.encoder import Encoder
 
-# What a name is in a duty.
-LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS = range(5)
+__all__ = ["Chosen", "DutyIndex", "changed_since", "index_of", "open_index", "write_duties"]
+
 _KEPT = 4
+_BLOCK = 1000
+_DOCUMENTS = "documents.npy"
+_VECTORS = "vectors"
+
+Mask = NDArray[np.bool_]
 
 
-def due_day(duty: Duty) -> dt.date | None:
-    """The last working day of a duty's deadline, else its day; None without a day."""
-    return (duty.deadline.last_working_day or duty.deadline.date) if duty.deadline else None
+class _Part:
+    """Some of the duties: their layout, which of them still stand as they were laid out, and how to read them."""
+
+    def __init__(
+        self, layout: Layout, read: Callable[[Sequence[int]], Sequence[Duty]], alive: Mask | None = None
+    ) -> None:
+        self.layout, self.read, self.alive = layout, read, alive
+        self._tasks: tuple[str, NDArray[np.float32]] | None = None
+
+    def task_vectors(self, encoder: Encoder) -> NDArray[np.float32]:
+        """Vectors of all tasks by `encoder`, float32 `[n, d]`; computed once."""
+        if self._tasks is None or self._tasks[0] != encoder.checksum:
+            tasks = [duty.task for duty in self.read(range(len(self.layout)))]
+            self._tasks = (encoder.checksum, encoder.encode_passages(tasks))
+        return self._tasks[1]
 
 
-class Postings:
-    """For each word the places of the texts that hold it, ascending; a word counts once in a text."""
+class DutyIndex:
+    """Duties numbered by place, 0 to n - 1, in parts one after the other. Answers are masks and scores of shape (n,)."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
-        found: dict[str, list[int]] = {}
-        self.n_texts = 0
-        for place, words in enumerate(texts):
-            self.n_texts += 1
-            for word in dict.fromkeys(words):
-                found.setdefault(word, []).append(place)
-        self._places = {word: np.asarray(places, dtype=np.int32) for word, places in found.items()}
-        self._none = np.empty(0, dtype=np.int32)
+    def __init__(self, parts: Sequence[_Part], vectors: Path | None = None) -> None:
+        self._parts = tuple(parts)
+        self._vectors = vectors
+        sizes = [len(part.layout) for part in parts]
+        self._starts = np.cumsum([0, *sizes])
+        self.n = int(self._starts[-1])
+        self._held: dict[int, Duty] = {}
 
-    def __getitem__(self, word: str) -> NDArray[np.int32]:
-        """Places of the texts that hold `word`; empty when none does."""
-        return self._places.get(word, self._none)
+    @staticmethod
+    def of(duties: Sequence[Duty]) -> DutyIndex:
+        """An index of these duties, in memory."""
+        return DutyIndex([_Part(Layout.of(duties), lambda places: [duties[place] for place in places])])
 
-    def holding(self, fits: Callable[[str], object]) -> NDArray[np.bool_]:
-        """Whether each text holds a word that `fits`; shape (n_texts,)."""
-        mask = np.zeros(self.n_texts, np.bool_)
-        for word, places in self._places.items():
-            if fits(word):
-                mask[places] = True
-        return mask
+    def __len__(self) -> int:
+        return self.n
 
-    def shares(self, asked: Sequence[str], among: NDArray[np.bool_], start: float) -> NDArray[np.float64]:
-        """For each text the share of the weight of the words asked that it holds, in [0, 1]; shape (n_texts,).
+    def _joined(self, of_part: Callable[[Layout], NDArray[Any]]) -> NDArray[Any]:
+        found = [of_part(part.layout) for part in self._parts]
+        return found[0] if len(found) == 1 else np.concatenate(found)
 
-        A word's weight is log(start + n / n_with) over the texts marked in `among`; a word none of them holds weighs
-        as much as one that a single text holds.
+    def every(self) -> Mask:
+        """A new mask over all duties; those that no longer stand as they were laid out are left out."""
+        found = [np.ones(len(p.layout), np.bool_) if p.alive is None else p.alive for p in self._parts]
+        return np.concatenate([np.zeros(0, np.bool_), *found])
+
+    def duty(self, place: int | np.integer[Any]) -> Duty:
+        """The duty at `place`."""
+        return self.take([place])[0]
+
+    def take(self, places: Iterable[int | np.integer[Any]]) -> list[Duty]:
+        """The duties at `places`, in that order; those read once are kept while few are."""
+        wanted = [int(place) for place in places]
+        missing = [place for place in dict.fromkeys(wanted) if place not in self._held]
+        for part, start, stop in zip(self._parts, self._starts, self._starts[1:], strict=False):
+            here = [place for place in missing if start <= place < stop]
+            if here:
+                found = part.read([place - int(start) for place in here])
+                self._held.update(zip(here, found, strict=True))
+        taken = [self._held[place] for place in wanted]
+        if len(self._held) > 20_000:
+            self._held.clear()
+        return taken
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Where each duty stands in the order of the library; ascending, gaps allowed."""
+        return np.asarray(self._joined(lambda layout: layout.order), np.int64)
+
+    @property
+    def documents(self) -> NDArray[np.int64]:
+        """The number of each duty's document in the library."""
+        return self.order >> PLACE_BITS
+
+    @cached_property
+    def due(self) -> NDArray[np.int64]:
+        """The day each duty falls due as a proleptic ordinal, 0 without one."""
+        return np.asarray(self._joined(lambda layout: layout.due), np.int64)
+
+    @cached_property
+    def months(self) -> NDArray[np.int64]:
+        """The month each duty falls due, 0 without a day."""
+        days = (self.due - _EPOCH).astype("datetime64[D]")
+        return np.where(self.due > 0, days.astype("datetime64[M]").astype(np.int64) % 12 + 1, 0)
+
+    @cached_property
+    def sure(self) -> Mask:
+        """Whether each duty has a lead and was read with enough confidence to answer a question."""
+        return np.asarray(self._joined(lambda layout: layout.sure), np.bool_)
+
+    def holding(self, which: str, word: str) -> NDArray[np.int64]:
+        """Places of the duties that hold a word or an adjacent pair. `which`: "task" are words of task, product and verb
+        without stop words; "held" all syllables of these and of the lead."""
+        found = [
+            part.layout.postings[which][word].astype(np.int64) + start
+            for part, start in zip(self._parts, self._starts, strict=False)
+        ]
+        return np.concatenate([np.zeros(0, np.int64), *found])
+
+    def shares(self, which: str, asked: Sequence[str], among: Mask, start: float) -> NDArray[np.float64]:
+        """For each duty the share of the weight of the words asked that it holds, in [0, 1]; `which` as for `holding`.
+
+        A word's weight is log(start + n / n_with) over the duties marked in `among`; a word none of them holds weighs
+        as much as one that a single duty holds.
         """
-        scores = np.zeros(self.n_texts)
+        scores = np.zeros(self.n)
         total, n = 0.0, int(among.sum())
         for word in asked:
-            places = self[word]
+            places = self.holding(which, word)
             n_with = int(among[places].sum())
             weight = math.log(start + n / max(1, n_with))
             total += weight
@@ -73,173 +148,155 @@ class Postings:
                 scores[places] += weight
         return scores / total if total else scores
 
-
-class Names:
-    """The names that stand in duties, each once, with where and as what it stands."""
-
-    def __init__(self, duties: Sequence[Duty]) -> None:
-        ids: dict[str, int] = {}
-        rows: list[tuple[int, int, int]] = []
-        for place, duty in enumerate(duties):
-            lead = [(LEADS, duty.lead)] if duty.lead and not duty.group else []
-            members = [(IN_GROUP if len(duty.group) > 1 else LEADS, name) for name in duty.group]
-            helping = [(HELPS, partner.name) for partner in duty.partners if not partner.vague]
-            reached = [(GOES_TO, name) for name in (duty.receiver, duty.via, duty.reviewer, duty.approver) if name]
-            given = [(ASSIGNS, duty.assigner)] if duty.assigner else []
-            for kind, name in (*lead, *members, *helping, *reached, *given):
-                rows.append((place, ids.setdefault(name, len(ids)), kind))
-        table = np.asarray(rows, dtype=np.int32).reshape(-1, 3)
-        self.place, self.name, self.kind = table[:, 0], table[:, 1], table[:, 2]
-        self.names = tuple(ids)
-        self._n_duties = len(duties)
-        self._forms: dict[Callable[[str], str], _Forms] = {}
+    def nearest(
+        self, query: str, encoder: Encoder, k: int, among: Mask
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Places of the `k` duties marked in `among` whose tasks are nearest in meaning to `query`, and their cosines."""
+        if not self.n:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        vector = encoder.encode_queries([query])[0]
+        places, cosines = [], []
+        for number, (part, start) in enumerate(zip(self._parts, self._starts.tolist(), strict=False)):
+            inside = among[start : start + len(part.layout)]
+            if number == 0 and self._vectors is not None:
+                found, near = VectorIndex(self._vectors).nearest(vector, k, inside)
+            else:
+                found = np.flatnonzero(inside)
+                near = part.task_vectors(encoder)[found] @ vector
+            places.append(found + start)
+            cosines.append(near)
+        every, near = np.concatenate(places), np.concatenate(cosines)
+        best = np.argsort(-near, kind="stable")[:k]
+        return every[best], near[best]
 
     def ranks(self, body: str, kinds: Sequence[int]) -> NDArray[np.float64]:
-        """For each duty how closely its nearest name of these kinds answers to `body` (see `corpus.bodies.match_rank`).
+        """For each duty how closely its nearest name of these kinds (`LEADS` ...) answers to `body`; inf where none does."""
+        return np.asarray(self._joined(lambda layout: layout.names.ranks(body, kinds)), np.float64)
 
-        Shape (n_duties,); inf where none does.
-        """
-        best = np.full(self._n_duties, np.inf)
-        held = self.of_names(body)
-        chosen = np.isin(self.kind, kinds) & np.isfinite(held[self.name])
-        np.minimum.at(best, self.place[chosen], held[self.name[chosen]])
-        return best
+    def playing(self, role: str) -> Mask:
+        """Whether `role` (a role's name or a verb) is each duty's role or what its lead does in it."""
+        return np.asarray(self._joined(lambda layout: layout.playing(role)), np.bool_)
 
-    def of_names(self, body: str) -> NDArray[np.float64]:
-        """For each distinct name the rank with which it answers to `body`; inf for those that do not."""
-        bare = strip_marks(body) == body
-        form = plain if bare else normal
-        forms = self._forms.get(form) or self._forms.setdefault(form, _Forms(self.names, form))
-        return forms.ranks(form(body), fold(body).strip())
+    def of_symbol(self, symbol: str) -> Mask:
+        """Whether each duty stands in a document with this folded symbol."""
+        return np.asarray(self._joined(lambda layout: layout.of_symbol(symbol)), np.bool_)
+
+    def citing(self, fits: Callable[[str], object]) -> Mask:
+        """Whether each duty stands in, or rests on, a document whose folded symbol `fits`."""
+        return np.asarray(self._joined(lambda layout: layout.citing(fits)), np.bool_)
 
 
-class _Forms:
-    """The names and aliases in one comparable form, as one long text that is searched at once."""
+class Duties(Protocol):
+    """What of a library is needed to lay out its duties (`corpus.library.Library`)."""
 
-    def __init__(self, names: Sequence[str], form: Callable[[str], str]) -> None:
-        lines: list[str] = []
-        owners: list[int] = []
-        self._short: dict[str, list[int]] = {}
-        for number, name in enumerate(names):
-            body = registry().get(name)
-            others = (body.name, *body.aliases) if body else ()
-            for line in dict.fromkeys((form(name), *(form(other) for other in others))):
-                lines.append(line)
-                owners.append(number)
-            for short in body.abbreviations if body else ():
-                self._short.setdefault(fold(short).strip(), []).append(number)
-        self._text = "\n" + "".join(f" {line} \n" for line in lines)
-        self._starts = np.cumsum([1, *(len(line) + 3 for line in lines)][: len(lines)], dtype=np.int64)
-        self._owners = np.asarray(owners, dtype=np.int32)
-        self._n_names = len(names)
+    def ids(self) -> Mapping[int, DocumentKey]:
+        """Number and key of every document."""
 
-    def ranks(self, asked: str, short: str) -> NDArray[np.float64]:
-        """0 where a form is `asked`, 1 where it begins with it, 2 where it holds it as whole words; inf elsewhere."""
-        best = np.full(self._n_names, np.inf)
-        if not asked:
-            return best
-        wanted = f" {asked} "
-        at = self._text.find(wanted)
-        while at >= 0:
-            line = int(np.searchsorted(self._starts, at, side="right")) - 1
-            begins = at == self._starts[line]
-            rank = (0.0 if self._text[at + len(wanted)] == "\n" else 1.0) if begins else 2.0
-            owner = self._owners[line]
-            best[owner] = min(best[owner], rank)
-            at = self._text.find(wanted, at + 1)
-        for number in self._short.get(short, ()):
-            best[number] = 0.0
-        return best
+    def numbered_duties(self, ids: Iterable[int]) -> Iterator[tuple[int, Duty]]:
+        """The duties of documents by number, each with its own number."""
+
+    def corrected_ids(self) -> set[int]:
+        """Numbers of the documents in which people corrected something."""
 
 
-class DutyIndex:
-    """The duties of one list, in its order; what a look-up needs is laid out when it is first asked for."""
+def write_duties(folder: Path, library: Duties, encoder: Encoder, known: KnownVectors | None = None) -> dict[str, int]:
+    """Lay out the duties of all documents of `library` into the new `folder`, with vectors of their tasks by `encoder`;
+    how many documents and duties. They come and go one by one. `known` gives vectors that were computed before."""
+    ids = sorted(library.ids())
+    with ExitStack() as files:
+        encoding = Encoding(VectorWriter(folder / _VECTORS, encoder.dimension, files), encoder, known)
+        numbers: list[int] = []
 
-    def __init__(self, duties: Iterable[Duty]) -> None:
-        self.duties = tuple(duties)
+        def each() -> Iterator[Duty]:
+            for number, duty in library.numbered_duties(ids):
+                numbers.append(number)
+                encoding.put(duty.task)
+                yield duty
 
-    @cached_property
-    def task_words(self) -> Postings:
-        """Words and adjacent pairs of task, product and verb, without stop words."""
-        return Postings(words_of(f"{duty.task} {duty.product or ''} {duty.verb or ''}") for duty in self.duties)
-
-    @cached_property
-    def held_words(self) -> Postings:
-        """All syllables of task, product, verb and lead and their adjacent pairs."""
-        return Postings(_held(duty.task, duty.product, duty.verb, duty.lead) for duty in self.duties)
-
-    @cached_property
-    def names(self) -> Names:
-        """Who stands in the duties."""
-        return Names(self.duties)
-
-    @cached_property
-    def due(self) -> NDArray[np.int64]:
-        """The day each duty falls due as a proleptic ordinal, 0 without one; shape (n,)."""
-        days = (due_day(duty) for duty in self.duties)
-        return np.fromiter((day.toordinal() if day else 0 for day in days), np.int64, len(self.duties))
-
-    @cached_property
-    def months(self) -> NDArray[np.int8]:
-        """The month each duty falls due, 0 without a day; shape (n,)."""
-        days = (due_day(duty) for duty in self.duties)
-        return np.fromiter((day.month if day else 0 for day in days), np.int8, len(self.duties))
-
-    @cached_property
-    def sure(self) -> NDArray[np.bool_]:
-        """Whether each duty has a lead and was read with enough confidence to answer a question; shape (n,)."""
-        return np.fromiter((bool(d.lead) and d.confidence >= 0.6 for d in self.duties), np.bool_, len(self.duties))
-
-    @cached_property
-    def own_symbols(self) -> Postings:
-        """By folded symbol, the duties of that document."""
-        return Postings([fold_symbol(duty.document.symbol)] for duty in self.duties)
-
-    @cached_property
-    def symbols(self) -> Postings:
-        """By folded symbol, the duties of that document and those that rest on it."""
-        return Postings(
-            [fold_symbol(duty.document.symbol), *(fold_symbol(name) for name in duty.basis)] for duty in self.duties
-        )
-
-    @cached_property
-    def acts(self) -> tuple[tuple[str, str, str], ...]:
-        """For each duty its role in words, its verb and its task's beginning, folded and without diacritics."""
-        return tuple(
-            (duty.role.replace("_", " "), strip_marks(fold(duty.verb or "")), strip_marks(fold(duty.task[:40])))
-            for duty in self.duties
-        )
-
-    def playing(self, role: str) -> NDArray[np.bool_]:
-        """Whether `role` (a role's name or a verb) is each duty's role or what its lead does in it; shape (n,)."""
-        asked = strip_marks(fold(role)).replace("_", " ").strip()
-        follows = asked + " "
-        found = (
-            asked in (held, verb, task) or verb.startswith(follows) or task.startswith(follows)
-            for held, verb, task in self.acts
-        )
-        return np.fromiter(found, np.bool_, len(self.duties))
-
-    def every(self) -> NDArray[np.bool_]:
-        """A mask over all duties; shape (n,)."""
-        return np.ones(len(self.duties), np.bool_)
+        layout = Layout.of(each())
+        encoding.finish()
+    layout.arrays["order"] = np.asarray(numbers, np.int64)
+    layout.save(folder)
+    np.save(folder / _DOCUMENTS, np.asarray(ids, np.int64))
+    return {"documents": len(ids), "duties": len(layout)}
 
 
-def _held(*parts: str | None) -> list[str]:
-    tokens = TOKEN.findall(strip_marks(fold(" ".join(part for part in parts if part))))
-    return [*tokens, *(f"{a} {b}" for a, b in itertools.pairwise(tokens))]
+def changed_since(folder: Path, library: Duties) -> tuple[set[int], set[int]]:
+    """Documents of `library` that the layout in `folder` does not tell truly (new ones, corrected ones), and documents in
+    it that are gone."""
+    laid = set(np.load(folder / _DOCUMENTS).tolist())
+    now = set(library.ids())
+    return (now - laid) | (library.corrected_ids() & now), laid - now
+
+
+def open_index(library: Library, folder: Path | None) -> DutyIndex:
+    """The duties of `library`: those in `folder` (see `write_duties`) that still stand, and beside them what changed
+    since. Without a folder all are laid out in memory."""
+    if folder is None:
+        return DutyIndex.of(library.duties())
+    fresh, gone = changed_since(folder, library)
+    layout = Layout.open(folder)
+    alive = None
+    if fresh or gone:
+        alive = ~np.isin(layout.order >> PLACE_BITS, list(fresh | gone))
+    numbers = layout.order
+    parts = [_Part(layout, lambda places: library.duties_at(numbers[list(places)].tolist()), alive)]
+    if fresh:
+        changed = list(library.numbered_duties(fresh))
+        held = [duty for _, duty in changed]
+        beside = Layout.of(held, [number for number, _ in changed])
+        parts.append(_Part(beside, lambda places: [held[place] for place in places]))
+    return DutyIndex(parts, folder / _VECTORS)
+
+
+class Chosen(Sequence[Duty]):
+    """Duties of an index in an order that was asked for; each is read when it is looked at."""
+
+    def __init__(self, index: DutyIndex, places: NDArray[np.int64]) -> None:
+        self._index, self._places = index, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Duty: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Duty]: ...
+    def __getitem__(self, at: int | slice) -> Duty | Sequence[Duty]:
+        if isinstance(at, slice):
+            return self._index.take(self._places[at])
+        return self._index.duty(self._places[at])
+
+    def __iter__(self) -> Iterator[Duty]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self._index.take(self._places[start : start + _BLOCK])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def n_dated(self) -> int:
+        """How many have a day."""
+        return int((self._index.due[self._places] > 0).sum())
+
+
+_EPOCH = np.datetime64("1970-01-01").astype("datetime64[D]").astype(object).toordinal()
 
 
 _indexes: OrderedDict[tuple[int, ...], DutyIndex] = OrderedDict()
 
 
-def index_of(duties: Iterable[Duty]) -> DutyIndex:
-    """The index of these very duties; the last few are kept, so that a library is laid out once and not per look-up."""
+def index_of(duties: Iterable[Duty] | DutyIndex) -> DutyIndex:
+    """The index of these very duties; the last few are kept, so that a list is laid out once and not per look-up."""
+    if isinstance(duties, DutyIndex):
+        return duties
     held = duties if isinstance(duties, (list, tuple)) else list(duties)
     key = tuple(map(id, held))  # an index holds its duties, so an id in a key stays theirs
     found = _indexes.get(key)
     if found is None:
-        found = _indexes[key] = DutyIndex(held)
+        found = _indexes[key] = DutyIndex.of(held)
         while len(_indexes) > _KEPT:
             _indexes.popitem(last=False)
     _indexes.move_to_end(key)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.bodies import registry
+from corpus.bodies import Registry, registry
 from corpus.symbols import SYMBOL, fold_symbol, type_letters
 from corpus.text import fold, strip_marks
 from corpus.wording import names, phrases
@@ -225,11 +225,11 @@ def _symbols(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _plain_names() -> tuple[tuple[str, str], ...]:
-    """Names of the registry without diacritics, longest first, each with its name."""
+def _plain_names(known: Registry) -> tuple[tuple[str, str], ...]:
+    """Names of a registry without diacritics, longest first, each with its name."""
     pairs = {
         strip_marks(fold(name)): body.name
-        for body in registry().bodies
+        for body in known.bodies
         for name in (body.name, *body.aliases, *(short for short in body.abbreviations if len(short) > 3))
     }
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
@@ -264,7 +264,7 @@ _BODY_END = re.compile(
 def _bodies(text: str, plain: str) -> tuple[str, ...]:
     """Bodies named in a question, as typed, longest known names first; then what a head word begins."""
     found: list[tuple[int, int]] = []
-    for name, _ in _plain_names():
+    for name, _ in _plain_names(registry()):
         at = plain.find(name)
         while at >= 0:
             end = at + len(name)

@@ -14,15 +14,16 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from corpus.errors import IndexUnusable
-from corpus.models import Document, DocumentKey, Header
+from corpus.models import Document, DocumentKey, Duty, Header
 from corpus.stored import file_checksum
+from indexer.duty_index import changed_since, write_duties
 from indexer.encoder import Encoder, Shortened, load
 from indexer.encoding import KnownVectors
 from indexer.segment import Entry, write_segment
@@ -32,6 +33,8 @@ __all__ = ["FORMAT", "Manifest", "Progress", "build", "check", "current", "is_cu
 FORMAT = 1
 _REBUILD_SHARE = 5
 _SMALL = 2000
+_FEW_DUTIES = 300
+"""So many, or a tenth, may have changed before all are laid out anew; those that changed are laid out when asked for."""
 _POINTER = "CURRENT"
 _ENCODED = "encoded"
 
@@ -73,6 +76,18 @@ class Documents(Protocol):
     def version(self) -> str:
         """A word that changes with every change."""
 
+    def ids(self) -> Mapping[int, DocumentKey]:
+        """Number and key of every document."""
+
+    def count_duties(self, ids: Iterable[int] | None = None) -> int:
+        """How many duties there are in all documents, or in those with these numbers."""
+
+    def numbered_duties(self, ids: Iterable[int]) -> Iterator[tuple[int, Duty]]:
+        """The duties of documents by number, each with its own number."""
+
+    def corrected_ids(self) -> set[int]:
+        """Numbers of the documents in which people corrected something."""
+
 
 class SegmentInfo(msgspec.Struct, frozen=True):
     """A segment of a generation: its folder, its counts, and SHA-256 and size in bytes of each of its files."""
@@ -97,6 +112,13 @@ class Manifest(msgspec.Struct, frozen=True):
     seconds: float
     shortened: int | None = None
     """How many numbers of the encoder's vectors were asked for; None: all."""
+    duties: SegmentInfo | None = None
+    """The duties laid out for look-ups (`indexer.duty_index`); None: there are none, or an earlier version built it."""
+
+    @property
+    def folders(self) -> tuple[SegmentInfo, ...]:
+        """All that the generation needs of what lies in `segments/`."""
+        return (*self.segments, *filter(None, [self.duties]))
 
     def count(self, what: str) -> int:
         """Documents, units, passages or syllables in all segments, dead ones included."""
@@ -132,7 +154,7 @@ def manifest(folder: Path) -> Manifest:
             f"Chỉ mục {folder} do phiên bản tracuu khác tạo ra. Hãy chạy “tracuu reindex”.",
             log=f"index format {found.format}, expected {FORMAT}",
         )
-    for segment in found.segments:
+    for segment in found.folders:
         for name, (_, size) in segment.files.items():
             path = segments_folder(folder) / segment.name / name
             if not path.is_file() or path.stat().st_size != size:
@@ -155,7 +177,7 @@ def check(home: Path) -> list[str]:
     except IndexUnusable as error:
         return [str(error)]
     problems = []
-    for segment in found.segments:
+    for segment in found.folders:
         for name, (checksum, _) in segment.files.items():
             if file_checksum(segments_folder(folder) / segment.name / name) != checksum:
                 problems.append(f"Tệp {segment.name}/{name} của chỉ mục bị hỏng. Hãy chạy “tracuu reindex”.")
@@ -218,13 +240,19 @@ def build(
         _clear(index, old)
         plan = _Plan.of(index, rows, old)
         segments, dead = plan.kept, plan.dead
-        if plan.fresh:
+        duties = _duties_kept(index, library, old)
+        if plan.fresh or (duties is None and library.count_duties()):
             known = KnownVectors(_blocks(index, encoder), _sound_vectors(index, before))
-            segments = [*segments, _write(index, library, plan.fresh, encoder, progress, known)]
+            if plan.fresh:
+                segments = [*segments, _write(index, library, plan.fresh, encoder, progress, known)]
+            if duties is None and library.count_duties():
+                part = index / "segments" / f"{_name()}.part"
+                duties = _whole(part, write_duties(part, library, encoder, known))
         made = Manifest(
             *(FORMAT, _name(), version, encoder.source or "", encoder.name, encoder.checksum, encoder.dimension),
             *(tuple(segments), dead, round(time.perf_counter() - started, 3)),
             encoder.dimension if isinstance(encoder, Shortened) else None,
+            duties,
         )
         _switch(index, made)
         _clear(index, made)
@@ -306,7 +334,7 @@ def _blocks(index: Path, encoder: Encoder) -> Path:
 def _sound_vectors(index: Path, before: Manifest | None) -> list[Path]:
     """Folders of vectors of the generation `before` whose every file is as it was written: a rebuild mends damage."""
     found = []
-    for segment in before.segments if before else ():
+    for segment in before.folders if before else ():
         names = [name for name in segment.files if name.startswith("vectors/") and name.endswith(".npy")]
         folder = index / "segments" / segment.name
         if all(file_checksum(folder / name) == segment.files[name][0] for name in names):
@@ -332,14 +360,28 @@ def _write(
 
     documents = library.iter_documents([entry.id for entry in fresh])
     entries = ((by_key[str(document.key)], document) for document in documents if str(document.key) in by_key)
-    counts = write_segment(folder, entries, encoder, told, known)
+    return _whole(folder, write_segment(folder, entries, encoder, told, known))
+
+
+def _duties_kept(index: Path, library: Documents, old: Manifest | None) -> SegmentInfo | None:
+    """The layout of duties that serves, while little has changed since it was made; else None."""
+    laid = old.duties if old else None
+    if laid is None:
+        return None
+    fresh, gone = changed_since(index / "segments" / laid.name, library)
+    few = max(_FEW_DUTIES, laid.counts["duties"] // 10)
+    return laid if library.count_duties(fresh) <= few and len(gone) * 10 <= laid.counts["documents"] else None
+
+
+def _whole(folder: Path, counts: dict[str, int]) -> SegmentInfo:
+    """What was written into `folder`, which gets its name now that it is whole."""
     files = {
         path.relative_to(folder).as_posix(): (file_checksum(path), path.stat().st_size)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
     os.replace(folder, folder.with_suffix(""))
-    return SegmentInfo(name, counts, files)
+    return SegmentInfo(folder.stem, counts, files)
 
 
 def _switch(index: Path, made: Manifest) -> None:
@@ -359,7 +401,7 @@ def _clear(index: Path, keep: Manifest | None) -> None:
         serving = manifest(current(index.parent))
     except IndexUnusable:
         serving = None
-    needed = {index / "segments" / s.name for m in (keep, serving) if m for s in m.segments}
+    needed = {index / "segments" / s.name for m in (keep, serving) if m for s in m.folders}
     needed |= {index / m.generation for m in (keep, serving) if m}
     for folder in [*(index / "segments").iterdir(), *index.glob("g-*")]:
         if folder not in needed:

@@ -9,9 +9,10 @@ from corpus.errors import IndexUnusable, LibraryError
 from corpus.home import open_home, writing
 from corpus.library import Library
 from indexer import generation
+from indexer.duty_index import DutyIndex, open_index
 from indexer.search import Searcher
 
-__all__ = ["ready", "refresh"]
+__all__ = ["duty_index", "ready", "refresh"]
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,17 @@ def ready(home: Path, *, encoder: str | None = None) -> tuple[Library, Searcher]
     except BaseException:
         library.close()
         raise
+
+
+def duty_index(library: Library) -> DutyIndex:
+    """The duties of a library for look-ups, as laid out in the index of its home where there is one; what changed since
+    is laid out now."""
+    try:
+        folder, made = generation.opened(library.home)
+    except IndexUnusable:
+        return open_index(library, None)
+    laid = made.duties
+    return open_index(library, generation.segments_folder(folder) / laid.name if laid else None)
 
 
 def refresh(

@@ -11,6 +11,7 @@ one word of a question is missing, which a single vector for a whole text does n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -108,6 +109,22 @@ class LateInteraction:
         weights = np.where(ids >= 0, self._weights[ids], 0).astype(np.float32) if ids.size else np.zeros(0, np.float32)
         vectors, lengths = self._places(ids, np.zeros(ids.size, np.int64))
         return Asked(vectors / lengths[:, None], weights / max(float(weights.sum()), 1e-6))
+
+    def nearness(self, texts: Sequence[Sequence[str]], asked: Asked) -> Floats:
+        """How near each of some texts, given as folded syllables in order, comes to a question, float32 `[n]` in [-1, 1]."""
+        found = np.zeros(len(texts), np.float32)
+        sizes = np.array([len(text) for text in texts], np.int64)
+        if not asked.weights.size or not sizes.sum():
+            return found
+        ids, owner = (
+            self._vocabulary.ids([word for text in texts for word in text]),
+            np.repeat(np.arange(len(texts)), sizes),
+        )
+        vectors, lengths = self._places(ids, owner)
+        products = (vectors @ asked.vectors.T) / lengths[:, None]
+        starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+        found[owner[starts]] = np.maximum.reduceat(products, starts) @ asked.weights
+        return found
 
     def columns(self, segment: Segment, units: Ints, passages: Ints, asked: Asked) -> Floats:
         """How near titles, headings and best passages of units come to a question, float32 `[c, 10]`: `COLUMNS` without the

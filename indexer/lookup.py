@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +17,20 @@ from corpus.models import Duty
 from corpus.symbols import fold_symbol
 from corpus.text import fold
 from indexer.duty_answers import answer_duties
-from indexer.duty_index import ASSIGNS, GOES_TO, HELPS, IN_GROUP, LEADS, DutyIndex, index_of
+from indexer.duty_index import Chosen, DutyIndex, index_of
+from indexer.duty_layout import ASSIGNS, GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.duty_questions import DutyQuestion, parse_question, words_of
+from indexer.words import syllables
+
+if TYPE_CHECKING:
+    from indexer.encoder import Encoder
+    from indexer.interaction import LateInteraction
 
 __all__ = [
     "Conflict",
     "DutyQuestion",
     "Gap",
+    "Meaning",
     "Row",
     "answer_duties",
     "conflicts",
@@ -34,7 +42,7 @@ __all__ = [
 
 
 def find_duties(
-    duties: Iterable[Duty],
+    duties: Iterable[Duty] | DutyIndex,
     *,
     body: str | None = None,
     role: str | None = None,
@@ -43,14 +51,17 @@ def find_duties(
     date_from: dt.date | None = None,
     date_to: dt.date | None = None,
     include_related: bool = False,
-) -> list[Duty]:
+    meaning: Meaning | None = None,
+    behind: Collection[int] = (),
+) -> Chosen:
     """The duties that meet every condition given, best first; ties in the order of `duties`.
 
     `body`: leads named exactly so first, then names that hold the words, then members of a group, then partners.
-    `include_related` adds predecessors,
-    successors and the receivers and channels. `role`: a role's name or a verb, with or
-    without diacritics; "chu_tri" and "tham muu" both find "chủ trì ... tham mưu". `document`: a symbol, or a full key.
-    `query`: words of the task; duties that share none are left out. A period keeps what falls due in it.
+    `include_related` adds receivers and channels, predecessors and successors, and the bodies above and right under.
+    `role`: a role's name or a verb, with or without diacritics; "chu_tri" and "tham muu" both find "chủ trì ... tham mưu".
+    `document`: a symbol, or a full key. `query`: the task in free words; duties that share none of them are left out. With
+    `meaning` the best by words and the nearest in meaning are found, and no others. A period keeps what falls due in it.
+    Duties of the documents numbered in `behind` come last (of an index of a library); those of a period keep their day.
     """
     index = index_of(duties)
     mask = index.every()
@@ -65,20 +76,24 @@ def find_duties(
         ranks = _body_ranks(index, body, include_related)
     scores = np.zeros(len(mask))
     if query:
-        scores = index.task_words.shares(words_of(query), mask, 1.0)
+        scores = index.shares("task", words_of(query), mask, 1.0)
+        if meaning is not None:
+            scores = _with_meaning(index, query, scores, mask & np.isfinite(ranks), meaning)
         mask &= scores > 0.0
     places = np.flatnonzero(mask & np.isfinite(ranks))
     by_day = not body and not query and (date_from or date_to)
-    keys = (places, index.due[places]) if by_day else (places, -scores[places], ranks[places])
-    return [index.duties[place] for place in places[np.lexsort(keys)]]
+    order = index.order[places]
+    last = np.isin(index.documents[places], list(behind))
+    keys = (order, index.due[places]) if by_day else (order, -scores[places], ranks[places], last)
+    return Chosen(index, places[np.lexsort(keys)])
 
 
 def _in_document(index: DutyIndex, document: str) -> NDArray[np.bool_]:
     symbol, _, date = document.partition("+")
-    mask = np.zeros(len(index.duties), np.bool_)
-    places = index.own_symbols[fold_symbol(symbol)]
-    dated = [place for place in places if not date or str(index.duties[place].document).endswith("+" + date)]
-    mask[dated] = True
+    mask = index.of_symbol(fold_symbol(symbol))
+    if date:
+        places = np.flatnonzero(mask)
+        mask[places] = [str(duty.document).endswith("+" + date) for duty in index.take(places)]
     return mask
 
 
@@ -94,18 +109,51 @@ def _falling_due(index: DutyIndex, start: dt.date | None, end: dt.date | None) -
 
 def _body_ranks(index: DutyIndex, body: str, include_related: bool) -> NDArray[np.float64]:
     """0-2 when the lead answers to `body`, 3-5 a member of the group, 6-8 a partner, 9 and on related; inf not at all."""
-    names = index.names
-    best = np.full(len(index.duties), np.inf)
+    best = np.full(len(index), np.inf)
     for base, kinds in ((0.0, (LEADS,)), (3.0, (IN_GROUP,)), (6.0, (HELPS,))):
-        best = np.minimum(best, base + names.ranks(body, kinds))
+        best = np.minimum(best, base + index.ranks(body, kinds))
     if not include_related:
         return best
-    best = np.minimum(best, 9.0 + names.ranks(body, (GOES_TO, ASSIGNS)))
+    best = np.minimum(best, 9.0 + index.ranks(body, (GOES_TO, ASSIGNS)))
     known = registry().get(body)
-    for other in registry().lineage(known)[1:] if known else ():
-        kin = np.where(names.ranks(other.name, (LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS)) == 0.0, 12.0, np.inf)
-        best = np.where(np.isfinite(best), best, kin)
+    kin = [(12.0, other) for other in registry().lineage(known)[1:]] if known else []
+    kin += [(13.0, other) for other in registry().ranked(known)] if known else []
+    for rank, other in kin:
+        named = index.ranks(other.name, (LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS)) == 0.0
+        best = np.where(np.isfinite(best), best, np.where(named, rank, np.inf))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What tells how near a task comes to a question in meaning: vectors of whole texts, and of words where they fit."""
+
+    encoder: Encoder
+    late: LateInteraction | None
+
+
+# So many duties by words, and as many by meaning, are ordered; nearness of words and of whole texts count so much beside
+# the share of the words asked (docs/experiments.md, tasks in free words).
+_LOOKED_AT, _NEAR, _COSINE = 100, 0.5, 0.25
+
+
+def _with_meaning(
+    index: DutyIndex, query: str, shares: NDArray[np.float64], among: NDArray[np.bool_], meaning: Meaning
+) -> NDArray[np.float64]:
+    """Scores of the best duties of `among` by words and by meaning together; 0 for all others."""
+    scores = np.zeros(len(shares))
+    held = np.flatnonzero(among & (shares > 0.0))
+    if len(held) > _LOOKED_AT:
+        held = held[np.argpartition(-shares[held], _LOOKED_AT)[:_LOOKED_AT]]
+    near, cosines = index.nearest(query, meaning.encoder, _LOOKED_AT, among)
+    pool = np.union1d(held, near)
+    scores[pool] = shares[pool]
+    scores[near] += _COSINE * np.maximum(cosines, 0.0)
+    if meaning.late is not None:
+        asked = meaning.late.asked(tuple(syllables(query)))
+        tasks = [syllables(duty.task) for duty in index.take(pool)]
+        scores[pool] += _NEAR * np.maximum(meaning.late.nearness(tasks, asked), 0.0)
+    return scores
 
 
 @dataclass(frozen=True, slots=True)

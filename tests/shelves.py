@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.models import CleanText, Document, DocumentKey, Header, Span, Unit
+from corpus.duty_rows import PLACE_BITS
+from corpus.models import CleanText, Document, DocumentKey, Duty, Header, Span, Unit
 
 
 @dataclass(frozen=True)
@@ -107,3 +108,21 @@ class SmallLibrary:
     def version(self) -> str:
         """Changes with every change."""
         return str(self.changes)
+
+    def ids(self) -> dict[int, DocumentKey]:
+        """Number and key of each."""
+        return {number: document.key for number, document in self.held.items()}
+
+    def numbered_duties(self, ids: Iterable[int]) -> Iterator[tuple[int, Duty]]:
+        """Those of the documents numbered `ids`."""
+        for number in sorted(ids):
+            for place, duty in enumerate(self.held[number].duties):
+                yield number << PLACE_BITS | place, duty
+
+    def count_duties(self, ids: Iterable[int] | None = None) -> int:
+        """How many."""
+        return sum(len(self.held[number].duties) for number in (self.held if ids is None else ids))
+
+    def corrected_ids(self) -> set[int]:
+        """Nobody corrects these."""
+        return set()

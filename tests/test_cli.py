@@ -228,6 +228,19 @@ def test_no_warning_of_a_library_reaches_the_terminal(tmp_path: Path) -> None:
         assert (words[0], done.stderr.decode("utf-8")) == (words[0], "")
 
 
+def test_adding_a_collection_says_how_many_documents_came_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of articles of two laws counts as two documents, in words and as JSON."""
+    path = tmp_path / "kho.jsonl"
+    rows = [{"id": f"{law}/2020/qh14#1", "title": "Phạm vi", "text": f"Luật số {law} quy định."} for law in (1, 2)]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    code, out, _ = call(capsys, "add", str(path), "--home", str(tmp_path / "a"))
+    assert (code, out.splitlines()[-1]) == (0, "Đã thêm 2 văn bản.")
+    _, out, _ = call(capsys, "add", str(path), "--json", "--home", str(tmp_path / "b"))
+    assert json.loads(out)["added"] == [{"name": "kho.jsonl", "documents": [], "n_documents": 2}]
+
+
 def test_show_gives_the_exact_words_of_a_unit(
     seed_home: Path, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -226,7 +226,7 @@ def test_a_document_comes_in_is_found_and_goes_again(
     path.write_text(PLAN, encoding="utf-8")
     code, found = asked(capsys, own_home, "add", str(path))
     assert (code, found["failed"], found["skipped"]) == (0, [], [])
-    assert found["added"] == [{"name": path.name, "documents": ["77/KH-UBND+2026-03-02"]}]
+    assert found["added"] == [{"name": path.name, "documents": ["77/KH-UBND+2026-03-02"], "n_documents": 1}]
     code, found = asked(capsys, own_home, "add", str(path))
     assert (code, found["added"], len(found["skipped"])) == (0, [], 1)
     _, found = asked(capsys, own_home, "search", "kiểm tra nhà kho", "-k", "1")
@@ -373,6 +373,29 @@ def test_every_kind_of_file_is_written(
     assert (code, found["file"]) == (0, str(path))
     assert found["duties"] == (2 if ending == ".ics" else everything)
     assert path.stat().st_size > 500
+
+
+def test_a_long_list_is_cut_and_says_so(seed_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--limit` cuts the list and tells how many more there are; 0 shows all; JSON is whole unless it is asked to be cut."""
+    words = ("who", "--document", "02-CT/TW", "--home", str(seed_home))
+    whole = len(json.loads(call(capsys, *words, "--json")[1]))
+    assert whole > 10
+    _, out, told = call(capsys, *words, "--limit", "2")
+    assert out.count("Nội dung công việc") == 2
+    assert f"Còn {whole - 2} việc nữa" in told
+    assert call(capsys, *words, "--limit", "0")[1].count("Nội dung công việc") == whole
+    assert len(json.loads(call(capsys, *words, "--limit", "3", "--json")[1])) == 3
+    code, _, told = call(capsys, *words, "--limit", "nhiều")
+    assert (code, "số nguyên" in told) == (2, True)
+
+
+def test_related_bodies(seed_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--related` adds what is handed in to a body; it says what it lacks without one."""
+    words = ("who", "--body", "Văn phòng Tỉnh ủy", "--home", str(seed_home), "--json")
+    few, more = (json.loads(call(capsys, *words, *extra)[1]) for extra in ((), ("--related",)))
+    assert len(more) > len(few)
+    code, _, told = call(capsys, "who", "kế hoạch", "--related", "--home", str(seed_home))
+    assert (code, "--body" in told) == (2, True)
 
 
 def test_an_index_of_another_version_is_built_anew_without_a_word(

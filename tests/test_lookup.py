@@ -12,6 +12,7 @@ from corpus.bodies import match_rank
 from corpus.models import Duty
 from corpus.read import read
 from indexer.duty_index import index_of
+from indexer.duty_layout import Layout
 from indexer.lookup import answer_duties, conflicts, find_duties, gaps, matrix, parse_question
 from tests.duty_texts import dispatch
 
@@ -122,7 +123,7 @@ def test_matrix(duties: list[Duty]) -> None:
 )
 def test_names_as_the_slow_way(duties: list[Duty], body: str) -> None:
     """The names laid out for look-ups rank each lead and partner as `match_rank` does one by one."""
-    names = index_of(duties).names
+    names = Layout.of(duties).names
     fast = names.of_names(body)
     slow = [match_rank(body, name) for name in names.names]
     assert [None if rank == float("inf") else int(rank) for rank in fast] == slow

@@ -64,15 +64,23 @@ def _told(args: argparse.Namespace, desk: Desk, report: AddReport, name: str, wo
     if args.json:
         console.show_json(
             {
-                name: [{"name": n, "documents": [str(k) for k in keys]} for n, keys in report.added],
+                name: [
+                    {
+                        "name": n,
+                        "documents": [str(k) for k in keys],
+                        "n_documents": report.collections.get(n, len(keys)),
+                    }
+                    for n, keys in report.added
+                ],
                 "skipped": [{"name": n, "reason": reason} for n, reason in report.skipped],
                 "failed": [{"name": n, "reason": reason} for n, reason in report.failed],
             }
         )
         return FAILED if report.failed else OK
     for file, keys in report.added:
-        console.write(console.paragraph(f"+ {file}: {', '.join(map(str, keys))}", indent="  "))
-    counts = [words.format(count=len(report.keys))]
+        held = ", ".join(map(str, keys)) or say.DOCUMENTS_IN.format(count=report.collections.get(file, 0))
+        console.write(console.paragraph(f"+ {file}: {held}", indent="  "))
+    counts = [words.format(count=report.n_documents)]
     counts += [say.SKIPPED.format(count=len(report.skipped))] if report.skipped else []
     counts += [say.FAILED.format(count=len(report.failed))] if report.failed else []
     console.write(", ".join(counts) + ".")

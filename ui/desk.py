@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.library import DocumentRow, Library
     from corpus.time import Force, State
     from indexer.answer import Answer
+    from indexer.duty_index import Chosen
     from indexer.search import Hit, Result, Searcher
 
 __all__ = ["Cited", "Desk"]
@@ -231,18 +232,33 @@ class Desk:
         role: str | None = None,
         date_from: dt.date | None = None,
         date_to: dt.date | None = None,
-    ) -> list[Duty]:
-        """Duties that meet every condition given, best first; those of a period by day, earliest first."""
-        from indexer.lookup import find_duties
+        related: bool = False,
+    ) -> Chosen:
+        """Duties that meet every condition given, best first and law whose force has ended last; those of a period by day,
+        earliest first. `related`: those of bodies above, under, before and after `body` too."""
+        from indexer.home import duty_index
+        from indexer.lookup import Meaning, find_duties
 
-        return find_duties(
-            self.duties(document),
-            body=typed(body) if body else None,
-            role=typed(role) if role else None,
-            query=query or None,
-            date_from=date_from,
-            date_to=date_to,
-        )
+        meaning = Meaning(self.searcher.encoder, self.searcher.late) if query else None
+        duties = self.duties(document) if document else duty_index(self.library)
+        with self._lock if meaning else nullcontext():
+            return find_duties(
+                duties,
+                body=typed(body) if body else None,
+                role=typed(role) if role else None,
+                query=query or None,
+                date_from=date_from,
+                date_to=date_to,
+                include_related=related,
+                meaning=meaning,
+                behind=() if document else self._ended,
+            )
+
+    @cached_property
+    def _ended(self) -> frozenset[int]:
+        """Numbers of the documents that are not surely law today."""
+        today = dt.date.today()
+        return frozenset(number for number, key in self.library.ids().items() if not self.state(key, today).current)
 
     def matrix(self, document: str) -> Matrix:
         """Who has which part in which task of a document."""

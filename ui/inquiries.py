@@ -104,13 +104,23 @@ def _print_answer(answer: Answer, rows: Sequence[DutyRow], desk: Desk) -> None:
         )
 
 
-def _show_duties(args: argparse.Namespace, rows: Sequence[DutyRow], *, full: bool = False) -> int:
+_SHOWN = 50
+
+
+def _show_duties(args: argparse.Namespace, desk: Desk, found: Sequence[Duty], *, full: bool = False) -> int:
+    """Print duties: all of a document and all as JSON, else the first fifty, or as many as `--limit` says (0: all); and how
+    many more there are."""
+    asked: int | None = getattr(args, "limit", 0)
+    limit = (asked if asked is not None else 0 if args.json else _SHOWN) or len(found)
+    rows = desk.rows(found[:limit])
     if args.json:
         console.show_json(duty_records(rows, full=full))
     elif rows:
         console.write(printed.duties(rows))
     else:
         console.error(say.NO_DUTIES)
+    if len(found) > limit:
+        console.error(say.MORE_DUTIES.format(count=len(found) - limit))
     return OK if rows else NOTHING
 
 
@@ -119,8 +129,10 @@ def who(args: argparse.Namespace, desk: Desk) -> int:
     query = typed(args.query)
     if not (query or args.body or args.document or args.role):
         raise UsageError(say.NO_CONDITION)
-    found = desk.find_duties(query=query, body=args.body, document=args.document, role=args.role)
-    return _show_duties(args, desk.rows(found))
+    if args.related and not args.body:
+        raise UsageError(say.RELATED_OF_WHOM)
+    found = desk.find_duties(query=query, body=args.body, document=args.document, role=args.role, related=args.related)
+    return _show_duties(args, desk, found)
 
 
 def due(args: argparse.Namespace, desk: Desk) -> int:
@@ -135,12 +147,12 @@ def due(args: argparse.Namespace, desk: Desk) -> int:
         date_from=args.date_from,
         date_to=args.date_to or dt.date.max,
     )
-    return _show_duties(args, desk.rows(found))
+    return _show_duties(args, desk, found)
 
 
 def duties(args: argparse.Namespace, desk: Desk) -> int:
     """Every duty of a document, in its order, with all fields."""
-    return _show_duties(args, desk.rows(desk.duties(typed(args.document))), full=True)
+    return _show_duties(args, desk, desk.duties(typed(args.document)), full=True)
 
 
 def matrix(args: argparse.Namespace, desk: Desk) -> int:

@@ -62,6 +62,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _limit_count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(say.BAD_LIMIT)
+    return int(text)
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(say.BAD_PORT)
@@ -185,7 +191,11 @@ def _duties(command: Any) -> None:
     made = command("who")
     made.arguments.add_argument("query", nargs="*", metavar="VIỆC", help=say.HELP["task"])
     _filters(made, ("body", "document", "role"))
-    _filters(command("due"), ("from", "to", "body", "document"))
+    made.options.add_argument("--related", action="store_true", help=say.HELP["related"])
+    _limit(made)
+    made = command("due")
+    _filters(made, ("from", "to", "body", "document"))
+    _limit(made)
     for name in ("duties", "matrix"):
         command(name).arguments.add_argument("document", nargs="+", metavar="VĂN_BẢN", help=say.HELP["document"])
     for name in ("conflicts", "gaps"):
@@ -196,6 +206,10 @@ def _duties(command: Any) -> None:
     made = command("correct")
     made.arguments.add_argument("words", nargs="*", metavar="TỆP", help=say.HELP["correct"])
     made.options.add_argument("--author", metavar="TÊN", help=say.HELP["author"])
+
+
+def _limit(made: _Parser) -> None:
+    made.options.add_argument("--limit", type=_limit_count, metavar="SỐ", help=say.HELP["limit"])
 
 
 def _upkeep(command: Any) -> None:

@@ -129,6 +129,8 @@ HELP: Mapping[str, str] = {
     "body": "cơ quan, tổ chức",
     "document": "số, ký hiệu hoặc địa chỉ văn bản",
     "role": "vai trò, ví dụ: " + ", ".join(ROLES),
+    "related": "thêm việc của cơ quan cấp trên, cấp dưới trực tiếp, tiền thân và kế tục của --body, và việc gửi đến đó",
+    "limit": "chỉ hiện ngần này việc; 0 là tất cả (mặc định: 50, với --json là tất cả)",
     "from": "từ ngày",
     "to": "đến hết ngày",
     "file_out": "tệp kết quả; đuôi tệp cho biết dạng: .xlsx, .ics, .docx, .csv, .json",
@@ -182,6 +184,9 @@ NO_QUESTION = "Chưa có câu hỏi. Hãy nhập câu hỏi trong ngoặc kép."
 NO_CONDITION = "Chưa có điều kiện tìm. Hãy nhập nội dung công việc, hoặc --body, --document, --role."
 BAD_DATE = "“{text}” không phải là ngày. Hãy viết như 28/02/2026 hoặc 2026-02-28."
 DATES_REVERSED = "Ngày bắt đầu {start} sau ngày kết thúc {end}."
+MORE_DUTIES = "Còn {count} việc nữa. Hãy thêm điều kiện lọc, hoặc --limit 0 để xem tất cả."
+RELATED_OF_WHOM = "--related cần biết cơ quan nào. Hãy thêm --body."
+BAD_LIMIT = "Số việc hiện ra phải là số nguyên, từ 0 trở lên."
 BAD_K = "Số kết quả phải là số nguyên từ 1 đến 1000."
 BAD_PORT = "Cổng phải là số nguyên từ 1 đến 65535."
 NO_DOCUMENT = "Trong thư viện không có văn bản “{text}”. Xem các văn bản đang có: tracuu list"
@@ -193,6 +198,7 @@ REMOVED = "Đã bỏ {document} khỏi thư viện."
 REINDEXED = "Đã lập lại chỉ mục."
 SOUND = "Thư viện và chỉ mục nguyên vẹn: {documents} văn bản, {duties} trách nhiệm."
 PROBLEMS = "Có {count} vấn đề:"
+DOCUMENTS_IN = "{count} văn bản của một kho"
 ADDED = "Đã thêm {count} văn bản"
 REREAD = "Đã đọc lại {count} văn bản"
 DUPLICATES_WAIT = "Có {count} số văn bản có nhiều bản khác nội dung; xem “tracuu duplicates” để quyết định."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,6 +20,9 @@ from ui.export import MIME, as_bytes
 from ui.marks import as_markdown
 from ui.parser import parse_date, typed
 from ui.session import desk, heading, tell
+
+if TYPE_CHECKING:
+    from indexer.duty_index import Chosen
 
 PER_PAGE = 50
 
@@ -68,12 +72,12 @@ def _table(opened: Desk) -> None:
     _rows(opened, found)
 
 
-def _rows(opened: Desk, found: Sequence[Duty]) -> None:
+def _rows(opened: Desk, found: Chosen) -> None:
     """How many there are, files of all of them (made when they are asked for), and a table of one part."""
     if not found:
         tell("info", say.NO_DUTIES)
         return
-    n_dated = sum(1 for duty in found if duty.deadline is not None and duty.deadline.date)
+    n_dated = found.n_dated
     count, *buttons = st.columns([3, 1, 1, 1, 1], vertical_alignment="center")
     count.markdown(f"**{say.DUTY_COUNT.format(count=len(found), dated=n_dated)}**")
     for column, suffix in zip(buttons, (".xlsx", ".docx", ".ics", ".csv"), strict=True):

@@ -72,7 +72,7 @@ def _take(opened: Desk, places: list[str | Path]) -> AddReport:
 
 def _report(opened: Desk, report: AddReport) -> None:
     if report.added:
-        tell("done", say.ADDED.format(count=len(report.keys)) + ".")
+        tell("done", say.ADDED.format(count=report.n_documents) + ".")
         items = [(key, opened.cited(key)) for key in report.keys]
         st.html(cards.links(items))
     for name, reason in report.skipped:
