@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.catalogue import known
 from corpus.library import Library
@@ -137,7 +138,7 @@ class _Asked:
         if asked is None:
             return None
         cited: list[CitedDuty] = []
-        for duty in answer_duties(asked, self._candidate_duties()):
+        for duty in answer_duties(asked, self.known.duties, among=self._standing_duties(), stands=self._stands):
             quotations = self.quoter.quote(duty.document, duty.unit, duty.span)
             if quotations:
                 cited.append(CitedDuty(duty, quotations[0]))
@@ -149,19 +150,19 @@ class _Asked:
                 seen.append(one.quotation)
         return self._with("duties", seen, cited)
 
-    def _candidate_duties(self) -> list[Duty]:
-        """Duties of documents in force; of one whose force has ended or is in doubt only when the question names it."""
-        if self.library.count_duties() <= _FEW_DUTIES:
-            found = self.known.current_duties(self.day)
-        else:
-            hits = list(dict.fromkeys(hit.document for hit in self.found))[:_DOCUMENTS_FOR_DUTIES]
-            duties = (duty for key in hits for duty in self.library.duties(key))
-            found = [duty for duty in duties if self._state(duty.document, duty.unit).current]
-        named = [duty for cited in self.cited for key in cited.keys for duty in self.library.duties(key)]
-        distinct: dict[str, Duty] = {}
-        for duty in sorted((*found, *named), key=lambda duty: bool(duty.document.variant)):
-            distinct.setdefault(duty.id, duty)  # a second text under one number has the same ids
-        return list(distinct.values())
+    def _standing_duties(self) -> NDArray[np.bool_]:
+        """Which duties may answer: those of documents that may be in force (of many: of those found), and those of
+        documents that the question names."""
+        named = {key for cited in self.cited for key in cited.keys}
+        documents = self.known.may_hold_duties(self.day)
+        if len(self.known.duties) > _FEW_DUTIES:
+            documents &= set(list(dict.fromkeys(hit.document for hit in self.found))[:_DOCUMENTS_FOR_DUTIES])
+        return self.known.places_of(documents | named)
+
+    def _stands(self, duty: Duty) -> bool:
+        """Whether a duty may answer: its unit is in force, or the question names its document."""
+        named = any(duty.document in cited.keys for cited in self.cited)
+        return named or self._state(duty.document, duty.unit).current
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""

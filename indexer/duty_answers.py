@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -23,14 +23,23 @@ __all__ = ["answer_duties", "plays"]
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 0.68, 0.75, 0.12
 
 
-def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty, ...]:
+def answer_duties(
+    question: DutyQuestion,
+    duties: Iterable[Duty] | DutyIndex,
+    *,
+    among: NDArray[np.bool_] | None = None,
+    stands: Callable[[Duty], bool] | None = None,
+) -> tuple[Duty, ...]:
     """The duties that answer `question`, best first; () when none surely does.
 
     Body, role, document and period must hold; then the words decide. Two duties of different leads that fit about equally
-    well are no answer to "who": nothing is better than the wrong lead or date.
+    well are no answer to "who": nothing is better than the wrong lead or date. Only duties marked in `among`, of which
+    `stands` says yes, count; a duty of a second text under one number counts once.
     """
     index = index_of(duties)
     mask = index.sure & _about(question, index)
+    if among is not None:
+        mask &= among
     if question.date_from or question.date_to or question.month:
         mask &= _due(question, index)
     mask, question = _of_bodies(question, index, mask)
@@ -43,7 +52,8 @@ def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty,
     places = np.flatnonzero(mask)
     places = places[np.argsort(-scores[places], kind="stable")]
     duty_at = dict(zip(places.tolist(), index.take(places), strict=True))
-    pool = [place for place, duty in duty_at.items() if _answers(question, duty)]
+    pool = [place for place, duty in duty_at.items() if _answers(question, duty) and (stands is None or stands(duty))]
+    pool = _distinct(pool, duty_at)
     if not pool:
         return ()
     if not question.words:
@@ -61,6 +71,15 @@ def answer_duties(question: DutyQuestion, duties: Iterable[Duty]) -> tuple[Duty,
             return ()
         near = exact
     return tuple(near)
+
+
+def _distinct(pool: list[int], duty_at: dict[int, Duty]) -> list[int]:
+    """Places of `pool` in their order, without those of a second text under one number, which has the same ids."""
+    first: dict[str, int] = {}
+    for place in sorted(pool, key=lambda place: bool(duty_at[place].document.variant)):
+        first.setdefault(duty_at[place].id, place)
+    kept = set(first.values())
+    return [place for place in pool if place in kept]
 
 
 def _differ(duties: list[Duty]) -> bool:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Collection
+from functools import cached_property
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.library import Library
-from corpus.models import Document, DocumentKey, Duty
+from corpus.models import Document, DocumentKey
 from corpus.quote import Quoter
 from corpus.references import references
 from corpus.time import Force, State
 from indexer.cited import Shelf
+from indexer.duty_index import DutyIndex
+from indexer.home import duty_index
 
 __all__ = ["Known"]
 
@@ -35,7 +42,7 @@ class Known:
         self.force = Force(((row.key, row.header.effective) for row in rows), library.relations())
         self.shelf = Shelf((row.key, row.header.kind, row.header.subject) for row in rows)
         self._origins: dict[DocumentKey, dict[str, str]] = {}
-        self._duties: tuple[dt.date, list[Duty]] | None = None
+        self._standing: tuple[dt.date, frozenset[DocumentKey]] | None = None
         self._library = library
 
     @staticmethod
@@ -71,12 +78,23 @@ class Known:
         current = sum(self.force.state(symbol, None, day).current for symbol in origins.values())
         return 2 * current >= len(origins)
 
-    def current_duties(self, day: dt.date) -> list[Duty]:
-        """All duties that stand on `day`, in the library's order."""
-        if self._duties is None or self._duties[0] != day:
-            current = [duty for duty in self._library.duties() if self.state(duty.document, day, duty.unit).current]
-            self._duties = (day, current)
-        return self._duties[1]
+    @cached_property
+    def duties(self) -> DutyIndex:
+        """All duties of the library, for look-ups."""
+        return duty_index(self._library)
+
+    def may_hold_duties(self, day: dt.date) -> frozenset[DocumentKey]:
+        """The documents some of whose duties may stand on `day`: those in force, and codified ones, article by article."""
+        if self._standing is None or self._standing[0] != day:
+            keys = self._library.ids().values()
+            found = frozenset(key for key in keys if "/" not in key.symbol or self.state(key, day).current)
+            self._standing = (day, found)
+        return self._standing[1]
+
+    def places_of(self, documents: Collection[DocumentKey]) -> NDArray[np.bool_]:
+        """Whether each duty of `duties` stands in one of these documents."""
+        numbers = [number for number, key in self._library.ids().items() if key in documents]
+        return np.isin(self.duties.documents, numbers)
 
     def _read_origins(self, document: Document) -> dict[str, str]:
         """The symbol that each codified article was taken from, by the article's id; empty for other documents."""
