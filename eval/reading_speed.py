@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import tempfile
@@ -134,7 +135,11 @@ def measure(folder: Path, pages: int = 2000) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     """Print the figures."""
-    print(json.dumps(measure(Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 2000), indent=1))
+    parser = argparse.ArgumentParser(prog="eval.reading_speed", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path, help="born-digital PDFs")
+    parser.add_argument("pages", type=int, nargs="?", default=2000, help="how many pages at least (default: 2000)")
+    asked = parser.parse_args(arguments)
+    print(json.dumps(measure(asked.folder, asked.pages), indent=1))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -25,6 +26,11 @@ _COLUMNS = (
 _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMNS)
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
 _DAY = re.compile(r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
+# "Giai đoạn 2026 - 2030": done by the end of the last year. "Năm 2026 và các năm tiếp theo" has no end.
+_YEARS = re.compile(
+    r"(?:(?:trong )?(?:các )?năm |(?:trong )?giai đoạn |từ (?:năm )?)?\d{4}\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>\d{4})"
+)
+_GOES_ON = re.compile(r"(?:và|,) (?:các |những )?năm (?:tiếp theo|sau|tới)|trở đi|\bthường xuyên\b|\bliên tục\b")
 _SEPARATOR = re.compile(r"[\s|:-]*")
 
 
@@ -39,8 +45,9 @@ def of_tables(document: Document, line: Line, top: Frame) -> list[Found]:
         columns: dict[str, int] = {}
         for row in table:
             cells = _cells(line, row)
-            if not columns:
-                columns = _header(line, cells)
+            head = _header(line, cells)
+            if head or not columns:
+                columns = head or columns  # a head stands again on the next page
                 continue
             made = _row(document, line, row, cells, columns, top)
             if made is not None:
@@ -121,6 +128,15 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
 def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: dict[str, Span]) -> None:
     """The limit or rhythm of a cell; a bare day is the last day, a bare month, quarter or year ends with its last day."""
     text, issued = cell.cut(line.text), document.key.date
+    if _GOES_ON.search(cell.cut(line.folded)):
+        return
+    years = _YEARS.fullmatch(cell.cut(line.folded))
+    if years:
+        end = dt.date(int(years["last"]), 12, 31)
+        limits = deadlines.find(f"trong năm {end.year}", issued=issued)
+        if limits and limits[0].date == end:
+            said.deadline, spans["deadline"] = replace(limits[0], text=text, span=cell), cell
+        return
     limits = [
         limit for limit in deadlines.find(text, issued=issued) if not (limit.date and issued and limit.date < issued)
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.errors import LimitExceeded, MissingTool, UnreadableFile
 from corpus.models import Page
 from corpus.read.limits import LIMITS
+from corpus.read.pdf_tables import pages_with_tables
 from corpus.read.progress import tell
 from corpus.read.quality import judge
 from corpus.read.result import Read, join_pages
@@ -44,6 +45,10 @@ def read_pdf(data: bytes, name: str) -> Read:
             texts[i], how[i], trust[i] = _best(document, i, text)
         if document is not None:
             unread, boxes = _read_pictures(document, data, texts, how, trust)
+            for i, text in pages_with_tables(
+                document, data, [t if h != "ocr" else "" for t, h in zip(texts, how, strict=True)]
+            ):
+                texts[i] = text
     finally:
         if document is not None:
             document.close()

@@ -1,0 +1,148 @@
+"""Tables with ruled lines in PDFs: their rows become rows of text, where the page's own text has lines of words.
+
+Rules are found, and words put into cells, by pdfplumber (Singer-Vine), only on pages that have enough drawn lines. A page is
+written anew only when that loses no letter of it and its words read no worse.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.read.quality import judge
+from corpus.read.tables import is_layout, rows_to_lines
+
+__all__ = ["pages_with_tables"]
+
+_FEWEST_PATHS = 6
+_LOST = 0.005
+"""Share of a page's letters that may differ between its text and its text with tables: hyphens, ligatures."""
+
+_WORSE = 0.001
+_HEAD_ROWS = 3
+
+Row = list[str | None]
+
+
+def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The number (from 0) and the new text of every page of a PDF that has a table of data.
+
+    `document` is a pypdfium2 document of the PDF `data`, `texts` are its pages as read so far; empty pages are left alone.
+    """
+    ruled = [i for i, text in enumerate(texts) if text.strip() and _is_ruled(document, i)]
+    if not ruled:
+        return
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            columns, before = None, -1
+            for i in ruled:
+                text, columns = _written_anew(opened.pages[i], texts[i], columns if i == before + 1 else None)
+                before = i
+                opened.pages[i].close()
+                if text is not None:
+                    yield i, text
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        # A damaged page raises whatever its damage leads to; what was read without tables stays.
+        logging.getLogger(__name__).info("tables: %r", error)
+
+
+def _is_ruled(document: Any, index: int) -> bool:
+    """Whether enough lines are drawn on a page for a table."""
+    import pypdfium2.raw as raw
+    from pypdfium2 import PdfiumError
+
+    try:
+        found = document[index].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+        return sum(1 for _, _ in zip(range(_FEWEST_PATHS), found, strict=False)) == _FEWEST_PATHS
+    except (PdfiumError, ValueError, IndexError):
+        return False
+
+
+def _written_anew(page: Any, text: str, above: _Columns | None) -> tuple[str | None, _Columns | None]:
+    """The text of a page with its tables as rows, None where it has none or where its words would suffer; and the columns of
+    its last table. `above` are those of the last table on the page before, which may go on here."""
+    parts: list[str] = []
+    top, columns = float(page.bbox[1]), None
+    for table in sorted(page.find_tables(), key=lambda table: float(table.bbox[1])):
+        cells: list[Row] = table.extract()
+        edges = sorted({round(float(cell[0])) for cell in table.cells})
+        goes_on = columns is None and above is not None and above.fit(edges, cells)
+        found = above if goes_on and above is not None else _Columns.of(edges, cells)
+        rows = found.rows(cells)
+        layout = is_layout([[cell.split("\n") for cell in row] for row in rows])
+        if float(table.bbox[1]) < top - 1 or (layout and not goes_on):
+            continue
+        columns = found
+        parts += [_between(page, top, float(table.bbox[1])), *rows_to_lines(rows)]
+        top = float(table.bbox[3])
+    if columns is None:
+        return None, None
+    parts.append(_between(page, top, float(page.bbox[3])))
+    made = "\n".join(part for part in parts if part.strip())
+    sound = _same_letters(text, made) and judge(made).score >= judge(text).score - _WORSE
+    return (made if sound else None), columns
+
+
+def _between(page: Any, top: float, bottom: float) -> str:
+    """The words of a page between two heights."""
+    if bottom - top < 1:
+        return ""
+    return str(page.crop((page.bbox[0], top, page.bbox[2], bottom), strict=False).extract_text())
+
+
+class _Columns:
+    """Which columns of the ruled grid make up each column of a table: rules of the head and of the rows under it often
+    stand a little apart, and some enclose nothing."""
+
+    def __init__(self, edges: list[int], groups: list[list[int]]) -> None:
+        self._edges, self._groups = edges, groups
+
+    @staticmethod
+    def of(edges: list[int], cells: Sequence[Row]) -> _Columns:
+        """The columns of a table: neighbours in the grid that no row fills both are one, empty ones belong to the left."""
+        width = max(map(len, cells), default=0)
+        groups: list[list[int]] = []
+        for k in range(width):
+            filled = [bool(_at(row, k)) for row in cells]
+            before = [any(_at(row, j) for j in groups[-1]) for row in cells] if groups else []
+            if groups and not any(a and b for a, b in zip(filled, before, strict=True)):
+                groups[-1].append(k)
+            else:
+                groups.append([k])
+        return _Columns(edges, groups)
+
+    def fit(self, edges: list[int], cells: Sequence[Row]) -> bool:
+        """Whether a table on the next page has the same rules, so that it may go on with these columns."""
+        alike = len(edges) == len(self._edges) and all(abs(a - b) <= 3 for a, b in zip(edges, self._edges, strict=True))
+        return alike and max(map(len, cells), default=0) == sum(map(len, self._groups))
+
+    def rows(self, cells: Sequence[Row]) -> list[list[str]]:
+        """The rows of a table in these columns; a head over several rows is one row."""
+        reached = [row[0] is None for row in cells]
+        rows = [[" ".join(filter(None, (_at(row, k) for k in group))) for group in self._groups] for row in cells]
+        n_head = 1
+        while n_head < min(_HEAD_ROWS, len(rows)) and reached[n_head] and rows[0][0] and any(rows[n_head]):
+            n_head += 1
+        if n_head > 1 and not rows[0][0].strip(" .)").isdigit():
+            head = [" ".join(filter(None, column)) for column in zip(*rows[:n_head], strict=True)]
+            rows = [head, *rows[n_head:]]
+        return [row for row in rows if any(row)]
+
+
+def _at(row: Row, k: int) -> str | None:
+    return row[k] if k < len(row) else None
+
+
+def _same_letters(before: str, after: str) -> bool:
+    """Whether two texts have the same letters and digits, in whatever order, but for a few."""
+    one, other = (Counter(c for c in text if c.isalnum()) for text in (before, after))
+    different = sum(((one - other) + (other - one)).values())
+    return different <= _LOST * sum(one.values())

@@ -1,0 +1,131 @@
+"""Tables on the pages of a PDF become rows of text, and their tasks duties."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.read import read
+from corpus.read.pdf_tables import _Columns
+
+LEFT, TOP, HEIGHT = 50, 700, 40
+
+
+def ruled(rows: Sequence[Sequence[str]], widths: Sequence[int], *, before: str = "", top: int = TOP) -> bytes:
+    """The contents of a page with a table: every cell has a rule around it; a line of text before it."""
+    drawn = [f"BT /F1 10 Tf {LEFT} {top + 20} Td ({before}) Tj ET"]
+    for number, row in enumerate(rows):
+        x, y = LEFT, top - (number + 1) * HEIGHT
+        for cell, width in zip(row, widths, strict=True):
+            drawn.append(f"{x} {y} {width} {HEIGHT} re S")
+            for line, words in enumerate(cell.split("\n")):
+                drawn.append(f"BT /F1 10 Tf {x + 4} {y + HEIGHT - 14 - 12 * line} Td ({words}) Tj ET")
+            x += width
+    return "\n".join(drawn).encode("latin-1")
+
+
+def pdf(*pages: bytes) -> bytes:
+    """A PDF of these pages, with Helvetica as F1."""
+    import pypdf
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = pypdf.PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+    for content in pages:
+        page = writer.add_blank_page(612, 792)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        stream = DecodedStreamObject()
+        stream.set_data(content)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+HEAD = ["No", "Task", "Lead", "Time"]
+ROWS = [HEAD, ["1", "Review the plan\nof the province", "Office A", "2026"], ["2", "Send the report", "Office B", ""]]
+WIDTHS = [40, 200, 120, 80]
+
+
+def lines(tmp_path: Path, *pages: bytes) -> list[str]:
+    """The lines of the text that is read from such a PDF."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*pages))
+    return [line for line in read(path).text.split("\n") if line.strip()]
+
+
+def test_rows_of_a_ruled_table(tmp_path: Path) -> None:
+    """Each row is one line with its cells between bars, a cell of two lines is one cell; what stands before stays before."""
+    assert lines(tmp_path, ruled(ROWS, WIDTHS, before="Annex of tasks")) == [
+        "Annex of tasks",
+        "| No | Task | Lead | Time |",
+        "| 1 | Review the plan of the province | Office A | 2026 |",
+        "| 2 | Send the report | Office B |  |",
+    ]
+
+
+def test_a_table_goes_on_over_the_page(tmp_path: Path) -> None:
+    """On the next page, without a head and with an empty column, cells stay in their columns."""
+    more = [["3", "Store the files", "Office C", ""], ["4", "Close the case", "Office D", ""]]
+    found = lines(tmp_path, ruled(ROWS, WIDTHS), ruled(more, WIDTHS))
+    assert found[-2:] == ["| 3 | Store the files | Office C |  |", "| 4 | Close the case | Office D |  |"]
+
+
+def test_a_frame_is_no_table(tmp_path: Path) -> None:
+    """One ruled box around a text, and boxes in one row, stay lines of text."""
+    assert lines(tmp_path, ruled([["A warning in a box"]], [300])) == ["A warning in a box"]
+    assert not any(line.startswith("|") for line in lines(tmp_path, ruled([["Left", "Middle", "Right"]], [90, 90, 90])))
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (
+            [["TT", "Nội dung", "", "Chủ trì"], ["1", "Rà soát", "Bộ A", None], ["2", "Báo cáo", "Bộ B", None]],
+            [["TT", "Nội dung", "Chủ trì"], ["1", "Rà soát", "Bộ A"], ["2", "Báo cáo", "Bộ B"]],
+        ),
+        (
+            [["TT", "Nội dung", "Cơ quan"], [None, None, "chủ trì"], ["1", "Rà soát", "Bộ A"]],
+            [["TT", "Nội dung", "Cơ quan chủ trì"], ["1", "Rà soát", "Bộ A"]],
+        ),
+        (
+            [["TT", "Việc", "Chủ trì", "Hạn"], ["1", "a", "Bộ A", ""], [None, "b", None, ""]],
+            [["TT", "Việc", "Chủ trì", "Hạn"], ["1", "a", "Bộ A", ""], ["", "b", "", ""]],
+        ),
+        ([[None, None], ["", None]], []),
+    ],
+    ids=["rules apart", "head of two rows", "a cell over two rows", "nothing in it"],
+)
+def test_columns_of_the_grid(cells: list[list[str | None]], rows: list[list[str]]) -> None:
+    """Columns of the ruled grid become columns of the table."""
+    assert _Columns.of([0], cells).rows(cells) == rows
+
+
+def test_the_annex_of_a_resolution(shared: Path) -> None:
+    """The annex of 116/NQ-CP gives one duty a row: lead, partners, and the last day of a span of years."""
+    path = shared / "docs/pdf/born-digital/nghi-quyet-so-116-nq-cp-469463.pdf"
+    (document,) = understand(read(path))
+    rows = [duty for duty in document.duties if "hang" in duty.unit]
+    assert len(rows) >= 35
+    roads = next(duty for duty in rows if duty.task.startswith("Lồng ghép nội dung yêu cầu phòng"))
+    assert roads.group == ("Bộ Tài chính", "Bộ Xây dựng")
+    assert [partner.name for partner in roads.partners] == ["Các bộ, cơ quan, địa phương"]
+    assert roads.deadline is not None
+    assert (roads.deadline.text, str(roads.deadline.date)) == ("Giai đoạn 2026 - 2030", "2030-12-31")
+    goes_on = next(duty for duty in rows if duty.task.startswith("Hoàn thiện các quy định về xử lý, giải quyết"))
+    assert goes_on.deadline is None
+    for duty in rows:
+        assert "\n" not in duty.span.cut(document.text)
+        assert duty.lead is not None
+        assert duty.lead in duty.span.cut(document.text)
