@@ -38,6 +38,8 @@ of its own."""
 
 _FEW_DUTIES = 5000
 _DOCUMENTS_FOR_DUTIES = 20
+_MOST_DUTIES = 50
+_MORE_DUTIES = "Có {count} việc phù hợp; dưới đây là {shown} việc đầu. Xem đủ ở trang Trách nhiệm, hoặc bằng tracuu who, tracuu due."
 
 _MOST_QUOTATIONS = 3
 _NEAR_BEST = 0.85
@@ -138,7 +140,9 @@ class _Asked:
         if asked is None:
             return None
         cited: list[CitedDuty] = []
-        for duty in answer_duties(asked, self.known.duties, among=self._standing_duties(), stands=self._stands):
+        among = self._standing_duties(everywhere=not asked.words)
+        found = answer_duties(asked, self.known.duties, among=among, stands=self._stands)
+        for duty in found[:_MOST_DUTIES]:
             quotations = self.quoter.quote(duty.document, duty.unit, duty.span)
             if quotations:
                 cited.append(CitedDuty(duty, quotations[0]))
@@ -148,14 +152,15 @@ class _Asked:
         for one in cited:
             if one.quotation not in seen:
                 seen.append(one.quotation)
-        return self._with("duties", seen, cited)
+        more = _MORE_DUTIES.format(count=len(found), shown=_MOST_DUTIES) if len(found) > _MOST_DUTIES else None
+        return self._with("duties", seen, cited, more=more)
 
-    def _standing_duties(self) -> NDArray[np.bool_]:
-        """Which duties may answer: those of documents that may be in force (of many: of those found), and those of
-        documents that the question names."""
+    def _standing_duties(self, *, everywhere: bool) -> NDArray[np.bool_]:
+        """Which duties may answer: those of documents that may be in force (of many, unless `everywhere`, of those found),
+        and those of documents that the question names."""
         named = {key for cited in self.cited for key in cited.keys}
         documents = self.known.may_hold_duties(self.day)
-        if len(self.known.duties) > _FEW_DUTIES:
+        if not everywhere and len(self.known.duties) > _FEW_DUTIES:
             documents &= set(list(dict.fromkeys(hit.document for hit in self.found))[:_DOCUMENTS_FOR_DUTIES])
         return self.known.places_of(documents | named)
 
@@ -312,7 +317,13 @@ class _Asked:
         return self._with("abstention", (), reason=reason)
 
     def _with(
-        self, kind: str, quotations: Sequence[Quotation], cited: Sequence[CitedDuty] = (), *, reason: str | None = None
+        self,
+        kind: str,
+        quotations: Sequence[Quotation],
+        cited: Sequence[CitedDuty] = (),
+        *,
+        reason: str | None = None,
+        more: str | None = None,
     ) -> Answer:
         hits = self.hits[: self.k]
         keys = {hit.document for hit in hits} | {quotation.address.document for quotation in quotations}
@@ -322,8 +333,8 @@ class _Asked:
             for key in dict.fromkeys(quotation.address.document for quotation in quotations)
             if states[key].name == "het_hieu_luc_mot_phan" or not states[key].current
         ]
-        if reason is None and notes:
-            reason = " ".join(notes)
+        if reason is None and (more or notes):
+            reason = " ".join(filter(None, (more, *notes)))
         return Answer(
             *(self.question, self.day, kind, reason, tuple(quotations), tuple(cited), hits, self.understood, states),
             seconds=0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Callable, Iterable
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.models import Duty
 from corpus.text import fold, strip_marks
 from indexer.duty_index import DutyIndex, index_of
-from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
+from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS, due_day
 from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
 __all__ = ["answer_duties", "plays"]
@@ -106,6 +107,9 @@ def _answers(question: DutyQuestion, duty: Duty) -> bool:
 def _without_words(question: DutyQuestion, pool: list[Duty], listing: bool) -> tuple[Duty, ...]:
     """The answer when body, role, document or period alone decide: a list, or the one duty there is."""
     constrained = bool(question.bodies or question.symbols)
+    period = question.date_from or question.date_to or question.month
+    if listing and period:
+        return tuple(sorted(pool, key=lambda duty: due_day(duty) or dt.date.max))
     if listing and constrained:
         return tuple(pool)
     if len(pool) == 1 and (constrained or question.roles):

@@ -59,6 +59,8 @@ _WHAT = re.compile(
     r" cong viec)? ?(?:gi|nao)|lam (?:nhung )?(?:viec )?gi|(?:nhung |cac )?(?:nhiem vu|cong viec|viec|trach nhiem|"
     r"phan viec|dau viec)(?: cu the)? (?:gi|nao|cua|nhu the nao|ra sao)|co trach nhiem gi|chiu trach nhiem gi|"
     r"duoc giao (?:nhung )?(?:nhiem vu |viec )?(?:gi|nao)|duoc phan cong (?:nhung )?(?:nhiem vu |viec )?gi|"
+    r"(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: nao| gi)?(?: dang| sap| can| phai| se)* "
+    r"(?:den han|toi han|xong|hoan thanh)|"
     r"phu trach (?:viec )?gi|(?:chu tri|phoi hop|tham dinh|tham muu|bao cao|chi dao) (?:viec |nhiem vu |"
     r"nhung )?(?:gi|nao))\b"
 )
@@ -66,7 +68,7 @@ _RECEIVER = re.compile(
     r"\b(?:bao cao|gui|trinh|nop|tham muu|tra loi)(?: [a-z]+){0,8}? (?:cho |den |len |toi |"
     r"ve )?(?:ai|co quan nao|don vi nao|cap nao|dau|noi nao)\b"
 )
-_VIA = re.compile(r"\b(?:thong )?qua (?:ai|co quan nao|don vi nao|dau moi nao|ban nao)\b")
+_VIA = re.compile(r"\b(?:thong )?qua (?:ai|co quan nao|don vi nao|dau moi nao|ban nao|noi nao|kenh nao|dau)\b")
 _PARTNER = re.compile(
     r"\bphoi hop (?:cung )?(?:voi )?(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|"
     r"don vi)(?:,? don vi)? nao)\b|\b(?:ai|co quan nao|don vi nao|nhung ai|(?:cac |"
@@ -154,7 +156,7 @@ def parse_question(question: str) -> DutyQuestion | None:
         )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
     words = tuple(_task_words(plain, bodies))
     start, end, month = _period(plain)
-    if "what" in asks and not bodies and not roles:
+    if "what" in asks and not bodies and not roles and not (start or end or month):
         asks.discard("what")
     if asks == {"when"} and not (roles or bodies or symbols):
         return None
@@ -204,9 +206,19 @@ def _owns_document(plain: str, body: str) -> bool:
     return bool(re.search(r"\d/?-?[a-z]+/[a-z-]+ cua $", plain[: plain.find(strip_marks(fold(body)))]))
 
 
+# "hạn của X", "nhiệm vụ của X": X is who must do it.
+_OF_ITS_OWN = re.compile(
+    r"\b(?:han|han chot|han nop|han gui|han cuoi|thoi han|viec|nhiem vu|trach nhiem|vai tro|phan viec|deadline) cua $"
+)
+# "phải xong việc trước ngày nào", "phải hoàn thành ...": that it must be done is no word of the task.
+_DONE = re.compile(r"\b(?:phai|can|se) (?:lam )?(?:xong|hoan thanh|hoan tat)(?: (?:viec|nhiem vu|cong viec))?\b")
+
+
 def _is_object(plain: str, body: str) -> bool:
     """Whether something goes to a body, or through it, by the word before its name."""
     at = plain.find(strip_marks(fold(body)))
+    if _OF_ITS_OWN.search(plain[:at]):
+        return False
     return bool(
         re.search(
             r"\b(?:cho|gui|bao cao|trinh|voi|tham muu|qua|cua|len|ve|giup)(?: cac| tap the| lanh dao)* $", plain[:at]
@@ -321,7 +333,8 @@ def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
         return dt.date(year, last - 2, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), None
     before = _BEFORE_DAY.search(plain)
     if before:
-        return None, dt.date(int(before[4]), int(before[3]), int(before[2])), None
+        day = dt.date(int(before[4]), int(before[3]), int(before[2]))
+        return None, day - dt.timedelta(days=1) if before[1] == "truoc" else day, None
     year_ = _YEAR.search(plain)
     if year_ and re.search(r"trong nam", plain):
         return dt.date(int(year_[1]), 1, 1), dt.date(int(year_[1]), 12, 31), None
@@ -336,6 +349,7 @@ def _task_words(plain: str, bodies: tuple[str, ...]) -> list[str]:
     for pattern in (_RECEIVER, _VIA, _PARTNER, _WHAT, _WHEN, _WHO, _MONTH, _QUARTER, _DAYS, _BEFORE_DAY):
         rest = pattern.sub(" | ", rest)
     rest = _BY_NUMBER.sub(" | ", _CITED.sub(" | ", rest))
+    rest = _DONE.sub(" | ", rest)
     rest = re.sub(r"\b(?:chu tri|tham dinh|tham tra|tham muu|phoi hop)\b", " | ", rest)
     found: list[str] = []
     for piece in re.split(r"[|?!.,;:()\"“”]", rest):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.add import add
+from corpus.home import open_home
 from corpus.library import Library
 from indexer.answer import Answer, answer
 from indexer.home import ready
@@ -175,3 +177,18 @@ def test_a_warm_answer_is_quick(field: Home) -> None:
     ask(field, question)
     seconds = sorted(ask(field, question).seconds for _ in range(10))
     assert seconds[5] < 0.1
+
+
+def test_a_long_list_of_duties_says_how_many_there_are(own_home: Path) -> None:
+    """What a body must do is answered with the first fifty, and with how many there are in all; each is quoted."""
+    lines = "\n".join(f"{n}. Sở Y tế kiểm tra cơ sở số {n} trước ngày 01/7/2026." for n in range(1, 71))
+    path = own_home / "kế hoạch.txt"
+    path.write_text(f"UBND TỈNH A\nSố: 9/KH-UBND\nNgày 02 tháng 3 năm 2026\nKẾ HOẠCH\nKiểm tra\n{lines}\n", "utf-8")
+    with open_home(own_home) as library:
+        add(library, [path]).raise_first()
+    library, searcher = ready(own_home)
+    with library:
+        found = answer(searcher, library, "Sở Y tế phải làm gì?", dt.date(2026, 4, 1))
+    assert (found.kind, len(found.cited_duties)) == ("duties", 50)
+    assert found.reason is not None
+    assert "70" in found.reason

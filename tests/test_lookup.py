@@ -58,6 +58,13 @@ ANSWERED = [
     ("BNC Tỉnh ủy phải làm gì?", ["muc-4"]),
     ("ai phối hợp với Đảng ủy Công an tỉnh?", ["muc-3"]),
     ("Đảng ủy Công an tỉnh gửi dự thảo Kế hoạch qua cơ quan nào?", ["muc-3"]),
+    ("Hạn của Ban Nội chính Tỉnh ủy là ngày nào?", ["muc-4"]),
+    ("Đảng ủy Công an tỉnh phải xong việc trước ngày nào?", ["muc-3"]),
+    ("Đảng ủy Công an tỉnh phải hoàn thành dự thảo Kế hoạch trước ngày nào?", ["muc-3"]),
+    ("Việc nào đến hạn trong tháng 2/2026?", ["muc-3"]),
+    ("Tháng 3 có việc gì đến hạn?", ["muc-4"]),
+    ("nhung viec phai xong truoc ngay 10/3/2026", ["muc-3", "muc-4"]),
+    ("Những việc phải xong trước ngày 06/3/2026", ["muc-3"]),
     ("Hạn gửi dự thảo Kế hoạch cho Thường trực Tỉnh ủy là ngày nào?", ["muc-3"]),
     ("Đảng uỷ Quốc hội phải làm gì?", ["muc-8.gach-2"] * 3),
 ]
