@@ -39,7 +39,10 @@ of its own."""
 _FEW_DUTIES = 5000
 _DOCUMENTS_FOR_DUTIES = 20
 _MOST_DUTIES = 50
-_MORE_DUTIES = "Có {count} việc phù hợp; dưới đây là {shown} việc đầu. Xem đủ ở trang Trách nhiệm, hoặc bằng tracuu who, tracuu due."
+_MORE_DUTIES = (
+    "Có {count} việc phù hợp; dưới đây là {shown} việc đầu. "
+    "Xem đủ ở trang Trách nhiệm, hoặc bằng tracuu who, tracuu due."
+)
 
 _MOST_QUOTATIONS = 3
 _NEAR_BEST = 0.85
