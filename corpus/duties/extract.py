@@ -15,6 +15,7 @@ from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.duties.tables import of_tables
 from corpus.models import Document, Duty, Span, Unit
+from corpus.text import fold
 
 __all__ = ["extract"]
 
@@ -45,6 +46,10 @@ _CONDITIONS = re.compile(
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+# What follows a line that was wrapped in the middle of a sentence.
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
+# A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
+_TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
 _KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
 _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
@@ -83,6 +88,7 @@ class _Walk:
             top = self._addressees(top)
         self.frames: dict[str | None, Frame] = {None: top}
         self.skipped: set[str] = set()
+        self.tasked: set[str] = set()
         self.children: dict[str, list[Unit]] = {}
         for unit in document.units:
             if unit.parent:
@@ -112,6 +118,8 @@ class _Walk:
             self.skipped.add(unit.id)
             return
         titled = frames.of_title(self.line, unit)
+        if unit.parent in self.tasked or (unit.title and _TASKS.search(fold(unit.title))):
+            self.tasked.add(unit.id)
         frame = replace(
             above,
             parties=titled.parties or above.parties,
@@ -129,10 +137,17 @@ class _Walk:
         place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
         if place >= 0 and self._speaks(place, place + len(unit.title)):
             return replace(unit, title="")
+        if place >= 0 and self._goes_on_below(place + len(unit.title)):
+            return replace(unit, title="")
         if unit.id in self.parents:
             return unit
         rest = self.line.text[place + len(unit.title) : unit.own.end] if place >= 0 else unit.title
         return unit if rest.strip(" .;:,\n") else replace(unit, title="")
+
+    def _goes_on_below(self, end: int) -> bool:
+        """Whether a sentence goes on after the line that ends at `end`: a line wrapped in the file is no heading."""
+        wrapped = _WRAPPED.match(self.document.text, end)
+        return wrapped is not None and self.line.text[end - 1] not in ".:;!?"
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether a heading is a lead-in: "1. Bộ Quốc phòng chủ trì, phối hợp với các Bộ, cơ quan:"."""
@@ -389,6 +404,8 @@ class _Walk:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
+            if self.law and made.unit.id in self.tasked and self._begins(made):
+                return True
             return bool(_FORMULA.match(words)) or (not self.law and made.predicate.deadline is not None)
         if self.law:
             if made.frame.responsible:
@@ -403,6 +420,12 @@ class _Walk:
         if own is None and made.frame.given is False and self._issuers(made.parties):
             return False
         return own is None or not self._is_issuer(own)
+
+    def _begins(self, made: Found) -> bool:
+        """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""
+        verb = made.predicate.spans.get("verb")
+        before = self.line.text[made.unit.own.start : made.span.start]
+        return verb is not None and verb.start <= made.span.start + 1 and ":" not in before
 
     def _goes_on(self, made: Found) -> bool:
         """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""
