@@ -289,11 +289,16 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
-        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _TELLS.match(folded, at) or _levels(text, end):
+        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
             return end
         else:
             run += 1
         end = word.end()
+
+
+def _tells(folded: str, at: int) -> bool:
+    """Whether words of a task follow; a list that says which bodies are meant ("cơ sở thuộc danh mục ...") is none."""
+    return _TELLS.match(folded, at) is not None and not folded.endswith(" thuộc ", 0, at)
 
 
 # What a council is set up for, after "Cơ quan thường trực Hội đồng".

@@ -6,10 +6,24 @@ import re
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import capital_head, is_paper, name_end, scan_name
+from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
+from corpus.duties.actor_words import (
+    ABROAD,
+    CITED,
+    ENDS,
+    ENDS_BEFORE,
+    FIELD,
+    FIXED,
+    FIXED_HEADS,
+    INNER_VERB,
+    NEVER_INNER,
+    OBJECT,
+    QUALIFIED,
+    TELLS,
+)
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, phrases, verb_at
+from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, verb_at
 
 __all__ = ["JOIN", "Line", "Party", "parties", "party_starts"]
 
@@ -17,6 +31,13 @@ __all__ = ["JOIN", "Line", "Party", "parties", "party_starts"]
 _BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
 _WRAPPED = re.compile(
     r"(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])"
+)
+
+
+# A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
+_NAME_WRAPPED = re.compile(
+    r"((?:^|[ (,])(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|[Pp]hòng|của|cho|và|với|về|"
+    rf"gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo))[ \t]*\n[ \t]*(?=[{UPPER}])"
 )
 
 
@@ -31,6 +52,7 @@ class Line:
     def of(text: str) -> Line:
         """The line of `text`; a line break inside a sentence (a wrapped line) and odd blanks count as spaces."""
         text = _WRAPPED.sub(" ", text.translate(_BLANKS))
+        text = _NAME_WRAPPED.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
         return Line(text, fold(text))
 
 
@@ -53,102 +75,6 @@ _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
 _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
-_ENDS = phrases(
-    """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
-    cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
-)
-_ENDS_BEFORE = re.compile(
-    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
-    r"chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
-    r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
-    r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
-    r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
-    r"ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết|văn bản|phụ lục|cuộc)|"
-    r"đối với|với |cùng (?!cấp))"
-)
-_INNER_VERB = phrases(
-    """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
-    phòng, ban, tổ, đoàn, hợp tác xã"""
-)
-_TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
-# What is handed to the actor just named.
-_OBJECT = re.compile(
-    r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
-    r"(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu|thủ tục)|"
-    r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
-)
-# Verbs that tell what an actor does and never which actor is meant.
-_NEVER_INNER = re.compile(
-    r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
-    r"quyết định|tổ chức|khắc phục|hoàn thiện|giải trình|"
-    r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
-)
-# What may follow a complete proper name and still say which body is meant.
-_QUALIFIED = re.compile(
-    r" (?:nơi|thuộc|của|cấp|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
-    r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b"
-)
-# Class nouns with verbs inside that belong to them.
-_FIXED = re.compile(
-    r"(?:(?:phó )?trưởng|thành viên) (?:đoàn|ban|tổ|hội đồng) (?:thanh tra|kiểm tra|giám sát|kiểm toán|"
-    r"thẩm định|đánh giá|"
-    r"kiểm phiếu|điều tra)(?= |$|[,;.:)])|(?:phó )?thủ trưởng (?:cơ quan|đơn vị) (?:điều tra|thanh tra|kiểm tra|"
-    r"thẩm định|"
-    r"quản lý|chủ trì|chủ quản)(?= |$|[,;.:)])|"
-    r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
-    r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
-    r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
-    r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
-    r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
-    r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
-    r"thực vật|y tế)|điều tra|"
-    r"kiểm tra chuyên ngành|chủ quản|tham mưu|thẩm định|phê duyệt|bảo vệ pháp luật)(?= |$|[,;.:)])"
-    r"|người (?:nộp (?:thuế|hồ sơ|đơn|phí|lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
-    r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
-    r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
-    r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
-    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
-    r"[,;.:)])"
-    r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
-    r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
-    r"lập|ra)\b))?(?= |$|[,;.:)])"
-    r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|cấp (?:tỉnh|huyện|xã))"
-    r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
-    r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
-    r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
-    r"chủ trì|phối hợp)\b)"
-    r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
-    r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
-    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
-    r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
-    r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
-    r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
-    r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
-    r"xây|lập|gửi|trình|thông|hướng)\b)"
-)
-
-# "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
-_FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
-_ABROAD = "trong và ngoài nước"
-_FIXED_HEADS = (
-    "thủ trưởng",
-    "phó thủ trưởng",
-    "trưởng",
-    "phó trưởng",
-    "thành viên",
-    "cơ quan",
-    "cơ sở",
-    "đơn vị",
-    "tổ chức",
-    "người",
-    "chủ",
-    "hội đồng",
-    "bên",
-    "đoàn",
-    "tổ ",
-    "bộ quản lý",
-)
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -183,7 +109,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _one(line, at, stop, until_marker)
         if one is None:
             break
-        one = _with_brackets(line, one, stop)
+        one = _with_citation(line, _with_brackets(line, one, stop), stop)
         members = _members(line, one, stop)
         found += members or [one]
         end = found[-1].span.end
@@ -247,9 +173,9 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     head = party_starts(line, at)
     if head == 0 or head > stop:
         return None
-    fixed = _FIXED.match(line.folded, start)
+    fixed = FIXED.match(line.folded, start)
     lower = line.text[start].islower() or line.text[line.text.find(" ", start) + 1].islower()
-    if fixed and (lower or fixed[0].startswith(_FIXED_HEADS)):
+    if fixed and (lower or fixed[0].startswith(FIXED_HEADS)):
         return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
@@ -259,14 +185,14 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
             if until_marker:
                 end = max(end, _until(line, end, stop))
             elif (end == head and not _whole(line, start, end)) or (
-                not quantifier and (_QUALIFIED.match(line.folded, end) or _upper(line, end))
+                not quantifier and (QUALIFIED.match(line.folded, end) or _upper(line, end))
             ):
-                end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in _INNER_VERB)
+                end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in INNER_VERB)
             return _party(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
     if until_marker:
         return _party(line, at, _until(line, head, stop))
-    return _party(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in _INNER_VERB))
+    return _party(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in INNER_VERB))
 
 
 def _whole(line: Line, start: int, end: int) -> bool:
@@ -321,17 +247,17 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             break
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
-        field_of = _FIELD.match(line.text, start, stop) if line.folded.endswith("quản lý nhà nước", 0, end) else None
-        if field_of or line.folded.startswith(_ABROAD, start):
-            end = field_of.end() if field_of else start + len(_ABROAD)
+        field_of = FIELD.match(line.text, start, stop) if line.folded.endswith("quản lý nhà nước", 0, end) else None
+        if field_of or line.folded.startswith(ABROAD, start):
+            end = field_of.end() if field_of else start + len(ABROAD)
             continue
-        if (word[0].lower() in _ENDS and not (upper_level or aviation)) or _ENDS_BEFORE.match(line.folded, start):
+        if (word[0].lower() in ENDS and not (upper_level or aviation)) or ENDS_BEFORE.match(line.folded, start):
             break
         half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
         verb = 0 if half_word else verb_at(line.folded, start)
         if verb:
-            if end == at and may_hold_verb and not _NEVER_INNER.match(line.folded, start):
+            if end == at and may_hold_verb and not NEVER_INNER.match(line.folded, start):
                 end, verbs = verb, True
                 continue
             if line.folded.startswith("quản lý nhà nước", start) and _verb_later(
@@ -342,8 +268,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             break
         if (
             is_paper(line.text, start)
-            or _TELLS.match(line.folded, start)
-            or (end > at and _OBJECT.match(line.folded, start))
+            or TELLS.match(line.folded, start)
+            or (end > at and OBJECT.match(line.folded, start) and not line.folded.endswith(" thuộc", 0, end))
         ):
             break
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
@@ -354,6 +280,12 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
 def _upper(line: Line, at: int) -> bool:
     """Whether "cấp trên" lies across `at`."""
     return line.folded.endswith(" cấp", 0, at) and line.folded.startswith(" trên", at)
+
+
+def _with_citation(line: Line, party: Party, stop: int) -> Party:
+    """The actor with the place of the rule that names it."""
+    cited = CITED.match(line.folded, party.span.end, stop)
+    return _party(line, party.span.start, cited.end()) if cited else party
 
 
 _ASIDE = re.compile(r" \((?:nếu có|sau đây [^()]{3,80})\)(?= )")
@@ -371,7 +303,7 @@ def _verb_later(line: Line, at: int, stop: int) -> bool:
             return False
         if verb_at(line.folded, word.start()) and word.start() > (first or 0) + 1:
             return True
-        if _ENDS_BEFORE.match(line.folded, word.start()) and line.folded.startswith(("có ", "chịu "), word.start()):
+        if ENDS_BEFORE.match(line.folded, word.start()) and line.folded.startswith(("có ", "chịu "), word.start()):
             return True
         at = word.end()
     return False
@@ -385,7 +317,9 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 def _party(line: Line, start: int, end: int) -> Party:
     text = re.sub(
-        r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được)$", "", line.text[start:end].rstrip(" ,")
+        r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$",
+        "",
+        line.text[start:end].rstrip(" ,"),
     )
     return Party(text, _kind(text), Span(start, start + len(text)))
 

@@ -27,7 +27,7 @@ class Subject:
 
 # What stands between a subject and its verb and says when or within what it acts.
 _ADJUNCT = re.compile(
-    r",? (?:căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
+    r",? (?:khi|căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
     r"theo thẩm quyền|định kỳ|h[àằ]ng (?:năm|quý|tháng))\b"
 )
 _UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo|khi)$")
@@ -41,8 +41,8 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     adjunct = _ADJUNCT.search(line.folded, at, stop)
     stop = adjunct.start() if adjunct else stop
     is_what = line.folded.find(" là ", at, stop)
-    if is_what > 0 and line.folded.endswith(" và ", at, stop):
-        stop = is_what  # "X là người quyết định và chịu trách nhiệm"
+    if is_what > 0 and (line.folded.endswith(" và ", at, stop) or _named(line, at, is_what)):
+        stop = is_what  # "X là người quyết định và chịu trách nhiệm", "Bộ Tài chính là cấp trên của Y, có trách nhiệm"
     words = line.text[at:stop].rstrip(" ,")
     if not words or _UNFINISHED.search(fold(words)):
         return []
@@ -52,13 +52,21 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     return found
 
 
+def _named(line: Line, at: int, stop: int) -> bool:
+    """Whether one body with a proper name stands from `at` to `stop`."""
+    found, end = parties(line, at, stop)
+    return len(found) == 1 and end == stop and not line.text[at + 1 : stop].islower()
+
+
 # Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
+_INSIDE = "".join(f"(?<!{word} )" for word in ("công", "chương", "quy", "quá", "tờ", "hành", "lộ", "giáo", "độc"))
 _STRONG = re.compile(
     r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
-    r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả) (?:(?:(?:(?:trước|ngay sau|"
-    r"sau) )?khi [^;.]{3,160}? )?phải|"
-    r"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|trình|lập|tổ chức thực hiện|xây dựng|ban hành|thông báo|"
-    r"hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|có (?:ý kiến|văn bản)))\b"
+    r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả)(?<!chịu sự)(?<!dưới sự)(?<!có sự) "
+    r"(?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
+    rf"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|{_INSIDE}(?:trình|lập)|tổ chức thực hiện|xây dựng|"
+    r"ban hành|thông báo|hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|"
+    r"có (?:ý kiến|văn bản)))\b"
 )
 _RIGHT = re.compile(
     r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|"
@@ -74,6 +82,8 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
         if line.text[match.start() + 1].isupper():
             continue
         text = line.folded[at : match.start()]
+        if text.count("(") > text.count(")"):
+            continue
         if re.search(
             r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
             r"không|phải|chưa|trừ trường hợp|"

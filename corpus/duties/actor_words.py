@@ -1,0 +1,132 @@
+"""What belongs to the name of an actor and what ends it: words and patterns that parties are read with."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.wording import phrases
+
+__all__ = [
+    "ABROAD",
+    "CITED",
+    "ENDS",
+    "ENDS_BEFORE",
+    "FIELD",
+    "FIXED",
+    "FIXED_HEADS",
+    "INNER_VERB",
+    "NEVER_INNER",
+    "OBJECT",
+    "QUALIFIED",
+    "TELLS",
+]
+
+ENDS = phrases(
+    """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
+    cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
+    hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
+)
+ENDS_BEFORE = re.compile(
+    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
+    r"chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
+    r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
+    r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
+    r"và ngoài |ngành|tỉnh|cả nước|toàn)|tại (?=các|nơi|điểm|khoản|điều|thông|nghị|quyết|văn bản|phụ lục|cuộc)|"
+    r"đối với|với |cùng (?!cấp))"
+)
+INNER_VERB = phrases(
+    """cơ quan, đơn vị, tổ chức, cá nhân, người, cơ sở, doanh nghiệp, lực lượng, bộ phận, hội đồng, chủ thể, bên,
+    phòng, ban, tổ, đoàn, hợp tác xã"""
+)
+TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
+# What is handed to the actor just named.
+OBJECT = re.compile(
+    r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu|thủ tục)|"
+    r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
+)
+# Verbs that tell what an actor does and never which actor is meant.
+NEVER_INNER = re.compile(
+    r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
+    r"quyết định|tổ chức|khắc phục|hoàn thiện|giải trình|"
+    r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
+)
+# What may follow a complete proper name and still say which body is meant.
+QUALIFIED = re.compile(
+    r" (?:nơi|thuộc|của|cấp|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
+    r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b"
+)
+# Class nouns with verbs inside that belong to them.
+FIXED = re.compile(
+    r"(?:(?:phó )?trưởng|thành viên) (?:đoàn|ban|tổ|hội đồng) (?:thanh tra|kiểm tra|giám sát|kiểm toán|"
+    r"thẩm định|đánh giá|"
+    r"kiểm phiếu|điều tra)(?= |$|[,;.:)])|(?:phó )?thủ trưởng (?:cơ quan|đơn vị) (?:điều tra|thanh tra|kiểm tra|"
+    r"thẩm định|"
+    r"quản lý|chủ trì|chủ quản)(?= |$|[,;.:)])|"
+    r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
+    r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
+    r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
+    r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
+    r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
+    r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
+    r"thực vật|y tế)|điều tra|"
+    r"kiểm tra chuyên ngành|chủ quản|tham mưu|thẩm định|phê duyệt|bảo vệ pháp luật)(?= |$|[,;.:)])"
+    r"|người (?:nộp (?:thuế|hồ sơ|đơn|phí|lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
+    r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
+    r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
+    r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
+    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
+    r"[,;.:)])"
+    r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
+    r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
+    r"lập|ra)\b))?(?= |$|[,;.:)])"
+    r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|cấp (?:tỉnh|huyện|xã))"
+    r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
+    r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
+    r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
+    r"chủ trì|phối hợp)\b)"
+    r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
+    r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
+    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
+    r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
+    r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
+    r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
+    r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
+    r"xây|lập|gửi|trình|thông|hướng)\b)"
+)
+
+# "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
+FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
+ABROAD = "trong và ngoài"
+FIXED_HEADS = (
+    "thủ trưởng",
+    "phó thủ trưởng",
+    "trưởng",
+    "phó trưởng",
+    "thành viên",
+    "cơ quan",
+    "cơ sở",
+    "đơn vị",
+    "tổ chức",
+    "người",
+    "chủ",
+    "hội đồng",
+    "bên",
+    "đoàn",
+    "tổ ",
+    "bộ quản lý",
+)
+
+# "cơ quan tiếp nhận quy định tại khoản 1 Điều này", "cơ sở thuộc danh mục ... Phụ lục III ban hành kèm theo Nghị định này":
+# where a rule names an actor tells who is meant and is no act of his.
+_LABELS = r"[\wđ]{1,5}(?:(?:, và |, | và | hoặc )(?:[a-zđ]|\d{1,3}[a-zđ]?|[ivx]{1,5})(?!\w))*"
+_UNITS = r"(?:các )?(?:điểm|khoản|điều|mục|phụ lục|chương|tiết|phần) " + _LABELS
+_ACT_OF_LAW = (
+    r"(?:của )?(?:bộ luật|luật|nghị định|thông tư(?: liên tịch)?|quy định|quy chế|nghị quyết|pháp lệnh|quyết định|"
+    r"hướng dẫn|điều lệ)(?: này| số [\w/.-]+(?: ngày [\d/]+)?(?! ngày))"
+)
+CITED = re.compile(
+    rf" (?:(?:được )?(?:quy định|nêu|nói|liệt kê) (?:tại|ở|trong) {_UNITS}(?:(?:, và|,| và)? {_UNITS})*(?: {_ACT_OF_LAW})?"
+    rf"(?: ban hành kèm theo {_ACT_OF_LAW})?|(?:nêu|nói|kể) trên)(?= |$|[,;.:)])"
+)

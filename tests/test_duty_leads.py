@@ -1,0 +1,49 @@
+"""Who leads a duty in articles of law: where names end, what tells a class of actors apart, what is no duty at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.duty_texts import law
+
+LEADS = [
+    (
+        "1. Cơ quan tiếp nhận quy định tại khoản 1 Điều này có trách nhiệm thẩm định hồ sơ.",
+        ["Cơ quan tiếp nhận quy định tại khoản 1 Điều này"],
+        "where a rule names an actor belongs to the name",
+    ),
+    (
+        "1. Người đứng đầu cơ sở thuộc danh mục quy định tại Phụ lục III ban hành kèm theo Nghị định này có trách nhiệm "
+        "kiểm tra.",
+        ["Người đứng đầu cơ sở thuộc danh mục quy định tại Phụ lục III ban hành kèm theo Nghị định này"],
+        "so does the list that names it",
+    ),
+    (
+        "1. Bộ Tài chính là cấp trên trực tiếp của Hội đồng thành viên, có các quyền và trách nhiệm sau đây:\n"
+        "a) Ban hành quy chế;",
+        ["Bộ Tài chính"],
+        "what a body is stands between its name and its duty",
+    ),
+    (
+        "1. Tổ chức, cá nhân là chủ sở hữu di tích chịu trách nhiệm về việc sử dụng di tích.",
+        ["Tổ chức, cá nhân là chủ sở hữu di tích"],
+        "what a class of actors is tells which ones are meant",
+    ),
+    (
+        "1. Công an xã khi tiếp nhận tố giác có trách nhiệm báo cáo Công an huyện.",
+        ["Công an xã"],
+        "when somebody acts is no part of the name",
+    ),
+    (
+        "1. Chủ đầu tư các chương trình, dự án nông thôn phải xem xét khả năng triển khai.",
+        ["Chủ đầu tư các chương trình, dự án nông thôn"],
+        "“trình” inside a noun is no verb",
+    ),
+    ("1. Tòa án chỉ xét giảm lần đầu sau 15 năm chấp hành.", ["Tòa án"], "an adverb before the verb is no name"),
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "why"), LEADS)
+def test_leads_of_articles(text: str, leads: list[str], why: str) -> None:
+    """Leads of articles are whole and hold nothing else."""
+    assert [duty.lead for duty in law("Điều 1. Tổ chức thực hiện\n" + text).duties] == leads, why
