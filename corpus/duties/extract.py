@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus import deadlines
 from corpus.body_names import UPPER, normal
 from corpus.duties import frames, links, norms
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
-from corpus.duties.parties import Line, Party, parties
+from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
 from corpus.duties.tables import of_tables
+from corpus.duties.times import read_time
 from corpus.models import Document, Duty, Span, Unit
 from corpus.text import fold
 
@@ -21,7 +21,6 @@ __all__ = ["extract"]
 
 _BODY = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan", "phu_luc"})
 _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
-_EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
     r"có nhiệm vụ|làm đầu mối)\b"
@@ -46,13 +45,13 @@ _CONDITIONS = re.compile(
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+# "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
+_HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
 # What follows a line that was wrapped in the middle of a sentence.
 _WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
-_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
 _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
-_TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
 
@@ -89,6 +88,7 @@ class _Walk:
         self.frames: dict[str | None, Frame] = {None: top}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
+        self.lists: dict[str, bool] = {}
         self.children: dict[str, list[Unit]] = {}
         for unit in document.units:
             if unit.parent:
@@ -135,9 +135,8 @@ class _Walk:
         if not unit.title:
             return unit
         place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
-        if place >= 0 and self._speaks(place, place + len(unit.title)):
-            return replace(unit, title="")
-        if place >= 0 and self._goes_on_below(place + len(unit.title)):
+        end = place + len(unit.title)
+        if place >= 0 and (self._speaks(place, end) or self._goes_on_below(end)):
             return replace(unit, title="")
         if unit.id in self.parents:
             return unit
@@ -198,6 +197,7 @@ class _Walk:
             leads = self._leads_in(unit, clause)
             if leads:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
                 if _LISTS.search(self.line.folded, clause.start, clause.end) or _CONDITIONS.search(
@@ -240,11 +240,8 @@ class _Walk:
 
     def _gives_itself(self, start: Opening, frame: Frame) -> bool:
         """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
-        return (
-            bool(frame.parties)
-            and frame.responsible
-            and predicate(self.line, start.at, len(self.line.text)) is not None
-        )
+        acts = predicate(self.line, start.at, len(self.line.text)) is not None
+        return bool(frame.parties) and frame.responsible and acts
 
     def _names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
         """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
@@ -315,6 +312,8 @@ class _Walk:
         ):
             return
         at = own.at if own else predicate(self.line, start.at, clause.end)
+        if at is None and own is None and fresh and self._among_tasks(unit, frame):
+            at = self._act_unknown(unit, start, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
             return  # nothing to do, or a heading that outlines keep in the text
         begin = start.adverbials[0].start if start.adverbials else start.at
@@ -331,7 +330,7 @@ class _Walk:
             who.marker if who else "",
             own.assigner if own else None,
         )
-        self._time(made)
+        read_time(self.line, self.document, made, law=self.law)
         scope(self.line, made.predicate, begin, clause.end)
         if own is None and self._continues(made):
             self._join(made)
@@ -339,28 +338,24 @@ class _Walk:
             self._inherit(made)
             self.found.append(made)
 
-    def _time(self, made: Found) -> None:
-        """Deadline and recurrence of the clause."""
-        text = made.span.cut(self.line.text)
-        header = self.document.header
-        for deadline in deadlines.find(text, issued=header.date, effective=header.effective):
-            if deadline.date and header.date and deadline.date < header.date:
-                continue
-            if self.law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
-                deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
-            assert deadline.span is not None
-            if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
-                continue  # how long something is kept is no limit for a task
-            moved = replace(deadline, span=deadline.span.shift(made.span.start))
-            if made.predicate.deadline is None:
-                made.predicate.deadline = moved
-                made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
-        for words, span in deadlines.recurrence(text):
-            if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
-                continue  # "kế hoạch trung hạn và hằng năm" names plans
-            if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
-                made.predicate.recurrence = words
-                made.predicate.spans["recurrence"] = span.shift(made.span.start)
+    def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
+        """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
+        if unit.parent is None or not (frame.parties and frame.responsible) or unit.id in self.parents:
+            return False
+        if unit.parent not in self.lists:
+            items = self.children[unit.parent]
+            begun = sum(predicate(self.line, self._start_of(item), item.own.end) is not None for item in items)
+            self.lists[unit.parent] = len(items) > 1 and 4 * begun >= len(items)
+        return self.lists[unit.parent]
+
+    def _start_of(self, unit: Unit) -> int:
+        first = next(iter(clauses(self.line.text, unit.own)), None)
+        return opening(self.line, first).at if first else unit.own.end
+
+    def _act_unknown(self, unit: Unit, start: Opening, stop: int) -> int | None:
+        """Where an item's act begins though its verb is none that is known ("Ngồi đúng số báo danh"); None for a thing."""
+        thing = norms.names_a_thing(self.line, start.at, stop) or party_starts(self.line, start.at)
+        return None if thing or start.adverbials or not self.line.text[start.at].isupper() else start.at
 
     def _continues(self, made: Found) -> bool:
         """Whether a clause is the next step of the task before it: it hands it in, or goes on with the same draft."""
@@ -393,6 +388,8 @@ class _Walk:
         if above is None or made.explicit:
             return
         mine = made.predicate
+        if mine.receiver is None and above.receiver is not None and _HANDS_UP.match(above.verb or ""):
+            mine.receiver, mine.spans["receiver"] = above.receiver, above.spans["receiver"]
         if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
             mine.role = above.role
         if not mine.partners and above.partners:
@@ -425,7 +422,8 @@ class _Walk:
         """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""
         verb = made.predicate.spans.get("verb")
         before = self.line.text[made.unit.own.start : made.span.start]
-        return verb is not None and verb.start <= made.span.start + 1 and ":" not in before
+        long = len(made.span.cut(self.line.text).split()) > 4
+        return long and verb is not None and verb.start <= made.span.start + 1 and ":" not in before
 
     def _goes_on(self, made: Found) -> bool:
         """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""

@@ -7,9 +7,9 @@ import re
 from corpus.duties.parties import Line
 from corpus.duties.sentences import Subject
 from corpus.text import fold
-from corpus.wording import phrases
+from corpus.wording import phrase_at, phrases
 
-__all__ = ["acts", "sets_nothing"]
+__all__ = ["acts", "forbids", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
     r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
@@ -51,6 +51,31 @@ _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
 )
 _DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
+
+
+# What items of a list begin with that name things, people, conditions or places, or give or forbid.
+_NAMES = phrases(
+    """việc, các, những, mọi, mỗi, một, hai, ba, danh mục, danh sách, quyền, nội dung, thông tin, tên, số, bản, giấy,
+    hồ sơ, đơn, tờ, phiếu, báo cáo, văn bản, quyết định, kết quả, mức, chi phí, kinh phí, tiền, vốn, nguồn, thời
+    gian, thời hạn, thời điểm, địa điểm, địa chỉ, địa bàn, tổ chức, cá nhân, người, cơ quan, trường hợp, đối với,
+    đối tượng, theo, khi, nếu, trong, tại, sau, trước, từ, không, chỉ, được, bị, là, do, mẫu, quy chế, quy trình,
+    quy chuẩn, quy định, quy mô, quy hoạch, điều lệ, điều kiện, điều khoản, chương trình, kế hoạch, chiến lược, chủ
+    trương, chủ thể, đề án, dự án, dự thảo, tiêu chuẩn, tiêu chí, hệ thống, lĩnh vực, công tác, công trình, công
+    việc, hoạt động, sự, cuộc, phương án, phương tiện, phương thức, tài liệu, tài sản, hàng, sản phẩm, dịch vụ, cơ
+    sở, diện tích, loại, nhóm, tỷ lệ, phí, lệ phí, thuế, trình tự, trình độ, thủ tục, thẩm quyền, nhiệm vụ, trách
+    nhiệm, nghĩa vụ, ý kiến, mục, điều, khoản, điểm, phụ lục"""
+)
+_FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^.;]{0,80}:?\s*$")
+
+
+def names_a_thing(line: Line, at: int, stop: int) -> bool:
+    """Whether a list's item that begins at `at` names a thing or a condition, gives or forbids, and tells no act."""
+    return phrase_at(line.folded, at, _NAMES) > 0 or line.text[at].isdigit() or len(line.text[at:stop].split()) < 4
+
+
+def forbids(line: Line, at: int, stop: int) -> bool:
+    """Whether a lead-in says what must not be done: "không được thực hiện các hành vi sau đây"."""
+    return bool(_FORBIDS.search(line.folded, at, stop))
 
 
 def sets_nothing(line: Line, at: int, stop: int, has_subject: bool) -> bool:

@@ -1,0 +1,41 @@
+"""When a task is due and how often it comes back, as the clause says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus import deadlines
+from corpus.duties.parties import Line
+from corpus.duties.record import Found
+from corpus.models import Document
+
+__all__ = ["read_time"]
+
+_EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
+_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
+_TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
+
+
+def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
+    """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
+    text = made.span.cut(line.text)
+    header = document.header
+    for deadline in deadlines.find(text, issued=header.date, effective=header.effective):
+        if deadline.date and header.date and deadline.date < header.date:
+            continue
+        if law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
+            deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
+        assert deadline.span is not None
+        if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
+            continue  # how long something is kept is no limit for a task
+        moved = replace(deadline, span=deadline.span.shift(made.span.start))
+        if made.predicate.deadline is None:
+            made.predicate.deadline = moved
+            made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
+    for words, span in deadlines.recurrence(text):
+        if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
+            continue  # "kế hoạch trung hạn và hằng năm" names plans
+        if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
+            made.predicate.recurrence = words
+            made.predicate.spans["recurrence"] = span.shift(made.span.start)

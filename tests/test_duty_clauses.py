@@ -1,0 +1,90 @@
+"""Which clauses set a duty: lines wrapped in the file, tasks of nobody named, acts by verbs that are not known."""
+
+from __future__ import annotations
+
+from corpus.duties import extract
+from corpus.models import Duty
+from tests.duty_texts import law
+
+
+def duties(text: str) -> tuple[Duty, ...]:
+    """The duties of an article of a law."""
+    return extract(law(text))
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Lead and task of each duty."""
+    return [(duty.lead, " ".join(duty.task.split())) for duty in duties(text)]
+
+
+def test_a_line_wrapped_in_the_file_is_no_heading() -> None:
+    """An item whose sentence goes on in the next line is read whole; a capital after "Bộ" is the rest of a name."""
+    assert told(
+        "Điều 5. Trách nhiệm của Ủy ban nhân dân các cấp\n1. Ủy ban nhân dân cấp tỉnh có trách\nnhiệm sau:\n"
+        "a) Thực hiện quản lý nhà nước\nvề đầu tư trên địa bàn;\nb) Báo cáo kết quả quản lý đầu tư gửi Bộ\nXây dựng để tổng hợp."
+    ) == [
+        ("Ủy ban nhân dân cấp tỉnh", "Thực hiện quản lý nhà nước về đầu tư trên địa bàn"),
+        ("Ủy ban nhân dân cấp tỉnh", "Báo cáo kết quả quản lý đầu tư gửi Bộ Xây dựng để tổng hợp"),
+    ]
+
+
+def test_a_heading_stays_a_heading() -> None:
+    """A short line over a line that begins anew is a heading, and no duty."""
+    found = told("Điều 5. Trách nhiệm\n1. Quản lý nhà nước\nSở Y tế có trách nhiệm kiểm tra các cơ sở trên địa bàn.")
+    assert [lead for lead, _ in found] == ["Sở Y tế"]
+
+
+def test_tasks_of_nobody_named() -> None:
+    """Under "Nhiệm vụ và quyền hạn" items that begin with their verb are duties whose lead is not said."""
+    assert told(
+        "Điều 2. Nhiệm vụ và quyền hạn\n1. Kiểm tra các cơ sở y tế trên địa bàn.\n2. Báo cáo Sở Y tế hằng quý."
+    ) == [
+        (None, "Kiểm tra các cơ sở y tế trên địa bàn"),
+        (None, "Báo cáo Sở Y tế hằng quý"),
+    ]
+
+
+def test_under_other_headings_nobody_has_no_duty() -> None:
+    """Items of a list of contents under another heading are none."""
+    assert told("Điều 2. Nội dung kế hoạch\n1. Kiểm tra các cơ sở y tế trên địa bàn.\n2. Đánh giá kết quả.") == []
+
+
+def test_parts_after_a_colon_are_no_tasks_of_their_own() -> None:
+    """What a task is about, told part by part after a colon, gives no duty of nobody."""
+    found = told(
+        "Điều 2. Nhiệm vụ và quyền hạn\n1. Xây dựng kế hoạch về y tế dự phòng: giám sát dịch bệnh; kiểm dịch y tế; "
+        "quản lý vắc xin.\n2. Thực hiện nhiệm vụ khác do Sở Y tế giao."
+    )
+    assert [task.split()[0] for _, task in found] == ["Xây", "Thực"]
+
+
+def test_an_act_whose_verb_is_not_known() -> None:
+    """In a list of what somebody must do, items count whose verb is none of the known; things and rights do not."""
+    assert told(
+        "Điều 3. Trách nhiệm của thí sinh\n1. Thí sinh có trách nhiệm:\na) Kiểm tra đề thi khi nhận đề;\n"
+        "b) Ngồi đúng số báo danh trong phòng thi;\nc) Các giấy tờ theo quy định của hội đồng thi;\n"
+        "d) Được mang vào phòng thi bút viết, thước kẻ."
+    ) == [
+        ("Thí sinh", "Kiểm tra đề thi khi nhận đề"),
+        ("Thí sinh", "Ngồi đúng số báo danh trong phòng thi"),
+    ]
+
+
+def test_what_must_not_be_done_is_no_duty() -> None:
+    """Items under "không được ... sau đây:" are none."""
+    assert (
+        told(
+            "Điều 3. Trách nhiệm của thí sinh\n1. Thí sinh không được thực hiện các hành vi sau đây:\n"
+            "a) Sử dụng tài liệu bị cấm trong phòng thi;\nb) Trao đổi bài làm trong phòng thi."
+        )
+        == []
+    )
+
+
+def test_items_go_to_whom_the_lead_in_names() -> None:
+    """ "Trình Chính phủ ban hành:" hands its receiver to each item; an item with its own keeps it."""
+    found = duties(
+        "Điều 13. Trách nhiệm của Bộ Tài chính\n1. Trình Chính phủ ban hành:\na) Sửa đổi chức năng, nhiệm vụ của Tổng công ty;\n"
+        "b) Ban hành Điều lệ và gửi Bộ Nội vụ theo dõi."
+    )
+    assert [duty.receiver for duty in found] == ["Chính phủ", "Bộ Nội vụ"]
