@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.duties import extract
 from corpus.models import Duty
 from tests.duty_texts import law
@@ -88,3 +90,33 @@ def test_items_go_to_whom_the_lead_in_names() -> None:
         "b) Ban hành Điều lệ và gửi Bộ Nội vụ theo dõi."
     )
     assert [duty.receiver for duty in found] == ["Chính phủ", "Bộ Nội vụ"]
+
+
+PRODUCTS = [
+    ("Sở Y tế tổ chức triển khai lập quy hoạch mạng lưới.", None, "what another verb speaks of is made elsewhere"),
+    ("Sở Y tế có trách nhiệm đề xuất công nghệ để đưa vào danh mục.", None, "the list is not proposed"),
+    ("Sở Y tế có trách nhiệm theo dõi, kiểm tra việc soạn thảo văn bản.", None, "who drafts it is another"),
+    ("Sở Y tế có trách nhiệm cập nhật cơ sở dữ liệu quốc gia.", None, "what is kept up is no product"),
+    ("Sở Y tế có trách nhiệm tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch.", "kế hoạch", "after whom it helps"),
+    (
+        "Sở Y tế có trách nhiệm trình Chính phủ phê duyệt nhiệm vụ lập quy hoạch.",
+        "nhiệm vụ lập quy hoạch",
+        "longest name",
+    ),
+    ("Giám đốc có trách nhiệm ký quyết định xuất bản.", "quyết định xuất bản", "what is signed"),
+    ("Thuyền trưởng có trách nhiệm ghi nhật ký khai thác thủy sản.", "nhật ký khai thác thủy sản", "what is kept"),
+    ("Cơ sở xét nghiệm có trách nhiệm gửi bản tự công bố về Sở Y tế.", "bản tự công bố", "no copy of something"),
+    ("Sở Y tế có trách nhiệm báo cáo Bộ Y tế bằng văn bản.", None, "how it is told is no product"),
+    (
+        "Sở Y tế có trách nhiệm báo cáo Bộ Y tế kế hoạch chỉ tiêu đào tạo.",
+        "kế hoạch chỉ tiêu đào tạo",
+        "what is reported",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "product", "why"), PRODUCTS, ids=[why for *_, why in PRODUCTS])
+def test_products(text: str, product: str | None, why: str) -> None:
+    """The product is the object of a verb of the duty's own."""
+    (duty,) = duties("Điều 4. Trách nhiệm\n1. " + text)
+    assert duty.product == product, why

@@ -6,7 +6,7 @@ import re
 
 from corpus.duties.parties import Line, parties, party_starts
 from corpus.models import Span
-from corpus.wording import PRODUCTS, phrase_at, verb_at
+from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
 __all__ = ["product"]
 
@@ -14,7 +14,9 @@ _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
     r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra|đăng tải|"
-    r"có(?= (?:văn bản|công văn|tờ trình)\b)|tổng hợp(?= (?:danh sách|hồ sơ|tài liệu)\b))\b"
+    r"ký(?: duyệt| xác nhận| ban hành| phát hành)?|viết|ghi(?= (?:nhật ký|báo cáo|biên bản|phiếu|sổ))|"
+    r"thực hiện(?= (?:chế độ )?báo cáo định kỳ)|báo cáo|công khai|"
+    r"có(?= (?:văn bản|công văn|tờ trình|kế hoạch)\b)|tổng hợp(?= (?:danh sách|hồ sơ|tài liệu|dự toán|trích lục)\b))\b"
 )
 # These make or hand over the duty's own product only as its first verb.
 _MAKES_FIRST = (
@@ -30,6 +32,24 @@ _MAKES_FIRST = (
     "ra",
     "có",
     "tổng hợp",
+    "thực hiện",
+    "báo cáo",
+    "công khai",
+    "viết",
+)
+# What may be made or handed over beside the documents that every part of the system knows.
+_THINGS = PRODUCTS | phrases(
+    """chính sách, cơ chế, mục lục, mục lục hồ sơ, chương trình khung, hợp đồng, bản thảo, nhật ký, bằng tốt nghiệp,
+    trích lục, thư, thư mời, văn bằng, mã số, bản nhận xét, bản đánh giá, bản sao, giấy tờ, giấy mời, giấy báo, đơn,
+    đơn đề nghị, lịch, mảnh trích đo, nhiệm vụ lập, ý kiến bằng văn bản, bảng giá, bản vẽ, mẫu chữ ký, sổ, sổ sách,
+    chứng từ, hóa đơn, giấy phép"""
+)
+_KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
+# A verb of the task's own stands at its head, after another with a comma or "và", after a receiver, or after an adverb.
+_OWN = re.compile(
+    r"(?:^|[,;]|\b(?:và|hoặc|phải|được giao|có trách nhiệm|trách nhiệm|nhiệm vụ|tổ chức|chỉ đạo|chủ trì|chủ động|kịp thời|"
+    r"trực tiếp|thống nhất|tự|đồng thời|khẩn trương|thường xuyên|định kỳ|thì|cùng|trên cơ sở đó|"
+    r"hàng năm|hằng năm|đôn đốc))\s*$"
 )
 # "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
 _OF_A_NOUN = re.compile(
@@ -63,12 +83,27 @@ def product(line: Line, start: int, stop: int) -> Span | None:
             continue
         if _OF_A_NOUN.search(line.folded, start, match.start()):
             continue
-        if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, PRODUCTS):
+        if not _own_verb(line, start, match.start()):
+            continue
+        if match[0] == "cập nhật" and phrase_at(line.folded, at + 1, _KEPT_UP):
+            continue
+        if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, _THINGS):
             at = match.start() - 1
         found = _object(line, at, stop)
         if found is not None:
             return found
     return None
+
+
+def _own_verb(line: Line, start: int, at: int) -> bool:
+    """Whether the verb at `at` is one of the task's own: not inside a name or another verb's object."""
+    if at <= start + 2 or _OWN.search(line.folded, start, at):
+        return True
+    for name in re.finditer(r"(?<=[ ,])(?=\S)", line.folded[max(start, at - 160) : at]):
+        place = max(start, at - 160) + name.start()
+        if party_starts(line, place) and parties(line, place, at)[1] in (at - 1, at):
+            return True
+    return False
 
 
 _AND_VERB = re.compile(r"\s*(?:,|và|hoặc|, và)\s*(?:tổ chức )?(?=[^\W\d_])")
@@ -78,10 +113,10 @@ def _past_verbs(line: Line, at: int, stop: int) -> int:
     """`at`, moved past the verbs joined to the one that ends there: "xây dựng | và triển khai thực hiện | các phương án"."""
     while (joint := _AND_VERB.match(line.folded, at, stop)) is not None:
         end = verb_at(line.folded, joint.end())
-        if not end or end > stop or phrase_at(line.folded, joint.end(), PRODUCTS) >= end:
+        if not end or end > stop or phrase_at(line.folded, joint.end(), _THINGS) >= end:
             break
         at = end
-        while (more := verb_at(line.folded, at + 1)) and not phrase_at(line.folded, at + 1, PRODUCTS):
+        while (more := verb_at(line.folded, at + 1)) and not phrase_at(line.folded, at + 1, _THINGS):
             at = more
     return at
 
@@ -89,7 +124,8 @@ def _past_verbs(line: Line, at: int, stop: int) -> int:
 # How and when something is made or sent, told before what it is.
 _BEFORE_OBJECT = re.compile(
     r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:trực tiếp|trực tuyến|ngay|kịp thời|đầy đủ|bằng văn bản|"
-    r"qua (?:đường )?(?:bưu điện|bưu chính|dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
+    r"công khai|chế độ|theo thẩm quyền|qua (?:đường )?(?:bưu điện|bưu chính|"
+    r"dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
     r"(?:trong (?:tháng|quý|năm) [\divx]+(?:(?: năm |/)\d{4})?\s+)?(?:cho |giúp )?"
 )
 _DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
@@ -100,7 +136,7 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
     at = _past_verbs(line, at, stop)
     skip = _BEFORE_OBJECT.match(line.folded, at, stop)
     start = skip.end() if skip else at
-    if party_starts(line, start) and not phrase_at(line.folded, start, PRODUCTS):
+    if party_starts(line, start) and not phrase_at(line.folded, start, _THINGS):
         found, end = parties(line, start, stop)
         space = re.compile(r"\s*(?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt|quyết định))?\s*").match(
             line.folded, end, stop
@@ -113,7 +149,10 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
         r"một trong các)\s+)*(?:giấy tờ,\s+)?(?:(?:bộ|bản sao|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
     ).match(line.folded, start, stop)
     at_head = head.end() if head else start
-    end = phrase_at(line.folded, at_head, PRODUCTS)
+    end = phrase_at(line.folded, at_head, _THINGS)
+    if end == 0 and head and (copy := re.search(r"(?:bộ|bản sao|bản)\s+$", head[0])):
+        at_head = head.start() + copy.start()  # "bản tự công bố", "bản nhận xét": no copy of something
+        end = phrase_at(line.folded, at_head, _THINGS)
     if end == 0 or re.compile(r" (?:này|trên|tại)\b|s? (?:số )?\d+[-/]|(?<=quy định) (?:của|trong|về)\b").match(
         line.folded, end
     ):
