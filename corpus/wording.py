@@ -113,7 +113,9 @@ ADVERBS = phrases(
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
 CAPITAL_HEADS = names(
     """
-    Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy, Bộ Tổng Tham mưu, Bộ,
+    Đồn trưởng, Đội trưởng, Trạm trưởng, Tổng thư ký, Phó Cục trưởng, Phó Vụ trưởng, Phó Viện trưởng, Chính trị viên,
+    Bộ tư lệnh, Bộ chỉ huy, Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy,
+    Bộ Tổng Tham mưu, Bộ,
     Tổng cục trưởng, Tổng cục, Cục trưởng, Chi cục trưởng, Chi cục, Cục, Vụ trưởng, Vụ, Sở, Phòng, Ban Bí thư,
     Ban Thường vụ, Ban Thường trực, Ban Chấp hành, Ban Chỉ đạo, Ban Chỉ huy, Ban cán sự đảng, Ban Cán sự đảng,
     Ban Quản lý, Ban quản lý, Ban Xây dựng Đảng, Ban xây dựng đảng, Ban xây dựng Đảng, Ban chỉ đạo, Ban Tổ chức,
@@ -143,7 +145,8 @@ CAPITAL_HEADS = names(
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
-    cơ quan, đơn vị, tổ chức, cá nhân, bộ, ngành, bộ ngành, ban, ban ngành, sở, sở ngành, phòng, địa phương,
+    cơ quan, cơ quan ngang bộ,
+    đơn vị, tổ chức, cá nhân, bộ, ngành, bộ ngành, ban, ban ngành, sở, sở ngành, phòng, địa phương,
     cấp ủy, cấp ủy đảng, tổ chức đảng, tổ chức cơ sở đảng, chi bộ, đảng bộ, đảng ủy, đảng đoàn, ban cán sự đảng,
     chính quyền,
     đoàn thể, lực lượng, doanh nghiệp, hợp tác xã, liên hiệp hợp tác xã, tổ hợp tác,
@@ -165,6 +168,7 @@ LOWER_HEADS = phrases(
     đại biểu, đoàn, tổ, trưởng ban, bí thư, phó bí thư, chủ nhiệm, giảng viên, báo cáo viên, hộ gia đình,
     chủ, đại lý, trạm, chuyên gia, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại,
     bộ phận, hoa tiêu, bị can, bị cáo, bị hại, nguyên đơn, bị đơn, cổ đông, nhà sản xuất, thí sinh,
+    ban tổ chức, ban tuyên giáo, ban nội chính, ban dân vận, ban chấp hành,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )
@@ -241,7 +245,9 @@ _ONLY_ACTORS = re.compile(
 )
 _NOT_VERB = re.compile(
     r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
-    r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|độc lập\b|vận chuyển\b|(?:.?các |.?mọi |.?mỗi |"
+    r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|(?:độc|công) lập\b|vận chuyển\b|"
+    r"(?:ịu|ưới|có|heo|ược|với|ằng|hận) sự [^\W\d_]+|"
+    r"(?:.?các |.?mọi |.?mỗi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(

@@ -40,6 +40,49 @@ LEADS = [
         "“trình” inside a noun is no verb",
     ),
     ("1. Tòa án chỉ xét giảm lần đầu sau 15 năm chấp hành.", ["Tòa án"], "an adverb before the verb is no name"),
+    ("1. Thanh tra Bộ có trách nhiệm xử lý vi phạm.", ["Thanh tra Bộ"], "a verb before a capital is a body"),
+    (
+        "1. Khi giá trị quyết toán được cơ quan, người có thẩm quyền phê duyệt, cơ quan quản lý tài sản phải điều chỉnh "
+        "giá trị.",
+        ["cơ quan quản lý tài sản"],
+        "the comma after “được cơ quan” joins those who act in the condition",
+    ),
+    (
+        "1. Trường hợp thu hồi trên địa bàn 02 tỉnh, thành phố trở lên, Bộ Công Thương có trách nhiệm kiểm tra.",
+        ["Bộ Công Thương"],
+        "“tỉnh, thành phố” is one place",
+    ),
+    (
+        "1. Tổ chức, cá nhân tham gia khai thác công trình thủy lợi phải có năng lực phù hợp.",
+        ["Tổ chức, cá nhân tham gia khai thác công trình thủy lợi"],
+        "what a class takes part in tells who is meant",
+    ),
+    (
+        "1. Tổ chức, cá nhân đề nghị xét tặng Kỷ niệm chương chịu trách nhiệm về hồ sơ.",
+        ["Tổ chức, cá nhân đề nghị xét tặng Kỷ niệm chương"],
+        "who asks for something, and asks nobody to act",
+    ),
+    (
+        "1. Đối với xuất bản phẩm điện tử, nhà xuất bản có trách nhiệm sau đây:\na) Bảo đảm nguyên vẹn nội dung;",
+        ["nhà xuất bản"],
+        "what a rule is about is not who acts",
+    ),
+    (
+        "1. Trong phạm vi nhiệm vụ của mình, cơ quan quản lý an toàn thực phẩm có các quyền sau đây trong kiểm tra:\n"
+        "a) Cảnh báo nguy cơ;",
+        [],
+        "a lead-in gives rights whatever its scope is called",
+    ),
+    (
+        "1. Đơn vị sự nghiệp công lập báo cáo tài chính hằng năm gửi cơ quan quản lý cấp trên.",
+        ["Đơn vị sự nghiệp công lập"],
+        "“lập” inside a word is no verb",
+    ),
+    (
+        "1. Cơ quan chính trị có sự chỉ đạo của cấp ủy phải báo cáo kết quả.",
+        ["Cơ quan chính trị có sự chỉ đạo của cấp ủy"],
+        "after “có sự” stands a noun",
+    ),
 ]
 
 

@@ -54,7 +54,7 @@ NEVER_INNER = re.compile(
 )
 # What may follow a complete proper name and still say which body is meant.
 QUALIFIED = re.compile(
-    r" (?:nơi|thuộc|của|cấp|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
+    r" (?:nơi|thuộc|của|cấp|chi nhánh|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
     r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b"
 )
 # Class nouns with verbs inside that belong to them.
@@ -92,7 +92,7 @@ FIXED = re.compile(
     r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
     r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
-    r"|(?:cơ quan|đơn vị) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
+    r"|(?:cơ quan|đơn vị|tổ chức) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
     r"xây|lập|gửi|trình|thông|hướng)\b)"
 )
 

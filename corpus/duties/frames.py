@@ -46,7 +46,7 @@ _OF_END = re.compile(
     r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|"
     r"tới) |để |theo |tại |thực hiện |"
     r"với |và (?:mối )?quan hệ |và chế độ )|"
-    r"\s*[:;(]|\.(?=\s|$)"
+    r"\s*(?:[:;]|\((?!hoặc |kể cả |và |bao gồm |gồm ))|\.(?=\s|$)"
 )
 _RESPONSIBLE = re.compile(
     r"trách nhiệm|tổ chức thực hiện|nhiệm vụ|phân công|thi hành|báo cáo|điều khoản thực hiện|nghĩa vụ|"
@@ -97,9 +97,15 @@ def of_title(line: Line, unit: Unit) -> Frame:
 def _name_stop(folded: str, at: int, stop: int) -> int:
     """Where the name that begins at `at` of a heading ends; "thực hiện ..." after a class noun alone tells who is meant."""
     for cut in _OF_END.finditer(folded, at, stop):
-        if cut[0].strip() != "thực hiện" or not _CLASS_ALONE.fullmatch(folded, at, cut.start()):
-            return cut.start()
+        if cut[0].strip() == "thực hiện" and _CLASS_ALONE.fullmatch(folded, at, cut.start()):
+            continue
+        if cut[0].strip() == "trong" and folded.endswith(_AT_WORK, at, cut.start()):
+            continue  # "doanh nghiệp hoạt động trong các ngành nghề ...": where somebody works tells who is meant
+        return cut.start()
     return stop
+
+
+_AT_WORK = (" hoạt động", " làm việc", " công tác", " học tập", " sinh hoạt")
 
 
 _CLASS_ALONE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|cá nhân|bên|cơ sở)")
@@ -228,16 +234,27 @@ def _ordered(line: Line, at: int, stop: int) -> list[Party]:
     return found if found and predicate(line, end, stop) is not None else []
 
 
+_HAS_RIGHTS = re.compile(r"\bcó (?:các |những )?(?:quyền|thẩm quyền)\b")
+_OBLIGED = re.compile(r"\b(?:có|chịu|phải) (?:các |những )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b")
+
+
+def _gives_rights(words: str) -> bool:
+    """Whether a lead-in gives rights and no duties; "trong phạm vi nhiệm vụ của mình" before them sets none."""
+    right = _HAS_RIGHTS.search(words)
+    if right is None or _OBLIGED.search(words):
+        return False
+    return not re.search(r"trách nhiệm|nhiệm vụ|nghĩa vụ", words[right.end() :])
+
+
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
-    if re.search(r"\bcó (?:các )?(?:quyền|thẩm quyền)\b", line.folded[clause.start : clause.end]) and not re.search(
-        r"trách nhiệm|nhiệm vụ|nghĩa vụ", line.folded[clause.start : clause.end]
-    ):
+    if _gives_rights(line.folded[clause.start : clause.end]):
         return replace(above, blocked=True)
     label = start.adverbials[0].start if start.adverbials else start.at
     if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
         return replace(above, blocked=True)
-    if found is None or OF_LINE.match(line.folded, label, clause.end):
+    told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
+    if found is None or (OF_LINE.match(line.folded, label, clause.end) and not told):
         bare, end = parties(line, start.at, clause.end)
         if not bare:
             bare, end = _after_adverbial(line, start.at, clause.end)

@@ -25,7 +25,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, verb_at
 
-__all__ = ["JOIN", "Line", "Party", "parties", "party_starts"]
+__all__ = ["JOIN", "Line", "Party", "only_classes", "parties", "party_starts"]
 
 
 _BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
@@ -184,7 +184,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
-            elif (end == head and not _whole(line, start, end)) or (
+            elif ((end == head or line.folded.endswith(" thuộc", start, end)) and not _whole(line, start, end)) or (
                 not quantifier and (QUALIFIED.match(line.folded, end) or _upper(line, end))
             ):
                 end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in INNER_VERB)
@@ -253,7 +253,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             continue
         if (word[0].lower() in ENDS and not (upper_level or aviation)) or ENDS_BEFORE.match(line.folded, start):
             break
-        half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng"), 0, end)
+        half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng", " sơ", " trung", " cao"), 0, end)
+        half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
         verb = 0 if half_word else verb_at(line.folded, start)
         if verb:
@@ -316,11 +317,9 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 
 
 def _party(line: Line, start: int, end: int) -> Party:
-    text = re.sub(
-        r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$",
-        "",
-        line.text[start:end].rstrip(" ,"),
-    )
+    text = line.text[start:end].rstrip(" ,")
+    text = text.removesuffix(" có chức năng") if text[:1].isupper() else text
+    text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$", "", text)
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 
@@ -366,7 +365,11 @@ def _touch(line: Line, one: Party, other: Party) -> bool:
 
 def _open(party: Party) -> bool:
     """Whether an actor is only class nouns, waiting for the words that say which."""
-    folded = fold(party.name)
+    return only_classes(fold(party.name))
+
+
+def only_classes(folded: str) -> bool:
+    """Whether folded words are a list of bare class nouns: "các cơ quan, đơn vị"."""
     quantifier = _QUANTIFIER.match(folded)
     at = quantifier.end() + 1 if quantifier else 0
     while True:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import UPPER, level_of
+from corpus.body_names import UPPER, capital_head, level_of
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
@@ -114,8 +114,8 @@ _MARKED = re.compile(
 )
 # "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
 _COORDINATED = re.compile(
-    r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|"
-    r"\bdo [^,;:]{2,90}$"
+    r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới|được|bởi) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|"
+    r"\bdo [^,;:]{2,90}$|\b(?:các|\d+|nhiều|hai) tỉnh$"
 )
 # "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
 _OPENS_WITH_TWO = re.compile(
@@ -217,7 +217,7 @@ _ORGANISES = re.compile(
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
-    r"có các (?:trách nhiệm|nhiệm vụ)|làm đầu mối|"
+    r"có các (?:trách nhiệm|nhiệm vụ)|có chức năng|làm đầu mối|"
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối\b|phải\b"
 )
 
@@ -258,6 +258,12 @@ def _verb_first(line: Line, at: int) -> bool:
     verb = verb_at(line.folded, at)
     if not verb or party_starts(line, at) > verb:
         return False
+    if (
+        capital_head(line.text, at) == verb
+        and line.text[verb + 1 : verb + 2].isupper()
+        and line.folded[at:verb] != "tổ chức"
+    ):
+        return False  # "Thanh tra Bộ", "Kiểm toán Nhà nước"
     return not (line.text[at].isupper() and registry().pattern.match(line.folded, at))
 
 
@@ -285,7 +291,10 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             start is not None
             and not _HOLDS.match(line.folded, start)
             and (
-                not _ASSIGNS.match(line.folded, start) or _held_at_once(line, start) or _held_soon(line, at, end, start)
+                not _ASSIGNS.match(line.folded, start)
+                or _asks(line, start)
+                or _held_at_once(line, start)
+                or _held_soon(line, at, end, start)
             )
         ):
             held = held_to(line, at, start, stop)
@@ -329,7 +338,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
 
 _ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
 _CLASS_NOUN = re.compile(
-    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu)"
+    r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu|cá nhân|"
+    r"hộ gia đình|cán bộ|nhân viên)"
 )
 # Verbs that say which actor of a class is meant, when a main verb follows.
 _MODIFYING = re.compile(
@@ -346,6 +356,11 @@ _ASSIGNS = re.compile(
     r"chủ trì|phối hợp|ban hành|trình|báo cáo|phê duyệt|"
     r"tổ chức|xây dựng (?!và chất)|lập|gửi|thông báo|thực hiện|kiểm tra|xem xét|thành lập)\b"
 )
+
+
+def _asks(line: Line, at: int) -> bool:
+    """Whether somebody asks for something and not somebody to act: "tổ chức đề nghị xét tặng ..."."""
+    return line.folded.startswith("đề nghị ", at) and not party_starts(line, at + len("đề nghị "))
 
 
 def _held_at_once(line: Line, at: int) -> bool:

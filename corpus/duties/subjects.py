@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.parties import Line, Party, only_classes, parties, party_starts
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
@@ -30,6 +30,7 @@ _ADJUNCT = re.compile(
     r",? (?:khi|căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
     r"theo thẩm quyền|định kỳ|h[àằ]ng (?:năm|quý|tháng))\b"
 )
+_ADVERB = re.compile(r"(?: (?:còn|cũng|đều|vẫn|chỉ|phải))+$")
 _UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo|khi)$")
 
 
@@ -43,7 +44,8 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     is_what = line.folded.find(" là ", at, stop)
     if is_what > 0 and (line.folded.endswith(" và ", at, stop) or _named(line, at, is_what)):
         stop = is_what  # "X là người quyết định và chịu trách nhiệm", "Bộ Tài chính là cấp trên của Y, có trách nhiệm"
-    words = line.text[at:stop].rstrip(" ,")
+    words = _ADVERB.sub("", line.text[at:stop].rstrip(" ,"))
+    stop = at + len(words)
     if not words or _UNFINISHED.search(fold(words)):
         return []
     found, end = parties(line, at, stop, until_marker=True)
@@ -92,6 +94,8 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
             text,
         ) or _RIGHT.search(text):
             return None
+        if match[0] == " tham gia" and only_classes(text):
+            continue  # "Tổ chức, cá nhân tham gia khai thác ... phải": what they take part in tells which ones
         if len(text.split()) < 2 or (not match[0].endswith(" phải") and _CLASS_ALONE.fullmatch(text)):
             continue
         found = named_up_to(line, at, match.start())
@@ -112,9 +116,9 @@ _IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham m�
 
 def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     """The subject of "X, Y ... chịu trách nhiệm", where a word in a name looked like a verb at `start`; None otherwise."""
-    hard = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)").search(
-        line.folded, start, min(stop, at + 700)
-    )
+    hard = re.compile(
+        r"(?:có (?:các )?quyền(?: hạn)? và|có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)"
+    ).search(line.folded, start, min(stop, at + 700))
     if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
         return None
     between = line.folded[start : hard.start()]
@@ -132,7 +136,7 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
 _GIVEN = re.compile(r" được (?:giao|phân công)(?: nhiệm vụ)?$")
 _GIVEN_WHAT = re.compile(
     r"(?:chủ trì|làm|quản lý|thực hiện|phụ trách|theo dõi|soạn thảo|lập)\b(?! trách nhiệm)[^;:,()]{3,160}? "
-    r"(?=(?P<hard>(?:có|chịu) trách nhiệm|phải)\b)"
+    r"(?=(?P<hard>(?:có|chịu) trách nhiệm|phải|căn cứ (?:vào )?[^;:]{3,160} để)\b)"
 )
 
 
@@ -221,7 +225,7 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
         return None  # "người yêu cầu nộp ...": the name is whole
     for verb in _HANDS_IN.finditer(line.folded, wants.end(), min(stop, at + 420)):
         between = line.folded[wants.end() : verb.start()]
-        if re.search(r"[:;]|\b(?:thì|không|có trách nhiệm|có quyền|phải)\b", between) or (
+        if re.search(r"[:;]|\b(?:thì|không|chưa|có trách nhiệm|có quyền|phải)\b", between) or (
             verb["comma"] and not wants["need"]
         ):
             return None
