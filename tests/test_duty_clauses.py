@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.add import understand
 from corpus.duties import extract
 from corpus.models import Duty
-from tests.duty_texts import law
+from tests.duty_texts import dispatch, law, source, without_addressees
 
 
 def duties(text: str) -> tuple[Duty, ...]:
@@ -120,3 +121,62 @@ def test_products(text: str, product: str | None, why: str) -> None:
     """The product is the object of a verb of the duty's own."""
     (duty,) = duties("Điều 4. Trách nhiệm\n1. " + text)
     assert duty.product == product, why
+
+
+LATE = [
+    ("Do tập thể đảng ủy cơ sở xem xét, quyết định.", "tập thể đảng ủy cơ sở", "who decides, told by 'do'"),
+    (
+        "Hồ sơ đảng viên do cấp ủy cấp trên trực tiếp quản lý theo quy định.",
+        "cấp ủy cấp trên trực tiếp",
+        "who keeps what the sentence speaks of",
+    ),
+    (
+        "Trường hợp không đủ tài liệu theo quy định thì cấp ủy nơi quản lý hồ sơ lập biên bản.",
+        "cấp ủy nơi quản lý hồ sơ",
+        "after a condition",
+    ),
+    (
+        "Đảng viên thay đổi nơi cư trú thì trong thời hạn 60 ngày làm việc phải làm thủ tục chuyển sinh hoạt đảng.",
+        "Đảng viên thay đổi nơi cư trú",
+        "who the condition speaks of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), LATE, ids=[why for *_, why in LATE])
+def test_subjects_told_late(text: str, lead: str, why: str) -> None:
+    """A clause without a subject at its head has one after "do", or after its condition."""
+    (duty,) = extract(without_addressees(dispatch("1. " + text)))
+    assert duty.lead is not None
+    assert lead.startswith(duty.lead) or duty.lead == lead, why
+
+
+def test_whose_a_rule_is_makes_no_duty() -> None:
+    """ "do Bộ Tài chính quy định" only says who made the rule."""
+    assert extract(without_addressees(dispatch("1. Mức thu do Bộ Tài chính quy định."))) == ()
+
+
+def test_a_right_in_what_an_act_speaks_of_is_none_of_the_actor() -> None:
+    """ "ban hành danh mục thuốc được phép sử dụng" is a duty; "..., và được phép ..." after it stays a right."""
+    assert len(duties("Điều 4. Trách nhiệm\n1. Bộ Y tế ban hành danh mục thuốc được phép sử dụng.")) == 1
+    assert duties("Điều 4. Nội dung\n1. Tổ chức, cá nhân được phép sử dụng thuốc.") == ()
+
+
+def test_headings_under_a_list_open_it_again() -> None:
+    """Numbered sections with headings of their own under "..., gồm:" set duties."""
+    found = extract(
+        without_addressees(
+            dispatch(
+                "1. Thủ tục xét công nhận đảng viên gồm:\n1.1. Bản tự kiểm điểm\nĐảng viên có trách nhiệm lập bản tự kiểm điểm."
+            )
+        )
+    )
+    assert [duty.lead for duty in found] == ["Đảng viên"]
+
+
+def test_the_partys_statute_sets_duties_without_words_of_duty() -> None:
+    """In a statute of the Party what a body does is its duty; in a law the same sentence needs a verb of procedure."""
+    items = "Điều 9. Họp\n1. Ban Chấp hành Trung ương thảo luận tình hình.\n"
+    party = understand(source("ĐẢNG CỘNG SẢN VIỆT NAM\nĐIỀU LỆ ĐẢNG\n" + items))[0]
+    assert [duty.lead for duty in party.duties] == ["Ban Chấp hành Trung ương"]
+    assert duties(items) == ()

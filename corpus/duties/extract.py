@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from corpus.body_names import UPPER, normal
-from corpus.duties import frames, links, norms
+from corpus.duties import frames, headings, links, norms
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
+from corpus.duties.late_subjects import late_subject
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
@@ -47,11 +48,10 @@ _CONDITIONS = re.compile(
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
-# What follows a line that was wrapped in the middle of a sentence.
-_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
-_KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
+# The Party's own statute and rules: what a body does there is its duty, though no word says so.
+_OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
 
@@ -82,12 +82,14 @@ class _Walk:
         self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.parents = {unit.parent for unit in document.units if unit.parent}
+        self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
         top = Frame() if self.law else frames.chapeau(document, line)
         if not self.law and not top.parties:
             top = self._addressees(top)
         self.frames: dict[str | None, Frame] = {None: top}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
+        self.listing: set[str] = set()
         self.lists: dict[str, bool] = {}
         self.children: dict[str, list[Unit]] = {}
         for unit in document.units:
@@ -112,7 +114,7 @@ class _Walk:
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
             return
-        unit = self._untitled(unit)
+        unit = headings.untitled(self.line, unit, over_items=unit.id in self.parents)
         kind = frames.section(unit) if unit.title else ""
         if kind == "background" and not self.law:
             self.skipped.add(unit.id)
@@ -125,35 +127,10 @@ class _Walk:
             parties=titled.parties or above.parties,
             unit=titled.unit or above.unit,
             responsible=above.responsible or titled.responsible,
-            blocked=above.blocked or titled.blocked,
+            blocked=(above.blocked and not (unit.title and unit.parent in self.listing)) or titled.blocked,
             predicate=None if titled.parties else above.predicate,
         )
         self.frames[unit.id] = self._own(unit, frame)
-
-    def _untitled(self, unit: Unit) -> Unit:
-        """The unit, without a title where that is all it says: a short item outlines take for a heading."""
-        if not unit.title:
-            return unit
-        place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
-        end = place + len(unit.title)
-        if place >= 0 and (self._speaks(place, end) or self._goes_on_below(end)):
-            return replace(unit, title="")
-        if unit.id in self.parents:
-            return unit
-        rest = self.line.text[place + len(unit.title) : unit.own.end] if place >= 0 else unit.title
-        return unit if rest.strip(" .;:,\n") else replace(unit, title="")
-
-    def _goes_on_below(self, end: int) -> bool:
-        """Whether a sentence goes on after the line that ends at `end`: a line wrapped in the file is no heading."""
-        wrapped = _WRAPPED.match(self.document.text, end)
-        return wrapped is not None and self.line.text[end - 1] not in ".:;!?"
-
-    def _speaks(self, start: int, end: int) -> bool:
-        """Whether a heading is a lead-in: "1. Bộ Quốc phòng chủ trì, phối hợp với các Bộ, cơ quan:"."""
-        stop = start + len(self.line.text[start:end].rstrip(" :"))
-        colon = self.line.text[stop : end + 2].split("\n")[0]
-        at = opening(self.line, Span(start, stop)).at
-        return ":" in colon and (subject(self.line, at, stop) is not None or bool(_KINDS.match(self.line.folded, at)))
 
     def _own(self, unit: Unit, frame: Frame) -> Frame:
         """Read the unit's own text; what it hands to its children."""
@@ -175,6 +152,8 @@ class _Walk:
             if own is None and (after := self._after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
+            if own is None and not frame.parties:
+                own = late_subject(self.line, start.at, clause.end)
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
             if own is None and gap_ends_list(self.line, start.at, clause.end):
@@ -205,6 +184,7 @@ class _Walk:
                 ):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
+                    self.listing.add(unit.id)
                     continue
                 if not self._items_stand_alone(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
@@ -226,6 +206,9 @@ class _Walk:
             return None
         acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
         obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
+        obliged |= (
+            len(self.line.text[clause.start : colon.start()].split()) <= 8
+        )  # "Sử dụng thẻ: Đảng viên sử dụng ..."
         return after if obliged or not acts else None
 
     def _as_titled(self, own: Subject, frame: Frame) -> Subject:
@@ -305,13 +288,11 @@ class _Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if (
-            frame.blocked
-            or clause.end - clause.start < 12
-            or norms.sets_nothing(self.line, start.at, clause.end, own is not None)
-        ):
+        if frame.blocked or clause.end - clause.start < 12:
             return
         at = own.at if own else predicate(self.line, start.at, clause.end)
+        if norms.sets_nothing(self.line, start.at, clause.end, at if own else None):
+            return
         if at is None and own is None and fresh and self._among_tasks(unit, frame):
             at = self._act_unknown(unit, start, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
@@ -401,10 +382,10 @@ class _Walk:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
-            if self.law and made.unit.id in self.tasked and self._begins(made):
+            if self.strict and made.unit.id in self.tasked and self._begins(made):
                 return True
-            return bool(_FORMULA.match(words)) or (not self.law and made.predicate.deadline is not None)
-        if self.law:
+            return bool(_FORMULA.match(words)) or (not self.strict and made.predicate.deadline is not None)
+        if self.strict:
             if made.frame.responsible:
                 return True
             cue = self.line.folded[(own.at if own else made.span.start) : made.span.end]

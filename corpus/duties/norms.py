@@ -7,7 +7,7 @@ import re
 from corpus.duties.parties import Line
 from corpus.duties.sentences import Subject
 from corpus.text import fold
-from corpus.wording import phrase_at, phrases
+from corpus.wording import phrase_at, phrases, verb_at
 
 __all__ = ["acts", "forbids", "names_a_thing", "sets_nothing"]
 
@@ -68,6 +68,9 @@ _NAMES = phrases(
 _FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^.;]{0,80}:?\s*$")
 
 
+_GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
+
+
 def names_a_thing(line: Line, at: int, stop: int) -> bool:
     """Whether a list's item that begins at `at` names a thing or a condition, gives or forbids, and tells no act."""
     return phrase_at(line.folded, at, _NAMES) > 0 or line.text[at].isdigit() or len(line.text[at:stop].split()) < 4
@@ -78,14 +81,23 @@ def forbids(line: Line, at: int, stop: int) -> bool:
     return bool(_FORBIDS.search(line.folded, at, stop))
 
 
-def sets_nothing(line: Line, at: int, stop: int, has_subject: bool) -> bool:
-    """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb."""
+def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
+    """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb.
+
+    `act` is where the act of the clause's own subject begins, None where it has none. What is said of rights after that
+    act's verb is about something else ("ban hành danh mục thuốc được phép sử dụng"), unless a comma or "và" goes before.
+    """
     words = line.folded[at:stop]
-    right = _RIGHT.search(re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words))
+    verb = verb_at(line.folded, act) if act is not None else 0
+    plain = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words)
     marker = _DUTY_MARK.search(words)
-    if right and (marker is None or right.start() < marker.start()):
+    for right in _RIGHT.finditer(plain):
+        if marker is not None and right.start() > marker.start():
+            break
+        if verb and at + right.start() > verb and not _GOES_ON.search(plain, 0, right.start()):
+            continue
         return True
-    if has_subject:
+    if act is not None:
         return False
     told = _TOLD.search(words[:60]) and not _ASKED.search(words)
     return line.text[at:stop].isupper() or bool(told) or bool(_THING.match(words))

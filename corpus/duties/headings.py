@@ -1,0 +1,43 @@
+"""What outlines take for a heading of an item, and is its sentence: a short one, a lead-in, a line wrapped in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.duties.parties import Line
+from corpus.duties.sentences import opening, subject
+from corpus.models import Span, Unit
+
+__all__ = ["untitled"]
+
+_KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
+# What follows a line that was wrapped in the middle of a sentence.
+_WRAPPED = re.compile(r"[ \t]*[\n ][ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
+
+
+def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
+    """The unit, without a title where that is no heading; `over_items`: it has units below."""
+    if not unit.title:
+        return unit
+    place = line.text.find(unit.title, unit.own.start, unit.own.end)
+    end = place + len(unit.title)
+    if place >= 0 and (_speaks(line, place, end) or _goes_on_below(line, end)):
+        return replace(unit, title="")
+    if over_items:
+        return unit
+    rest = line.text[end : unit.own.end] if place >= 0 else unit.title
+    return unit if rest.strip(" .;:,\n") else replace(unit, title="")
+
+
+def _goes_on_below(line: Line, end: int) -> bool:
+    """Whether a sentence goes on after the line that ends at `end`: a line wrapped in the file is no heading."""
+    return _WRAPPED.match(line.text, end) is not None and line.text[end - 1] not in ".:;!?"
+
+
+def _speaks(line: Line, start: int, end: int) -> bool:
+    """Whether a heading is a lead-in: "1. Bộ Quốc phòng chủ trì, phối hợp với các Bộ, cơ quan:"."""
+    stop = start + len(line.text[start:end].rstrip(" :"))
+    colon = line.text[stop : end + 2].split("\n")[0]
+    at = opening(line, Span(start, stop)).at
+    return ":" in colon and (subject(line, at, stop) is not None or bool(_KINDS.match(line.folded, at)))
