@@ -47,6 +47,8 @@ _ABBREVIATIONS = {
     "gdđt": "giáo dục và đào tạo",
     "vhttdl": "văn hóa thể thao và du lịch",
     "tttt": "thông tin và truyền thông",
+    "nnmt": "nông nghiệp và môi trường",
+    "tbxh": "thương binh và xã hội",
     "pccc": "phòng cháy chữa cháy",
     "cnch": "cứu nạn cứu hộ",
     "nhnn": "ngân hàng nhà nước",
@@ -58,6 +60,14 @@ _PLAIN_ABBREVIATIONS = {
     strip_marks(short): long for short, long in _ABBREVIATIONS.items() if short not in {"ca", "tg", "dv", "tư", "lđ"}
 }
 _SPLIT = re.compile(r"[\s,;:()\[\]“”\"'–—-]+|(?<=\D)\.(?=\D|$)")
+_AMPERSAND = re.compile(r"\s*&\s*")
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """What "&" stands for: nothing between the letters of an abbreviation ("GD&ĐT"), "và" between words."""
+    return " và " if match[0] != "&" else ""
+
+
 _LEADING = re.compile(r"^(?:(?:các|những|đồng chí|mỗi|từng|mọi)\s+)+")
 
 
@@ -68,7 +78,7 @@ def normal(name: str) -> str:
     >>> normal("UBND  tỉnh") == normal("Uỷ ban nhân dân tỉnh")
     True
     """
-    folded = fold(unicodedata.normalize("NFC", name)).strip()
+    folded = _AMPERSAND.sub(_written_out, fold(unicodedata.normalize("NFC", name)).strip())
     words = [_ABBREVIATIONS.get(word, word) for word in _SPLIT.split(folded) if word]
     return _LEADING.sub("", " ".join(words))
 
@@ -121,7 +131,7 @@ def level_of(name: str) -> str | None:
 _HEADS_BY_WORD: dict[str, list[str]] = {}
 for _head in sorted(CAPITAL_HEADS, key=len, reverse=True):
     _HEADS_BY_WORD.setdefault(_head.split()[0], []).append(_head)
-_WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[/&][^\W_]+)*")
 
 # Heads after which another body's name follows ("Đảng ủy" + "Bộ Tài chính").
 _NESTING = phrases(
@@ -251,7 +261,7 @@ def scan_name(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
     while True:
-        if text.startswith((" - ", " – "), end) and text[end + 3 : end + 4].isupper():
+        if text.startswith((" - ", " – ", " & "), end) and text[end + 3 : end + 4].isupper():
             end += 2
         elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
             end += 0

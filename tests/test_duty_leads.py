@@ -83,6 +83,34 @@ LEADS = [
         ["Cơ quan chính trị có sự chỉ đạo của cấp ủy"],
         "after “có sự” stands a noun",
     ),
+    (
+        "1. Ủy ban kiểm tra của cấp ủy có trách nhiệm kiểm tra tài chính.",
+        ["Ủy ban kiểm tra của cấp ủy"],
+        "a class noun",
+    ),
+    ("1. Ban tổ chức cấp ủy phải kiểm tra hồ sơ.", ["Ban tổ chức cấp ủy"], "a class noun that holds a verb"),
+    (
+        "1. Tổ chức đảng tiếp nhận đảng viên phải kiểm tra hồ sơ.",
+        ["Tổ chức đảng tiếp nhận đảng viên"],
+        "what it did tells which one is meant",
+    ),
+    (
+        "1. Chi bộ có trách nhiệm phân công đảng viên chính thức theo dõi đảng viên dự bị.",
+        ["Chi bộ"],
+        "who names one of its own does the task by that",
+    ),
+    (
+        "1. Đối với các doanh nghiệp kinh doanh vận tải phải báo cáo Sở Giao thông vận tải.",
+        ["các doanh nghiệp kinh doanh vận tải"],
+        "“đối với X phải”: X must",
+    ),
+    (
+        "1. Bộ Công an (Cục Quản lý trại giam) có trách nhiệm kiểm tra việc dạy nghề.",
+        ["Bộ Công an (Cục Quản lý trại giam)"],
+        "the part of a body that is meant",
+    ),
+    ("1. Bộ NN&MT có trách nhiệm báo cáo Chính phủ.", ["Bộ NN&MT"], "“&” joins letters"),
+    ("1. Bộ Nông nghiệp & Môi trường có trách nhiệm kiểm tra.", ["Bộ Nông nghiệp & Môi trường"], "“&” joins words"),
 ]
 
 

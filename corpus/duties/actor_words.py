@@ -24,7 +24,7 @@ __all__ = [
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
+    muốn, hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
 )
 ENDS_BEFORE = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"

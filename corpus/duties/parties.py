@@ -70,7 +70,7 @@ _QUANTIFIER = re.compile(
     r"một số)(?= )"
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
-_WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 # "chính trị - xã hội", "kinh tế - kỹ thuật": the dash joins two lower-case halves of one word.
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
@@ -132,11 +132,17 @@ _NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|t�
 
 _AND_EQUAL = re.compile(r" và (?:các )?(?:cấp )?tương đương(?! với)\b")  # closes a list of organs of one rank
 # "Giám đốc (hoặc Tổng Giám đốc) công ty", "Chi bộ (kể cả chi bộ cơ sở)": what the brackets add belongs to the name.
-_OR_ALSO = re.compile(r" \((?:hoặc|kể cả|và|bao gồm cả|gồm cả) [^()]{2,80}\)")
+_OR_ALSO = re.compile(r" \((?:hoặc|kể cả|và|bao gồm cả|gồm cả|không bao gồm|không gồm) [^()]{2,120}\)")
+# "Bộ Quốc phòng (Bộ Tư lệnh Bộ đội Biên phòng)": the part of the body that is meant.
+_PART = re.compile(rf" \((?=[{UPPER}])[^()]{{5,120}}\)")
 
 
 def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     """The actor with "(hoặc ...)" and the name that goes on after it."""
+    part = _PART.match(line.text, party.span.end, stop)
+    head = capital_head(line.text, part.start() + 2) if part else 0
+    if part and party.kind == "named" and head and line.text[head + 1 : head + 2].isupper():
+        return _party(line, party.span.start, part.end())
     added = _OR_ALSO.match(line.folded, party.span.end, stop)
     if added is None:
         return party
@@ -181,6 +187,9 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if proper:
         end = name_end(line.text, line.folded, start, registry().pattern)
         end -= len(" trong") if line.folded.endswith(" trong", start, end) else 0
+        noun = lower_head(line.folded, start) if line.text[start + 1 : start + 2].islower() else 0
+        if noun > max(end, head) and line.text[start + 1 : noun].islower() and not until_marker:
+            return _party(line, at, _modifiers(line, noun, stop, inner_verb=False))  # "Ủy ban kiểm tra", "Ban tổ chức"
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
@@ -257,6 +266,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
         verb = 0 if half_word else verb_at(line.folded, start)
+        if verb and line.text[at:end].islower() and line.folded.endswith(" có chức năng", at, end):
+            end = verb  # "cơ quan có chức năng quản lý đất đai": what it is for tells which one
+            continue
         if verb:
             if end == at and may_hold_verb and not NEVER_INNER.match(line.folded, start):
                 end, verbs = verb, True

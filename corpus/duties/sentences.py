@@ -85,12 +85,19 @@ def opening(line: Line, span: Span) -> Opening:
         at = cut + 1
         while at < span.end and line.text[at] in " ,":
             at += 1
+    if found and line.folded.startswith("phải ", at):
+        about = _ABOUT.match(line.folded, found[-1].start, at)
+        if about and party_starts(line, about.end()) and "," not in line.text[about.end() : at - 1].rstrip(" ,")[-1:]:
+            own = must(line, about.end(), span.end)
+            if own is not None and own.at == at:
+                return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
     for word in ("thì ", "đồng thời "):
         if line.folded.startswith(word, at):
             at += len(word)
     return Opening(at, tuple(found))
 
 
+_ABOUT = re.compile(r"(?:riêng )?đối với ")
 # "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
 _PERIOD = re.compile(
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
@@ -104,9 +111,17 @@ _THEN = re.compile(r"\s?,? thì ")
 def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
     """Where a condition ends and what must be done begins: at the "thì" after which a subject stands; None without one."""
     for match in _THEN.finditer(line.folded, at, stop):
-        if _depth(line.text, at, match.start()) == 0 and subject_follows(line, match.end(), stop):
+        if _depth(line.text, at, match.start()) == 0 and (
+            subject_follows(line, match.end(), stop) or _held_later(line, match.end(), stop)
+        ):
             return match.start(), match.end()
     return None
+
+
+def _held_later(line: Line, at: int, stop: int) -> bool:
+    """Whether an actor named at length and a marker stand at `at`: "cấp ủy có đảng viên chuyển đi có trách nhiệm"."""
+    hard = _HARD.search(line.folded, at, min(stop, at + 240)) if party_starts(line, at) else None
+    return hard is not None and _noun_phrase(line, at, hard.start())
 
 
 _MARKED = re.compile(
@@ -339,7 +354,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
 _ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
 _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu|cá nhân|"
-    r"hộ gia đình|cán bộ|nhân viên)"
+    r"hộ gia đình|cán bộ|nhân viên|tổ chức đảng|tổ chức cơ sở đảng|cấp ủy|chi bộ|đảng viên)"
 )
 # Verbs that say which actor of a class is meant, when a main verb follows.
 _MODIFYING = re.compile(
@@ -413,9 +428,15 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     start = predicate(line, end, stop) if found else None
     if start is None or ("đề nghị" in give[0] and _above(found[0], subject_.parties[-1])):
         return subject_
+    if give[0].startswith("phân công ") and _MEMBER.match(line.folded, found[0].span.start):
+        return subject_  # who names one of its own does the task by that: "Chi bộ phân công đảng viên chính thức ..."
     return Subject(tuple(found), cover(found), start, "giao", subject_.parties[0])
 
 
+_MEMBER = re.compile(
+    r"(?:các |những |một |\d+ )?(?:đảng viên|cấp ủy viên|chi ủy viên|ủy viên|thành viên|cán bộ|công chức|viên chức|"
+    r"nhân viên|chuyên viên|đồng chí|người)\b"
+)
 _RANKS = ("xa", "huyen", "tinh", "trung_uong")
 
 

@@ -27,8 +27,9 @@ class Subject:
 
 # What stands between a subject and its verb and says when or within what it acts.
 _ADJUNCT = re.compile(
-    r",? (?:khi|căn cứ|trong phạm vi|trên cơ sở|trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|"
-    r"theo thẩm quyền|định kỳ|h[àằ]ng (?:năm|quý|tháng))\b"
+    r",? (?:khi|ngoài (?:các|những|việc|nhiệm vụ|trách nhiệm|quy định)|căn cứ|trong phạm vi|trên cơ sở|"
+    r"trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|theo thẩm quyền|định kỳ|"
+    r"h[àằ]ng (?:năm|quý|tháng))\b"
 )
 _ADVERB = re.compile(r"(?: (?:còn|cũng|đều|vẫn|chỉ|phải))+$")
 _UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo|khi)$")
@@ -111,7 +112,7 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
 _ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ chức|cá nhân|ngành|bộ) $")
 
 
-_IS_WHO = re.compile(r"^[^,;]{0,200} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
+_IS_WHO = re.compile(r"^[^;]{0,240} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
 
 
 def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
