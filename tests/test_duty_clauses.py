@@ -180,3 +180,26 @@ def test_the_partys_statute_sets_duties_without_words_of_duty() -> None:
     party = understand(source("ĐẢNG CỘNG SẢN VIỆT NAM\nĐIỀU LỆ ĐẢNG\n" + items))[0]
     assert [duty.lead for duty in party.duties] == ["Ban Chấp hành Trung ương"]
     assert duties(items) == ()
+
+
+RECEIVERS = [
+    ("Sở Tài chính có trách nhiệm giao dự toán kinh phí cho các đơn vị.", "các đơn vị", "money allotted"),
+    ("Sở Y tế có trách nhiệm cấp giấy phép hoạt động cho cơ sở.", "cơ sở", "papers granted"),
+    ("Người mua có trách nhiệm hoàn lại tiền đặt trước cho người đăng ký.", "người đăng ký", "money given back"),
+    ("Sở Y tế có trách nhiệm xin ý kiến Bộ Y tế về kế hoạch.", "Bộ Y tế", "whose opinion is asked"),
+    ("Sở Y tế có trách nhiệm báo cáo và xin ý kiến chỉ đạo của Ủy ban nhân dân tỉnh.", "Ủy ban nhân dân tỉnh", "both"),
+    ("Chi bộ có trách nhiệm làm thủ tục chuyển sinh hoạt đảng cho đảng viên.", None, "a move is not handed over"),
+    ("Sở Y tế có trách nhiệm hướng dẫn việc trả lương cho nhân viên.", None, "who pays is another"),
+    (
+        "Sở Y tế có trách nhiệm tổ chức lấy ý kiến của các cơ quan về dự thảo.",
+        None,
+        "a round of opinions goes to nobody",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver", "why"), RECEIVERS, ids=[why for *_, why in RECEIVERS])
+def test_receivers(text: str, receiver: str | None, why: str) -> None:
+    """Who is handed, paid, granted or asked something by the duty itself."""
+    (duty,) = duties("Điều 4. Trách nhiệm\n1. " + text)
+    assert duty.receiver == receiver, why

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.body_names import UPPER
 from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
+from corpus.duties.products import own_verb
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
@@ -26,13 +27,14 @@ class Delivery:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:xin ý kiến(?: của)?|"
-    r"kết quả|tình hình|kịp thời|"
+    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:"
+    r"(?:và )?xin ý kiến(?: chỉ đạo)?(?: của)?|đầy đủ|trực tiếp|kết quả|tình hình|kịp thời|"
     r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo|"
     r"(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
-    r"chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|trả lời|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
-    r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|thông tin(?! cá nhân))|"
+    r"xin ý kiến(?: (?:tham gia|góp ý|chỉ đạo|đóng góp))*(?: của)?|chuyển(?: hồ sơ)?)"
+    r"|(?P<tell>thông báo|trả lời|liên hệ|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
+    r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|(?<=quyết định )yêu cầu|"
+    r"thông tin(?! cá nhân))|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
     r"đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
@@ -41,9 +43,12 @@ _HANDS = re.compile(
     r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
     r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
     r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
-    r" tuyến| nhượng)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
+    r" tuyến| nhượng| sinh hoạt| mục đích)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
     r"trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản|quyết định|biên bản|thông báo|bản|tài sản)\b)|"
+    r"(?P<pays>cấp(?= (?:lại |đổi |bù |phát )?(?:giấy|bằng|chứng chỉ|thẻ|văn bằng|kinh phí|biển|mã|sổ|bản|tài liệu|"
+    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|tiền|lương|đất|rừng|chỉ tiêu)\b)|"
+    r"hoàn (?:lại|trả)|bồi hoàn|bồi thường|chi trả|thanh toán|xuất trình|đăng ký)|"
     r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
@@ -64,7 +69,7 @@ _TO = re.compile(
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
-    r" (?:(?P<did>đã )[^\W\d_]+|cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|"
+    r" (?:(?P<did>đã )[^\W\d_]+|nơi|cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|"
     r"giao|quản lý|đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|"
     r"nhận báo cáo|nhận|quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|"
     r"có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
@@ -104,7 +109,7 @@ _NO_MORE = re.compile(
 )
 _CLASS = (
     r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư|"
-    r"thành viên|thẩm phán|khách hàng)"
+    r"thành viên|thẩm phán|khách hàng|chi bộ|chi ủy|đảng ủy|cấp ủy|tổ chức đảng)"
 )
 _BARE_TAIL = re.compile(
     rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
@@ -261,6 +266,8 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
     """Who a thing goes to that is named first: "gửi báo cáo về X", "cung cấp hồ sơ cho X"."""
     for match in _HANDS.finditer(line.folded, at, stop):
         if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()):
+            continue
+        if match["pays"] and not own_verb(line, at, match.start()):
             continue
         other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop

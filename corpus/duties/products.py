@@ -8,7 +8,7 @@ from corpus.duties.parties import Line, parties, party_starts
 from corpus.models import Span
 from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
-__all__ = ["product"]
+__all__ = ["own_verb", "product"]
 
 _MAKES = re.compile(
     r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
@@ -83,7 +83,7 @@ def product(line: Line, start: int, stop: int) -> Span | None:
             continue
         if _OF_A_NOUN.search(line.folded, start, match.start()):
             continue
-        if not _own_verb(line, start, match.start()):
+        if not own_verb(line, start, match.start()):
             continue
         if match[0] == "cập nhật" and phrase_at(line.folded, at + 1, _KEPT_UP):
             continue
@@ -95,7 +95,7 @@ def product(line: Line, start: int, stop: int) -> Span | None:
     return None
 
 
-def _own_verb(line: Line, start: int, at: int) -> bool:
+def own_verb(line: Line, start: int, at: int) -> bool:
     """Whether the verb at `at` is one of the task's own: not inside a name or another verb's object."""
     if at <= start + 2 or _OWN.search(line.folded, start, at):
         return True
