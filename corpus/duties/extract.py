@@ -179,6 +179,10 @@ class _Walk:
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
+                if handed.predicate is not None:
+                    begin = start.adverbials[0].start if start.adverbials else clause.start
+                    timed = Found(unit, Span(begin, clause.end), handed.parties, None, handed.predicate, frame, False)
+                    read_time(self.line, self.document, timed, law=self.law)
                 if _LISTS.search(self.line.folded, clause.start, clause.end) or _CONDITIONS.search(
                     self.line.folded, clause.start, clause.end
                 ):
@@ -373,6 +377,10 @@ class _Walk:
             mine.receiver, mine.spans["receiver"] = above.receiver, above.spans["receiver"]
         if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
             mine.role = above.role
+        for name in ("deadline", "recurrence"):
+            if getattr(mine, name) is None and getattr(above, name) is not None:
+                setattr(mine, name, getattr(above, name))
+                mine.spans[name] = above.spans[name]
         if not mine.partners and above.partners:
             mine.partners = above.partners
             if "partners" in above.spans:
