@@ -151,7 +151,7 @@ _STOPS = phrases(
     """
     có, phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, về, đã, không, là, bị, cùng, với, nhưng, mà, nên,
     trên, dưới, sau, trước, tại, từ, đến, gồm, như, do, vì, qua, cho, bằng, vào, cần, đang, chưa, còn, cũng,
-    hằng, hàng, mỗi, định, xem, tham, gửi, nêu, này, hoặc, đối, xét, nơi, biết, chấp, trở, khóa, hết, ta
+    hằng, hàng, mỗi, thừa, định, xem, tham, gửi, nêu, này, hoặc, đối, xét, nơi, biết, chấp, trở, khóa, hết, ta
     """
 )
 _LEVEL_TAIL = re.compile(

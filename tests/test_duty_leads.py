@@ -111,6 +111,17 @@ LEADS = [
     ),
     ("1. Bộ NN&MT có trách nhiệm báo cáo Chính phủ.", ["Bộ NN&MT"], "“&” joins letters"),
     ("1. Bộ Nông nghiệp & Môi trường có trách nhiệm kiểm tra.", ["Bộ Nông nghiệp & Môi trường"], "“&” joins words"),
+    (
+        "1. Cơ quan tham mưu cho Ủy ban nhân dân tỉnh (sau đây gọi là cơ quan) là Sở Tài chính có trách nhiệm:\n"
+        "a) Kiểm tra việc thực hiện;",
+        ["Sở Tài chính"],
+        "the body that a class noun is said to be",
+    ),
+    (
+        "1. Giám đốc Sở Xây dựng thừa ủy quyền Chủ tịch Ủy ban nhân dân tỉnh cấp giấy phép trong thời hạn 10 ngày.",
+        ["Giám đốc Sở Xây dựng"],
+        "who acts, not on whose behalf",
+    ),
 ]
 
 

@@ -27,7 +27,8 @@ ENDS = phrases(
     muốn, hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
 )
 ENDS_BEFORE = re.compile(
-    r"(?:có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
+    r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |"
+    r"có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
     r"chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
     r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
     r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"

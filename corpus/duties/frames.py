@@ -45,7 +45,7 @@ OF_LINE = re.compile(
 _OF_END = re.compile(
     r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|"
     r"tới) |để |theo |tại |thực hiện |"
-    r"với |và (?:mối )?quan hệ |và chế độ )|"
+    r"với |và (?:mối )?quan hệ |và chế độ |tham gia (?:quản lý|xây dựng|phòng|bảo vệ|thực hiện) )|"
     r"\s*(?:[:;]|\((?!hoặc |kể cả |và |bao gồm |gồm ))|\.(?=\s|$)"
 )
 _RESPONSIBLE = re.compile(

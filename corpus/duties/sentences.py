@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.bodies import registry
-from corpus.body_names import UPPER, capital_head, level_of
+from corpus.body_names import capital_head, level_of
+from corpus.duties.clause_cuts import clauses, depth
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
@@ -16,40 +16,6 @@ from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 __all__ = ["Opening", "Subject", "clauses", "opening", "predicate", "subject"]
 
 _LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
-_BREAK = re.compile(
-    rf"\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
-    rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
-    rf":(?=\s*(?:\n|$))",
-    re.MULTILINE,
-)
-_NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
-_NEST = str.maketrans("“”‘’«»[]", "()" * 4)
-
-
-def clauses(text: str, span: Span) -> Iterator[Span]:
-    """Clauses of `span` that can each hold a duty: cut at sentence ends, line ends and semicolons outside brackets."""
-    at = span.start
-    for match in _BREAK.finditer(text, span.start, span.end):
-        if match[0] != "\n" and (_depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
-            continue
-        if match.start() > at:
-            yield _trim(text, at, match.start())
-        at = match.end()
-    if at < span.end:
-        yield _trim(text, at, span.end)
-
-
-def _depth(text: str, start: int, end: int) -> int:
-    piece = text[start:end].translate(_NEST)
-    return piece.count("(") - piece.count(")")
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +77,7 @@ _THEN = re.compile(r"\s?,? thì ")
 def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
     """Where a condition ends and what must be done begins: at the "thì" after which a subject stands; None without one."""
     for match in _THEN.finditer(line.folded, at, stop):
-        if _depth(line.text, at, match.start()) == 0 and (
+        if depth(line.text, at, match.start()) == 0 and (
             subject_follows(line, match.end(), stop) or _held_later(line, match.end(), stop)
         ):
             return match.start(), match.end()
@@ -171,7 +137,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         ) and not line.text[comma.end() + 1 : stop][:1].isupper()
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
-        if joined or _depth(line.text, at, comma.start()) > 0:
+        if joined or depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
         if subject_follows(line, after, stop, at_length=first_verb is None):
@@ -237,8 +203,14 @@ _HOLDS = re.compile(
 )
 
 
+_ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
+
+
 def predicate(line: Line, at: int, stop: int) -> int | None:
     """Where the predicate begins after a subject that ended at `at`: at a marker or verb, adverbs and scope passed."""
+    on_behalf = _ON_BEHALF.match(line.folded, at, stop)
+    if on_behalf and party_starts(line, on_behalf.end()):
+        return predicate(line, parties(line, on_behalf.end(), stop)[1], stop)
     for skip in (_COLON.match(line.folded, at, stop), _BETWEEN.match(line.folded, at, stop)):
         if skip is None:
             continue

@@ -35,6 +35,22 @@ _ADVERB = re.compile(r"(?: (?:còn|cũng|đều|vẫn|chỉ|phải))+$")
 _UNFINISHED = re.compile(r"(?:^|[ ,])(?:và|hoặc|sau|trước|ngay|theo|khi)$")
 
 
+_IS_WHO = re.compile(r"^[^;]{0,240} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
+
+
+_OF_A_KIND = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận|thành viên|người|đầu mối)\b")
+
+
+def _who_it_is(line: Line, at: int, stop: int) -> int:
+    """Where the name begins that tells which body a class noun is: "Cơ quan tham mưu ... là Sở Tài chính"; else `at`."""
+    is_who = _IS_WHO.match(line.folded[at:stop].rstrip(" ,"))
+    if is_who is None or is_who[0].count("(") != is_who[0].count(")"):
+        return at
+    name = at + is_who.end()
+    named = line.text[name].isupper() and party_starts(line, name) and not _OF_A_KIND.match(line.folded, name)
+    return name if named and _OF_A_KIND.match(line.folded, at) else at
+
+
 def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     """Who is named from `at` to `stop`, what says when or within what they act left out; [] where the words go on.
 
@@ -42,7 +58,10 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     """
     adjunct = _ADJUNCT.search(line.folded, at, stop)
     stop = adjunct.start() if adjunct else stop
+    at = _who_it_is(line, at, stop)
     is_what = line.folded.find(" là ", at, stop)
+    if is_what > 0 and line.folded[is_what:stop].strip(" ,") in ("là người", "là cơ quan", "là đơn vị"):
+        stop = is_what  # "X là người chịu trách nhiệm"
     if is_what > 0 and (line.folded.endswith(" và ", at, stop) or _named(line, at, is_what)):
         stop = is_what  # "X là người quyết định và chịu trách nhiệm", "Bộ Tài chính là cấp trên của Y, có trách nhiệm"
     words = _ADVERB.sub("", line.text[at:stop].rstrip(" ,"))
@@ -112,9 +131,6 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
 _ATTRIBUTIVE = re.compile(r"(?:người|cơ quan|đơn vị|bên|cán bộ|tổ chức|cá nhân|ngành|bộ) $")
 
 
-_IS_WHO = re.compile(r"^[^;]{0,240} là (?=[^,;]{3,80}$)")  # "Cơ quan tham mưu ... là Sở Tài chính có trách nhiệm"
-
-
 def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     """The subject of "X, Y ... chịu trách nhiệm", where a word in a name looked like a verb at `start`; None otherwise."""
     hard = re.compile(
@@ -128,8 +144,6 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
         between,
     ):
         return None
-    is_who = _IS_WHO.match(line.folded[at : hard.start()])
-    at = at + is_who.end() if is_who and party_starts(line, at + is_who.end()) else at
     found = named_up_to(line, at, hard.start())
     return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
 

@@ -1,0 +1,47 @@
+"""Where a text is cut into clauses that can each hold a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.body_names import UPPER
+from corpus.models import Span
+
+__all__ = ["clauses", "depth"]
+
+_BREAK = re.compile(
+    rf"\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
+    rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
+    rf":(?=\s*(?:\n|$))",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
+_NEST = str.maketrans("“”‘’«»[]", "()" * 4)
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """Clauses of `span` that can each hold a duty: cut at sentence ends, line ends and semicolons outside brackets."""
+    at = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
+            continue
+        if match.start() > at:
+            yield _trim(text, at, match.start())
+        at = match.end()
+    if at < span.end:
+        yield _trim(text, at, span.end)
+
+
+def depth(text: str, start: int, end: int) -> int:
+    """How many brackets or quotation marks are open at `end` that were opened after `start`."""
+    piece = text[start:end].translate(_NEST)
+    return piece.count("(") - piece.count(")")
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
