@@ -203,3 +203,21 @@ def test_receivers(text: str, receiver: str | None, why: str) -> None:
     """Who is handed, paid, granted or asked something by the duty itself."""
     (duty,) = duties("Điều 4. Trách nhiệm\n1. " + text)
     assert duty.receiver == receiver, why
+
+
+def test_what_somebody_must_be_or_have_is_no_task() -> None:
+    """Qualifications, rooms and equipment are conditions."""
+    assert duties("Điều 4. Trách nhiệm\n1. Người phụ trách chuyên môn phải có văn bằng chuyên môn phù hợp.") == ()
+
+
+def test_limits_of_a_lead_in_go_to_its_items() -> None:
+    """The time a lead-in gives counts for each item that gives none; an item's own stays."""
+    found = duties(
+        "Điều 4. Thẩm định\n1. Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Y tế có trách nhiệm:\n"
+        "a) Tổ chức họp xét duyệt hồ sơ của từng trường hợp;\n"
+        "b) Thông báo kết quả cho cơ sở trong thời hạn 02 ngày làm việc kể từ ngày họp."
+    )
+    assert [duty.deadline.text[:22] if duty.deadline else None for duty in found] == [
+        "Trong thời hạn 10 ngày",
+        "trong thời hạn 02 ngày",
+    ]

@@ -153,7 +153,7 @@ class _Walk:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
             if own is None and not frame.parties:
-                own = late_subject(self.line, start.at, clause.end)
+                own = late_subject(self.line, start.at, clause.end, strict=self.strict)
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
             if own is None and gap_ends_list(self.line, start.at, clause.end):
@@ -177,6 +177,8 @@ class _Walk:
             if leads:
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
+                if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+                    self.lists[unit.id] = True
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
                 if handed.predicate is not None:

@@ -27,12 +27,13 @@ _THEN = re.compile(
 )
 
 
-def late_subject(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of a clause that has none at its head `at`, or None."""
-    return _by(line, at, stop) or _after_condition(line, at, stop)
+def late_subject(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
+    """The subject of a clause that has none at its head `at`, or None. `strict`: in a law, where "... do Bộ trưởng quyết
+    định" tells which things are meant and sets no task."""
+    return _by(line, at, stop, strict=strict) or _after_condition(line, at, stop)
 
 
-def _by(line: Line, at: int, stop: int) -> Subject | None:
+def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
     for match in _BY.finditer(line.folded, at, stop):
         if not party_starts(line, match.end()):
             continue
@@ -44,7 +45,7 @@ def _by(line: Line, at: int, stop: int) -> Subject | None:
             inner = _ACTS.search(whole)
             end = match.end() + inner.start() if inner else end
             found, act = (parties(line, match.end(), end)[0], inner) if inner else ([], None)
-        if found and act is not None:
+        if found and act is not None and not (strict and act[0].strip() in ("quyết định", "cấp", "thành lập")):
             return Subject(tuple(found), cover(found), end + 1, "do")
     return None
 

@@ -68,6 +68,12 @@ _NAMES = phrases(
 _FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^.;]{0,80}:?\s*$")
 
 
+# What somebody must be or have is a condition and no task.
+_QUALIFIED = re.compile(
+    r"(?:phải )?(?:có|đáp ứng|bảo đảm|đạt) (?:đủ |một trong các |các |những )?(?:văn bằng|trình độ|chứng chỉ|năng lực (?!để)|"
+    r"cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|phòng|kho|diện tích|"
+    r"hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
+)
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
 
 
@@ -88,6 +94,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
     act's verb is about something else ("ban hành danh mục thuốc được phép sử dụng"), unless a comma or "và" goes before.
     """
     words = line.folded[at:stop]
+    if _QUALIFIED.match(line.folded, at if act is None else act, stop):
+        return True
     verb = verb_at(line.folded, act) if act is not None else 0
     plain = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words)
     marker = _DUTY_MARK.search(words)
