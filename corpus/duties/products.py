@@ -15,7 +15,8 @@ _MAKES = re.compile(
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
     r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra|đăng tải|"
     r"ký(?: duyệt| xác nhận| ban hành| phát hành)?|viết|ghi(?= (?:nhật ký|báo cáo|biên bản|phiếu|sổ))|"
-    r"thực hiện(?= (?:chế độ )?báo cáo định kỳ)|báo cáo|công khai|"
+    r"làm(?= (?:bản|đơn|công văn|hồ sơ|giấy|báo cáo|văn bản|phiếu)\b)|thu nhận|xuất trình|chuyển(?= (?:hồ sơ|tài liệu)\b)|"
+    r"ký kết|thực hiện(?= (?:chế độ )?báo cáo định kỳ)|báo cáo|công khai|"
     r"có(?= (?:văn bản|công văn|tờ trình|kế hoạch)\b)|tổng hợp(?= (?:danh sách|hồ sơ|tài liệu|dự toán|trích lục)\b))\b"
 )
 # These make or hand over the duty's own product only as its first verb.
@@ -29,7 +30,6 @@ _MAKES_FIRST = (
     "bàn giao",
     "trả lại",
     "kê khai",
-    "ra",
     "có",
     "tổng hợp",
     "thực hiện",
@@ -42,7 +42,8 @@ _THINGS = PRODUCTS | phrases(
     """chính sách, cơ chế, mục lục, mục lục hồ sơ, chương trình khung, hợp đồng, bản thảo, nhật ký, bằng tốt nghiệp,
     trích lục, thư, thư mời, văn bằng, mã số, bản nhận xét, bản đánh giá, bản sao, giấy tờ, giấy mời, giấy báo, đơn,
     đơn đề nghị, lịch, mảnh trích đo, nhiệm vụ lập, ý kiến bằng văn bản, bảng giá, bản vẽ, mẫu chữ ký, sổ, sổ sách,
-    chứng từ, hóa đơn, giấy phép"""
+    chứng từ, hóa đơn, giấy phép, giấy chấp thuận, giấy giới thiệu, bản tự kiểm điểm, bản kiểm điểm, bản kê khai,
+    bản xác nhận, nhận xét, quyết toán, tổng dự toán, yêu cầu kỹ thuật, phiếu hẹn, dự án"""
 )
 _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
 # A verb of the task's own stands at its head, after another with a comma or "và", after a receiver, or after an adverb.
