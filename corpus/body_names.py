@@ -323,7 +323,7 @@ def _completes(folded: str, at: int) -> bool:
 
     A standing or assisting unit is told by the body it serves ("Cơ quan thường trực Hội đồng ...").
     """
-    return folded.endswith((" thường trực ", " giúp việc "), 0, at) or folded.startswith(
+    return folded.endswith((" thường trực ", " giúp việc ", " của "), 0, at) or folded.startswith(
         (
             "trung ương",
             "chính phủ",

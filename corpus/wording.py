@@ -97,6 +97,7 @@ _ORGANISE = phrases(
     lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào,
     thường xuyên,
     kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
+    thông tin, truyền thông, khóa,
     điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,
     giao"""
 )
@@ -239,7 +240,8 @@ def verb_at(folded: str, at: int) -> int:
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
 _ONLY_ACTORS = re.compile(
-    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
+    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b|"
+    r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
     r"kiểm toán|tư vấn|phát hành|đăng ký|niêm yết|lưu ký|đào tạo|cấp|nhận)(?: [^\W\d_]+){0,5} (?:phải|có trách nhiệm|"
     r"có nghĩa vụ|nộp|gửi)\b"
 )

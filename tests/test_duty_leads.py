@@ -53,7 +53,7 @@ LEADS = [
         "“tỉnh, thành phố” is one place",
     ),
     (
-        "1. Tổ chức, cá nhân tham gia khai thác công trình thủy lợi phải có năng lực phù hợp.",
+        "1. Tổ chức, cá nhân tham gia khai thác công trình thủy lợi phải báo cáo Sở Nông nghiệp.",
         ["Tổ chức, cá nhân tham gia khai thác công trình thủy lợi"],
         "what a class takes part in tells who is meant",
     ),
@@ -121,6 +121,16 @@ LEADS = [
         "1. Giám đốc Sở Xây dựng thừa ủy quyền Chủ tịch Ủy ban nhân dân tỉnh cấp giấy phép trong thời hạn 10 ngày.",
         ["Giám đốc Sở Xây dựng"],
         "who acts, not on whose behalf",
+    ),
+    (
+        "1. Tổ chức thanh tra của Đại học có trách nhiệm tổng hợp đơn.",
+        ["Tổ chức thanh tra của Đại học"],
+        "an organisation for inspection, not what is organised",
+    ),
+    (
+        "1. Cơ quan thường trực của Ban Điều hành có trách nhiệm tổng hợp.",
+        ["Cơ quan thường trực của Ban Điều hành"],
+        "after “của” stands whose it is",
     ),
 ]
 
