@@ -115,12 +115,14 @@ FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hế
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?"
     rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)(?:\s*,\s*(?:tháng|quý|năm)\b)*|(?:\d{{1,2}}|một|hai|"
-    rf"ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng)"
-    r"(?:\s+(?:một|01|1)\s+lần|/lần)?(?:\s*(?:,|và)\s*(?:một|01|1)\s+năm(?!\w))?))?"
-    r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý)\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần"
+    rf"ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|ngày)"
+    r"(?:\s+(?:một|01|1)\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)?(?:\s*(?:,|và)\s*(?:một|01|1)\s+năm(?!\w))?))?"
+    r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý|ngày)"
+    r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
+    r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
-    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)(?:\s*,\s*(?:quý|"
-    rf"năm)\b(?!\s+\d))*"
+    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)"
+    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần)?(?:\s*,\s*(?:quý|năm)\b(?!\s+\d))*"
     rf"|(?<!\w)0?6\s+tháng\s*(?:,|và)\s*(?:một\s+năm|{_EACH}\s+năm|năm)(?!\s+\d))",
     re.IGNORECASE,
 )

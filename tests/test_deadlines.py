@@ -79,6 +79,10 @@ RECURRENCES = [
     ("định kỳ hàng tháng, hàng quý hoặc hàng năm", ["định kỳ hàng tháng, hàng quý hoặc hàng năm"], "joined"),
     ("tổng kết năm năm một lần, sơ kết một năm một lần", ["năm năm một lần", "một năm một lần"], "two rhythms"),
     ("định kỳ sơ kết, tổng kết", ["định kỳ"], "no period said"),
+    ("họp thường lệ mỗi tháng một lần", ["mỗi tháng một lần"], "each month once"),
+    ("nộp theo định kỳ 01 tuần/01 lần", ["định kỳ 01 tuần/01 lần"], "a week a time"),
+    ("mỗi năm ít nhất hai lần", ["mỗi năm ít nhất hai lần"], "twice at least"),
+    ("kiểm tra 12 tháng/lần", ["12 tháng/lần"], "with a stroke"),
     ("báo cáo trước ngày 30/11/2026", [], "once"),
 ]
 

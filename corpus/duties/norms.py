@@ -70,9 +70,9 @@ _FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^
 
 # What somebody must be or have is a condition and no task.
 _QUALIFIED = re.compile(
-    r"(?:phải )?(?:có|đáp ứng|bảo đảm|đạt) (?:đủ |một trong các |các |những )?(?:văn bằng|trình độ|chứng chỉ|năng lực (?!để)|"
-    r"cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|phòng|kho|"
-    r"hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
+    r"(?:phải )?(?:có|đáp ứng|bảo đảm|đạt) (?:đủ |một trong các |các |những )?(?:văn bằng|trình độ|chứng chỉ|"
+    r"năng lực (?!để)|cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|"
+    r"phòng|kho|hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
 )
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
 
