@@ -221,3 +221,13 @@ def test_limits_of_a_lead_in_go_to_its_items() -> None:
         "Trong thời hạn 10 ngày",
         "trong thời hạn 02 ngày",
     ]
+
+
+def test_nobody_named_must() -> None:
+    """ "thì phải ..." and, in the Party's rules, "phải ..." set a duty whose lead is not said."""
+    for text in (
+        "Nếu để quá thời hạn trên mà không có lý do chính đáng thì phải kiểm điểm trách nhiệm trước cấp ủy cấp trên.",
+        "Định kỳ 6 tháng phải đối chiếu danh sách đảng viên với số lượng hồ sơ đảng viên.",
+    ):
+        (duty,) = extract(without_addressees(dispatch("1. " + text)))
+        assert duty.lead is None

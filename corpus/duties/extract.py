@@ -26,6 +26,10 @@ _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
     r"có nhiệm vụ|làm đầu mối)\b"
 )
+# "Nếu để quá thời hạn trên thì phải kiểm điểm": who must is not said.
+_MUST_THEN = re.compile(
+    r"^(?:trường hợp|nếu|khi|quá|sau khi)\b[^;:]{5,260}\bthì phải (?!có\b|được\b|là\b|đủ\b|đáp ứng\b)"
+)
 _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
@@ -153,7 +157,8 @@ class _Walk:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
             if own is None and not frame.parties:
-                own = late_subject(self.line, start.at, clause.end, strict=self.strict)
+                begin = start.adverbials[0].start if start.adverbials else start.at
+                own = late_subject(self.line, begin, start.at, clause.end, strict=self.strict)
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
             if own is None and gap_ends_list(self.line, start.at, clause.end):
@@ -394,7 +399,8 @@ class _Walk:
         if not made.parties:
             if self.strict and made.unit.id in self.tasked and self._begins(made):
                 return True
-            return bool(_FORMULA.match(words)) or (not self.strict and made.predicate.deadline is not None)
+            timed = not self.strict and made.predicate.deadline is not None
+            return timed or bool(_FORMULA.match(words) or _MUST_THEN.search(words)) or self._must(made)
         if self.strict:
             if made.frame.responsible:
                 return True
@@ -408,6 +414,11 @@ class _Walk:
         if own is None and made.frame.given is False and self._issuers(made.parties):
             return False
         return own is None or not self._is_issuer(own)
+
+    def _must(self, made: Found) -> bool:
+        """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
+        before = self.line.folded[made.span.start : made.predicate.task.start]
+        return not self.law and before.endswith("phải ")
 
     def _begins(self, made: Found) -> bool:
         """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""

@@ -27,10 +27,12 @@ _THEN = re.compile(
 )
 
 
-def late_subject(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
-    """The subject of a clause that has none at its head `at`, or None. `strict`: in a law, where "... do Bộ trưởng quyết
-    định" tells which things are meant and sets no task."""
-    return _by(line, at, stop, strict=strict) or _after_condition(line, at, stop)
+def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool) -> Subject | None:
+    """The subject of a clause that has none at its head `at`, or None; `begin` is where its adverbials begin.
+
+    `strict`: in a law, where "... do Bộ trưởng quyết định" tells which things are meant and sets no task.
+    """
+    return _by(line, at, stop, strict=strict) or _after_condition(line, begin, stop)
 
 
 def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
