@@ -170,6 +170,7 @@ LOWER_HEADS = phrases(
     chủ, đại lý, trạm, chuyên gia, công đoàn, đương sự, pháp nhân, hãng, cử tri, hành khách, thừa phát lại,
     bộ phận, hoa tiêu, bị can, bị cáo, bị hại, nguyên đơn, bị đơn, cổ đông, nhà sản xuất, thí sinh,
     ban tổ chức, ban tuyên giáo, ban nội chính, ban dân vận, ban chấp hành,
+    trái chủ, hộ kinh doanh, hộ nộp thuế, hộ dân, hộ nghèo, giám thị,
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
     """
 )

@@ -132,6 +132,17 @@ LEADS = [
         ["Cơ quan thường trực của Ban Điều hành"],
         "after “của” stands whose it is",
     ),
+    (
+        "1. Bộ Tư lệnh có trách nhiệm:\na) Chỉ đạo, hướng dẫn các đơn vị trực thuộc:\nQuản lý trang thiết bị được giao;\n"
+        "Chấp hành nghiêm quy định về an toàn.",
+        ["các đơn vị trực thuộc", "các đơn vị trực thuộc"],
+        "those whom a lead-in directs do what stands under it",
+    ),
+    (
+        "1. Bộ, cơ quan ngang Bộ trong lĩnh vực quản lý của mình có trách nhiệm:\na) Xây dựng kế hoạch;",
+        ["Bộ, cơ quan ngang Bộ"],
+        "within what they act is no part of the name",
+    ),
 ]
 
 

@@ -222,11 +222,17 @@ def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
 
 
 _ORDERS = re.compile(r"(?:chỉ đạo|giao|phân công|yêu cầu)(?: cho)? ")
+_DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc)(?:(?:, | và )(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|yêu cầu))* ")
 _FOLLOWING = re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc)(?: cụ thể)? sau(?: đây)?\s*:?$")
 
 
 def _ordered(line: Line, at: int, stop: int) -> list[Party]:
     """Who does what follows in "Chỉ đạo ban tổ chức cấp ủy thực hiện một số nội dung sau:"; [] for any other lead-in."""
+    directs = _DIRECTS.match(line.folded, at, stop)
+    if directs is not None:
+        directed, end = parties(line, directs.end(), stop, until_marker=True)
+        if directed and not line.text[end:stop].strip(" :"):
+            return directed  # "Chỉ đạo, hướng dẫn các đơn vị trực thuộc:"
     order = _ORDERS.match(line.folded, at, stop)
     if order is None or not _FOLLOWING.search(line.folded, order.end(), stop):
         return []

@@ -199,7 +199,8 @@ _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn
 _HOLDS = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
     r"có các (?:trách nhiệm|nhiệm vụ)|có chức năng|làm đầu mối|"
-    r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối\b|phải\b"
+    r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
+    r"đầu mối\b|phải\b"
 )
 
 

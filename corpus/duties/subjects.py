@@ -28,6 +28,7 @@ class Subject:
 # What stands between a subject and its verb and says when or within what it acts.
 _ADJUNCT = re.compile(
     r",? (?:khi|ngoài (?:các|những|việc|nhiệm vụ|trách nhiệm|quy định)|căn cứ|trong phạm vi|trên cơ sở|"
+    r"qua (?:kiểm tra|giám sát|theo dõi|thanh tra)|trong lĩnh vực (?:quản lý|được|của mình|phụ trách)|"
     r"trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|theo thẩm quyền|định kỳ|"
     r"h[àằ]ng (?:năm|quý|tháng))\b"
 )
