@@ -9,7 +9,7 @@ from corpus.body_names import UPPER, normal
 from corpus.duties import frames, headings, links, norms
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
-from corpus.duties.late_subjects import late_subject
+from corpus.duties.late_subjects import late_subject, must_then
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
@@ -25,10 +25,6 @@ _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "ha
 _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
     r"có nhiệm vụ|làm đầu mối)\b"
-)
-# "Nếu để quá thời hạn trên thì phải kiểm điểm": who must is not said.
-_MUST_THEN = re.compile(
-    r"^(?:trường hợp|nếu|khi|quá|sau khi)\b[^;:]{5,260}\bthì phải (?!có\b|được\b|là\b|đủ\b|đáp ứng\b)"
 )
 _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
@@ -304,6 +300,8 @@ class _Walk:
         at = own.at if own else predicate(self.line, start.at, clause.end)
         if norms.sets_nothing(self.line, start.at, clause.end, at if own else None):
             return
+        if at is None and own is None:
+            at = must_then(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)
         if at is None and own is None and fresh and self._among_tasks(unit, frame):
             at = self._act_unknown(unit, start, clause.end)
         if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
@@ -400,7 +398,8 @@ class _Walk:
             if self.strict and made.unit.id in self.tasked and self._begins(made):
                 return True
             timed = not self.strict and made.predicate.deadline is not None
-            return timed or bool(_FORMULA.match(words) or _MUST_THEN.search(words)) or self._must(made)
+            must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
+            return timed or must or bool(_FORMULA.match(words))
         if self.strict:
             if made.frame.responsible:
                 return True

@@ -8,7 +8,7 @@ from corpus.duties.parties import Line, parties, party_starts
 from corpus.duties.sentences import predicate, subject
 from corpus.duties.subjects import Subject, cover
 
-__all__ = ["late_subject"]
+__all__ = ["late_subject", "must_then"]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
 _BY = re.compile(r"(?<![^\s,(:–-])do (?=\S)")
@@ -66,3 +66,15 @@ def _after_condition(line: Line, at: int, stop: int) -> Subject | None:
         if found:
             return Subject(tuple(found), cover(found), act, "thì")
     return None
+
+
+# "Nếu để quá thời hạn trên thì phải kiểm điểm": who must is not said. What must be had, or allowed, is a condition.
+_MUST_THEN = re.compile(
+    r"(?:trường hợp|nếu|khi|quá|sau khi)\b[^;:]{5,260}\bthì (?=phải (?!có\b|được\b|là\b|đủ\b|đáp ứng\b))"
+)
+
+
+def must_then(line: Line, begin: int, stop: int) -> int | None:
+    """Where the act begins of a clause that says after its condition what must be done, and not by whom; else None."""
+    match = _MUST_THEN.match(line.folded, begin, stop)
+    return predicate(line, match.end(), stop) if match else None
