@@ -213,6 +213,46 @@ RECEIVERS = [
         "the place of a form is passed over",
     ),
     ("thông báo cho cá nhân đăng ký kiểm dịch biết", "cá nhân đăng ký kiểm dịch", "the act has its object"),
+    (
+        "lập dự toán kinh phí kèm kế hoạch để Bộ Công an thẩm định",
+        "Bộ Công an",
+        "who acts on what is sent gets it",
+    ),
+    (
+        "gửi thông tin sang Hệ thống thông tin quốc gia để cơ quan đăng ký thông báo cho hợp tác xã",
+        None,
+        "what another tells somebody later is not handed over here",
+    ),
+    (
+        "hướng dẫn cơ sở hiến máu trong việc tiếp nhận, bàn giao máu cho Bệnh viện Bạch Mai",
+        None,
+        "who is guided hands over",
+    ),
+    (
+        "gửi nhận xét lên đảng ủy cơ sở",
+        "đảng ủy cơ sở",
+        "a committee named by its class",
+    ),
+    (
+        "giao dự toán cho Cục Hàng hải Việt Nam, đồng thời gửi Kho bạc Nhà nước",
+        "Cục Hàng hải Việt Nam",
+        "copies go elsewhere",
+    ),
+    (
+        "thông báo (nêu rõ lý do) cho tổ chức có hồ sơ đề nghị cấp phép",
+        "tổ chức có hồ sơ đề nghị cấp phép",
+        "told by the file",
+    ),
+    (
+        "đề xuất thay đổi nội dung với Bộ Công Thương",
+        "Bộ Công Thương",
+        "proposed to somebody named late",
+    ),
+    (
+        "thực hiện chế độ báo cáo tình hình công việc với Chủ tịch Ủy ban nhân dân xã",
+        "Chủ tịch Ủy ban nhân dân xã",
+        "a duty to report regularly",
+    ),
 ]
 
 

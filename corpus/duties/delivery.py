@@ -30,17 +30,18 @@ _DELIVER = re.compile(
     r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:"
     r"(?:và )?xin ý kiến(?: chỉ đạo)?(?: của)?|đầy đủ|trực tiếp|kết quả|tình hình|kịp thời|"
     r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo|"
-    r"(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
+    r"(?:văn bản )?(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
     r"xin ý kiến(?: (?:tham gia|góp ý|chỉ đạo|đóng góp))*(?: của)?|chuyển(?: hồ sơ)?)"
     r"|(?P<tell>thông báo|trả lời|liên hệ|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
     r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|(?<=quyết định )yêu cầu|"
-    r"thông tin(?! cá nhân))|"
+    r"(?<!cơ quan )thông tin(?! cá nhân))|"
     r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
     r"đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
 )
 _HANDS = re.compile(
-    r"(?<!mẫu )(?<!chế độ )(?<!phiếu )(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
+    r"(?<!mẫu )(?:(?<!chế độ )|(?<=thực hiện chế độ ))(?<!phiếu )"
+    r"(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
     r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
     r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
     r" tuyến| nhượng| sinh hoạt| mục đích)|thông báo|cung cấp(?! dịch vụ| điện| nước)|bàn giao|phản [áả]nh|trả lời|(?:giao|"
@@ -49,7 +50,8 @@ _HANDS = re.compile(
     r"(?P<pays>cấp(?= (?:lại |đổi |bù |phát )?(?:giấy|bằng|chứng chỉ|thẻ|văn bằng|kinh phí|biển|mã|sổ|bản|tài liệu|"
     r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|tiền|lương|đất|rừng|chỉ tiêu)\b)|"
     r"hoàn (?:lại|trả)|bồi hoàn|bồi thường|chi trả|thanh toán|xuất trình|đăng ký)|"
-    r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b))(?= )"
+    r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b)|"
+    r"trao đổi(?= (?:các )?(?:thông tin|tài liệu)\b)|(?P<asks>(?<!theo )đề xuất|(?<!theo )kiến nghị))(?= )"
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
 _AT = re.compile(
@@ -58,12 +60,13 @@ _AT = re.compile(
 )
 # After these the sentence speaks of something else than where the thing goes.
 _OTHERWISE = re.compile(
-    r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải|"
+    r"[;:]|\b(?:để|nhằm|(?<!miễn )(?<!khấu )trừ|nếu(?! có\))|gây|phục vụ|phải(?! thu| trả| nộp)|"
     r"có trách nhiệm)\b|(?:,|\bvà|đồng thời|trong việc) (?:hướng dẫn|tập huấn|"
     r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
 )
 _TO = re.compile(
-    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|cơ quan\b|đơn vị\b|cấp ủy\b|cấp uỷ\b)|(?<!phối hợp )(?<!so )(?<!đối )"
+    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
+    rf"ban thường vụ|tổ chức pháp chế)\b)|(?<!phối hợp )(?<!so )(?<!đối )"
     rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?:cho|tới|với|đến) |"
     r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước )"
 )
@@ -72,7 +75,7 @@ _WHO = re.compile(
     r" (?:(?P<did>đã )[^\W\d_]+|nơi|cấp|tiếp nhận|ban hành|phê duyệt|quyết định|ra|gửi|yêu cầu|đề nghị|cho phép|"
     r"giao|quản lý|đăng ký|kiểm tra|giám sát|thẩm định|tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|"
     r"nhận báo cáo|nhận|quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|"
-    r"có (?:nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
+    r"có (?:hồ sơ|nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
     r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
     r"được (?!biết|phép|quyền)[^\W\d_]+)\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
     r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
@@ -90,7 +93,13 @@ _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|t
 _BY_ANOTHER = re.compile(
     r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
 )  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
-_NOT_YET = re.compile(r"(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)? $")
+# What was or need not be handed over, or is only told of in a case: "số tiền đã nộp cho", "đối với hồ sơ nộp tại".
+_NOT_YET = re.compile(
+    r"(?:(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)?|\bđã|không (?:cần )?phải|"
+    r"(?<=, )(?:đối với|trong) trường hợp [^,;:]*|(?<! )đối với (?:trường hợp )?hồ sơ [^,;:]*) $"
+)
+# "hướng dẫn X trong việc bàn giao máu cho Y": X hands it over.
+_GUIDES = re.compile(r"\b(?:hướng dẫn|giám sát|kiểm tra|theo dõi)\b[^;:]*\btrong việc\b[^;:]*$")
 _VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
 _FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
 _APPROVE = re.compile(
@@ -109,7 +118,8 @@ _NO_MORE = re.compile(
 )
 _CLASS = (
     r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư|"
-    r"thành viên|thẩm phán|khách hàng|chi bộ|chi ủy|đảng ủy|cấp ủy|tổ chức đảng)"
+    r"thành viên|thẩm phán|khách hàng|giáo viên|học sinh|sinh viên|học viên|người học|người lao động|hộ|"
+    r"người nước ngoài|công dân|chi bộ|chi ủy|đảng ủy|cấp ủy|tổ chức đảng)"
 )
 _BARE_TAIL = re.compile(
     rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
@@ -143,7 +153,9 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         if party and (best is None or best[0] > rank) and not (match["hand"] or "").startswith("báo cáo viên"):
             best = (rank, party, end)
     if best is None or best[0] > 0:
-        best = _handed_to(line, at, stop) or best
+        best = _handed_to(line, at, stop) or best or _for_whom(line, at, stop)
+    elif copy := _COPY.search(line.folded, at, best[1].span.start):
+        best = _handed_to(line, at, copy.start()) or best
     elif _in_purpose(line, at, best[1].span.start):
         best = _handed_to(line, at, line.folded.rindex(" để ", at, best[1].span.start)) or best
     if best is not None:
@@ -167,6 +179,24 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         if found:
             made.reviewer = found[0]
     return made
+
+
+# "báo cáo lý do để cấp ủy xem xét": who is to do something with what is handed over gets it.
+_FOR = re.compile(
+    r"\b(?:gửi|báo cáo|nộp|trình|chuyển|đề nghị|dự toán|đề xuất)\b[^;:]{2,160}? để (?=(?P<who>[^,;:]{3,90}?) "
+    r"(?:xem xét|thẩm định|thẩm tra|tổng hợp|trình|gửi|phê duyệt|giải quyết|theo dõi|quyết định|báo cáo)\b)"
+)
+# "giao dự toán cho X; đồng thời gửi Y": Y gets a copy.
+_COPY = re.compile(r"(?:đồng thời|, đồng) gửi (?:về |cho |đến )?$")
+
+
+def _for_whom(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
+    """Who is told only as the one to act on what is handed over: "lập dự toán để Bộ Công an gửi Bộ Tài chính"."""
+    match = _FOR.search(line.folded, at, stop)
+    if match is None or not party_starts(line, match.end()):
+        return None
+    party, end = _receivers(line, match.end(), match.end("who"))
+    return (1, party, end) if party and end == match.end("who") else None
 
 
 def past_blanks(line: Line, at: int, stop: int) -> int:
@@ -214,8 +244,14 @@ def _in_purpose(line: Line, at: int, stop: int) -> bool:
 _ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
 
 
+def _each(line: Line, at: int) -> int:
+    """Length of "từng " at `at` where the name after it is known only without: "từng hộ nộp thuế"."""
+    return len("từng ") if line.folded.startswith("từng ", at) and not party_starts(line, at) else 0
+
+
 def _receives(line: Line, at: int) -> bool:
     """Whether somebody to whom a thing may go is named at `at`."""
+    at += _each(line, at)
     return bool(party_starts(line, at) or _ACRONYM.match(line.text, at))
 
 
@@ -225,6 +261,7 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
     `after_to`: "cho", "đến" or the like stands before them.
     """
     first, last, end = None, None, at
+    at += _each(line, at)
     while True:
         found, after = parties(line, at, stop)
         if not found and (short := _ACRONYM.match(line.text, at, stop)):
@@ -267,6 +304,8 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
     for match in _HANDS.finditer(line.folded, at, stop):
         if _NOT_YET.search(line.folded, at, match.start()) or _BY_ANOTHER.search(line.folded, at, match.start()):
             continue
+        if _GUIDES.search(line.folded, at, match.start()) or _of_another(line, match.start(), set()):
+            continue
         if match["pays"] and not own_verb(line, at, match.start()):
             continue
         other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
@@ -279,6 +318,8 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
             between = re.sub(r"\([^()]*\)", "", line.text[match.end() : to.start()])
             if to.end() > limit and (to["up"] is None or re.search("[;:]", between)):
+                continue
+            if match["asks"] and to[0] != "với ":
                 continue
             party, end = _receivers(line, to.end(), stop) if _receives(line, to.end()) else (None, 0)
             if party:

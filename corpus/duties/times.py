@@ -14,6 +14,8 @@ __all__ = ["read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
+# "Trường hợp đã ban hành quyết định sau 30 ngày kể từ ... thì": when the case arises, no limit of what is to be done.
+_CASE = re.compile(r"(?:trường hợp|nếu)\b[^;:]*?\bthì\b", re.IGNORECASE)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -29,6 +31,9 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         assert deadline.span is not None
         if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
             continue  # how long something is kept is no limit for a task
+        case = _CASE.match(text)
+        if case and deadline.span.end <= case.end() and not text[: deadline.span.start].rstrip().endswith(","):
+            continue
         moved = replace(deadline, span=deadline.span.shift(made.span.start))
         if made.predicate.deadline is None:
             made.predicate.deadline = moved
