@@ -11,6 +11,7 @@ from corpus.limit_words import (
     ABSOLUTE,
     DURATION,
     EARLY,
+    EVENT_FIRST,
     FROM,
     JOINED,
     NARRATIVE,
@@ -194,7 +195,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
             continue
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         found.append(_deadline(text, span, _counted(match, issued, effective), False))
-    for match in (*EARLY.finditer(text), *REFERRED.finditer(text)):
+    for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *REFERRED.finditer(text)):
         found.append(_deadline(text, Span(*match.span()), None, False))
     return found
 

@@ -8,6 +8,7 @@ __all__ = [
     "ABSOLUTE",
     "DURATION",
     "EARLY",
+    "EVENT_FIRST",
     "FROM",
     "JOINED",
     "NARRATIVE",
@@ -91,7 +92,7 @@ _ANCHOR = (
 )
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
-    r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng))*"
+    r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+quá|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
@@ -103,6 +104,12 @@ DURATION = re.compile(
 EARLY = re.compile(
     rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|"
     rf"thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
+    re.IGNORECASE,
+)
+# "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
+EVENT_FIRST = re.compile(
+    r"trước\s+khi\s+[^,;.:()\d]{4,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,16}?(?:ngày|tuần|tháng|giờ))|"
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}{_STOP}",
     re.IGNORECASE,
 )
 # A limit that stands elsewhere in the document.

@@ -44,6 +44,9 @@ LIMITS = [
     ),
     ("trong thời hạn 10 ngày kể từ ngày nhận đủ hồ sơ hợp lệ", None, False, None, "chưa biết ngày nhận"),
     ("chậm nhất là 30 ngày trước ngày bầu cử", None, False, None, "chưa biết ngày bầu cử"),
+    ("trước khi vận chuyển ít nhất 10 ngày làm việc", None, False, None, "số ngày đứng sau việc"),
+    ("trước khi họp Hội đồng một (01) ngày làm việc", None, False, None, "số ngày đứng sau việc, không có “ít nhất”"),
+    ("trong phạm vi không quá 02 ngày làm việc", None, False, None, "“trong phạm vi” mở đầu hạn"),
 ]
 
 
@@ -64,6 +67,7 @@ NO_LIMITS = [
     ("thẻ có giá trị đến hết ngày 31/12/2026", "hiệu lực, không phải hạn làm việc"),
     ("giai đoạn 2026 - 2030", "giai đoạn"),
     ("phấn đấu đến năm 2030", "mục tiêu, không phải thời hạn"),
+    ("trước khi kết thúc khóa học 3 tháng", "việc kéo dài bao lâu"),
 ]
 
 
