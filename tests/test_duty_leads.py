@@ -143,6 +143,11 @@ LEADS = [
         ["Bộ, cơ quan ngang Bộ"],
         "within what they act is no part of the name",
     ),
+    (
+        "1. Tổ chức, cá nhân có sản phẩm xử lý chất thải gửi 01 bộ hồ sơ đến Cục Chăn nuôi.",
+        ["Tổ chức, cá nhân có sản phẩm xử lý chất thải"],
+        "what somebody has tells who is meant",
+    ),
 ]
 
 

@@ -213,18 +213,22 @@ def set_apart(line: Line, found: list[Party], start: int, stop: int) -> Subject 
 
 # What somebody wants tells who is meant ("Tổ chức, cá nhân đề nghị cấp giấy phép", "Đơn vị có nhu cầu ...").
 _WANTS = re.compile(
-    r" (?:khi )?(?P<need>có (?:nhu cầu|nguyện vọng|yêu cầu|đề nghị|đủ điều kiện)|muốn)\b| (?:đề nghị|yêu cầu|"
+    r" (?:khi )?(?P<need>có (?:nhu cầu|nguyện vọng|yêu cầu|đề nghị|đủ điều kiện|"
+    r"sản phẩm|hàng hóa|tài sản|công trình|dự án|đất|phương tiện)|muốn)\b| (?:đề nghị|yêu cầu|"
     r"xin|đăng ký)(?= )"
 )
 # What is then to be done with the application.
 _HANDS_IN = re.compile(
     r"(?<!để)(?<!và)(?<!hoặc)(?<!việc)(?<!được)(?<!tục)(?<!nghị)(?<!yêu cầu)(?<!khi)(?<!đã)(?<!thể)(?<!đơn)(?<!sơ)(?<!bản)"
+    r"(?<!thành)"
     r"(?P<comma>,)? (?:gửi|nộp|lập|làm|chuẩn bị|có (?:văn bản|đơn|công văn)|thông báo|báo cáo|xuất trình|kê khai|"
     r"hoàn thiện|phải)\b"
 )
 
 
-_ASKS = re.compile(r" (?:yêu cầu|đề nghị|đăng ký|xin)$")
+_ASKS = re.compile(
+    r" (?:yêu cầu|đề nghị|đăng ký|xin|có (?:sản phẩm|hàng hóa|tài sản|công trình|dự án|đất|phương tiện))$"
+)
 
 
 def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
