@@ -78,9 +78,11 @@ def _told(args: argparse.Namespace, desk: Desk, report: AddReport, name: str, wo
         )
         return FAILED if report.failed else OK
     for file, keys in report.added:
-        held = ", ".join(map(str, keys)) or say.DOCUMENTS_IN.format(count=report.collections.get(file, 0))
+        held = ", ".join(map(str, keys)) or say.DOCUMENTS_IN.format(
+            count=say.count_words(report.collections.get(file, 0))
+        )
         console.write(console.paragraph(f"+ {file}: {held}", indent="  "))
-    counts = [words.format(count=report.n_documents)]
+    counts = [words.format(count=say.count_words(report.n_documents))]
     counts += [say.SKIPPED.format(count=len(report.skipped))] if report.skipped else []
     counts += [say.FAILED.format(count=len(report.failed))] if report.failed else []
     console.write(", ".join(counts) + ".")

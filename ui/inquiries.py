@@ -120,7 +120,7 @@ def _show_duties(args: argparse.Namespace, desk: Desk, found: Sequence[Duty], *,
     else:
         console.error(say.NO_DUTIES)
     if len(found) > limit:
-        console.error(say.MORE_DUTIES.format(count=len(found) - limit))
+        console.error(say.MORE_DUTIES.format(count=say.count_words(len(found) - limit)))
     return OK if rows else NOTHING
 
 

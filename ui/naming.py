@@ -154,6 +154,15 @@ def number_words(number: float) -> str:
     return f"{number:.2f}".replace(".", ",")
 
 
+def count_words(count: int) -> str:
+    """How many, with a point after the thousands.
+
+    >>> count_words(176444)
+    '176.444'
+    """
+    return f"{count:,}".replace(",", ".")
+
+
 def citation(text: str, unit_id: str, document: str) -> str:
     """A quotation ready to be pasted: the words without Markdown's stars and line breaks, and where they stand.
 

@@ -14,6 +14,7 @@ MISSING = naming.MISSING
 ROLES = naming.ROLES
 UNIT_NAMES = naming.UNIT_NAMES
 citation = naming.citation
+count_words = naming.count_words
 date_words = naming.date_words
 day_words = naming.day_words
 document_words = naming.document_words

@@ -79,7 +79,7 @@ def _rows(opened: Desk, found: Chosen) -> None:
         return
     n_dated = found.n_dated
     count, *buttons = st.columns([3, 1, 1, 1, 1], vertical_alignment="center")
-    count.markdown(f"**{say.DUTY_COUNT.format(count=len(found), dated=n_dated)}**")
+    count.markdown(f"**{say.DUTY_COUNT.format(count=say.count_words(len(found)), dated=say.count_words(n_dated))}**")
     for column, suffix in zip(buttons, (".xlsx", ".docx", ".ics", ".csv"), strict=True):
         column.download_button(
             say.DOWNLOADS[suffix],
@@ -96,9 +96,11 @@ def _rows(opened: Desk, found: Chosen) -> None:
         page = st.columns([1, 3])[0].selectbox(
             say.PART,
             range(1, n_pages + 1),
-            key="page",
+            key=f"page-{len(found)}",  # another list begins with its first part
             format_func=lambda n: say.PART_OF.format(
-                first=(n - 1) * PER_PAGE + 1, last=min(n * PER_PAGE, len(found)), count=len(found)
+                first=say.count_words((n - 1) * PER_PAGE + 1),
+                last=say.count_words(min(n * PER_PAGE, len(found))),
+                count=say.count_words(len(found)),
             ),
         )
     st.html(view.duties_table(opened.rows(found[(page - 1) * PER_PAGE : page * PER_PAGE])))
