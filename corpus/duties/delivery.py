@@ -216,7 +216,8 @@ def _sends(line: Line, made: Delivery, at: int, via: int) -> bool:
     receiver = made.receiver
     if receiver is not None and not line.text[receiver.span.end : via].strip(" ,"):
         return True
-    return bool(_HANDS.search(line.folded, at, via)) and not _FLOWS.search(line.folded, at, via)
+    handed = any(not match["asks"] for match in _HANDS.finditer(line.folded, at, via))
+    return handed and not _FLOWS.search(line.folded, at, via)
 
 
 def _speaks_of_an_act(line: Line, match: re.Match[str]) -> bool:
