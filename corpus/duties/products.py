@@ -15,7 +15,8 @@ _MAKES = re.compile(
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
     r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra|đăng tải|"
     r"ký(?: duyệt| xác nhận| ban hành| phát hành)?|viết|ghi(?= (?:nhật ký|báo cáo|biên bản|phiếu|sổ))|"
-    r"làm(?= (?:bản|đơn|công văn|hồ sơ|giấy|báo cáo|văn bản|phiếu)\b)|thu nhận|xuất trình|chuyển(?= (?:hồ sơ|tài liệu)\b)|"
+    r"niêm yết|làm(?= (?:bản|đơn|công văn|hồ sơ|giấy|báo cáo|văn bản|phiếu)\b)|thu nhận|xuất trình|chuyển(?= (?:hồ sơ|"
+    r"tài liệu)\b)|"
     r"ký kết|thực hiện(?= (?:chế độ )?báo cáo định kỳ)|báo cáo|công khai|"
     r"có(?= (?:văn bản|công văn|tờ trình|kế hoạch)\b)|tổng hợp(?= (?:danh sách|hồ sơ|tài liệu|dự toán|trích lục)\b))\b"
 )
@@ -30,7 +31,7 @@ _MAKES_FIRST = (
     "bàn giao",
     "trả lại",
     "kê khai",
-    "có",
+    "ra",
     "tổng hợp",
     "thực hiện",
     "báo cáo",
@@ -45,6 +46,9 @@ _THINGS = PRODUCTS | phrases(
     chứng từ, hóa đơn, giấy phép, giấy chấp thuận, giấy giới thiệu, bản tự kiểm điểm, bản kiểm điểm, bản kê khai,
     bản xác nhận, nhận xét, quyết toán, tổng dự toán, yêu cầu kỹ thuật, phiếu hẹn, dự án"""
 )
+_FOR_ANOTHER = re.compile(r"\bđể (?=\S)")  # "thông báo để tổ chức, cá nhân hoàn chỉnh hồ sơ": another's paper
+_REVIEWS = ("thẩm định", "thẩm tra")
+_FILES = phrases("hồ sơ, tài liệu")
 _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
 # A verb of the task's own stands at its head, after another with a comma or "và", after a receiver, or after an adverb.
 _OWN = re.compile(
@@ -77,14 +81,21 @@ _DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 def product(line: Line, start: int, stop: int) -> Span | None:
     """The document or thing that the task at `start` makes or hands over: the object of its verb; None without one."""
     first = verb_at(line.folded, start) or start
+    while (more := verb_at(line.folded, first + 1)) and not phrase_at(line.folded, first + 1, _THINGS):
+        first = more
+    if (other := _FOR_ANOTHER.search(line.folded, start, stop)) and party_starts(line, other.end()):
+        stop = other.start()
     opening = _past_verbs(line, first, stop)
     for match in _MAKES.finditer(line.folded, start, stop):
         at = match.end()
-        if match[0] in _MAKES_FIRST and match.start() > start + 2 and at > opening:
+        later = match.start() > start + 2 and at > opening and not line.folded.startswith("thì ", match.start() - 4)
+        if match[0] in _MAKES_FIRST and later:
             continue
         if _OF_A_NOUN.search(line.folded, start, match.start()):
             continue
         if not own_verb(line, start, match.start()):
+            continue
+        if match[0] in _REVIEWS and phrase_at(line.folded, at + 1, _FILES):
             continue
         if match[0] == "cập nhật" and phrase_at(line.folded, at + 1, _KEPT_UP):
             continue
@@ -124,7 +135,8 @@ def _past_verbs(line: Line, at: int, stop: int) -> int:
 
 # How and when something is made or sent, told before what it is.
 _BEFORE_OBJECT = re.compile(
-    r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:trực tiếp|trực tuyến|ngay|kịp thời|đầy đủ|bằng văn bản|"
+    r"\s*(?:(?:,? ?(?:hoặc|và) )?(?:gửi |nộp )?(?:, cấp lại|, cấp đổi|, điều chỉnh|lại|trực tiếp|trực tuyến|ngay|"
+    r"kịp thời|đầy đủ|bằng văn bản|"
     r"công khai|chế độ|theo thẩm quyền|qua (?:đường )?(?:bưu điện|bưu chính|"
     r"dịch vụ bưu chính(?: công ích)?|đường công văn|mạng|thư điện tử))\s+)*"
     r"(?:trong (?:tháng|quý|năm) [\divx]+(?:(?: năm |/)\d{4})?\s+)?(?:cho |giúp )?"
