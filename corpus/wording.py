@@ -146,6 +146,8 @@ CAPITAL_HEADS = names(
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
+    máy trưởng, đại phó, chính trị viên, chính trị viên phó, chỉ huy trưởng, chính ủy, kế toán trưởng, tổng giám đốc,
+    tổng biên tập, thư ký, đội trưởng, chánh án, chánh thanh tra, nghiệm thu viên, bác sĩ, chủ họ, hành khách,
     cơ quan, cơ quan ngang bộ,
     đơn vị, tổ chức, cá nhân, bộ, ngành, bộ ngành, ban, ban ngành, sở, sở ngành, phòng, địa phương,
     cấp ủy, cấp ủy đảng, tổ chức đảng, tổ chức cơ sở đảng, chi bộ, đảng bộ, đảng ủy, đảng đoàn, ban cán sự đảng,

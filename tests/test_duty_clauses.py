@@ -231,3 +231,47 @@ def test_nobody_named_must() -> None:
     ):
         (duty,) = extract(without_addressees(dispatch("1. " + text)))
         assert duty.lead is None
+
+
+AT_LENGTH = [
+    (
+        "1. Tổ chức, cá nhân tiến hành hoạt động thăm dò dầu khí và xây dựng công trình phải thiết lập khoảng cách an toàn.",
+        "Tổ chức, cá nhân tiến hành hoạt động thăm dò dầu khí và xây dựng công trình",
+    ),
+    ("1. Cục Điều tiết điện lực là cơ quan tiếp nhận và giải quyết hồ sơ.", "Cục Điều tiết điện lực"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead"), AT_LENGTH)
+def test_who_is_told_at_length(text: str, lead: str) -> None:
+    """A class is named up to what it must do; a body that is there for something does it."""
+    assert [duty.lead for duty in duties("Điều 9. Hồ sơ\n" + text)] == [lead]
+
+
+NO_TASKS = [
+    "Điều 36. Nhiệm vụ chi của ngân sách trung ương\n1. Đầu tư cho các dự án có tính chất liên vùng.",
+    "Điều 5. Trách nhiệm\n1. Sửa đổi, bổ sung Mục 4 Chương IV như sau.",
+    "Điều 5. Trách nhiệm\n1. Yêu cầu đối với đề tài cấp Bộ theo quy định.",
+    "Điều 5. Trách nhiệm của Ngân hàng\n1. Ngân hàng công bố các thông tin sau đây:\na) Thông báo liên quan đến việc "
+    "thành lập ngân hàng;\nb) Quyết định điều hành của Thống đốc về tiền tệ.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TASKS)
+def test_money_spent_amendments_and_contents_are_no_tasks(text: str) -> None:
+    """What a budget pays for, what is amended, what a thing must be like, and what is published: none is a task of its own."""
+    assert [duty for duty in duties(text) if duty.unit.count(".") > 1 or "công bố" not in duty.task] == []
+
+
+def test_tasks_told_as_parts_of_a_duty() -> None:
+    """ "... thực hiện trách nhiệm ..., bao gồm:" hands its body to the tasks under it; a labelled step is a task too."""
+    found = duties(
+        "Điều 26. Trách nhiệm của Bộ Y tế\n2. Cục Thông tin là cơ quan giúp Bộ trưởng thực hiện trách nhiệm quản lý, bao gồm:\n"
+        "a) Xây dựng quy chế bảo đảm an toàn;\nb) Quản lý tài khoản quản trị."
+    )
+    assert [duty.lead for duty in found][-2:] == ["Cục Thông tin"] * 2
+    found = duties(
+        "Điều 4. Trách nhiệm\n1. Ngân hàng có trách nhiệm như sau:\na) Giai đoạn 1: Gửi văn bản đề nghị trước ngày 15 tháng 01;\n"
+        "b) Giai đoạn 2: Gửi văn bản đề nghị trước ngày 15 tháng 7."
+    )
+    assert [duty.lead for duty in found] == ["Ngân hàng", "Ngân hàng"]

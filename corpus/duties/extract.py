@@ -9,7 +9,7 @@ from corpus.body_names import UPPER, normal
 from corpus.duties import frames, headings, links, norms
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
-from corpus.duties.late_subjects import late_subject, must_then
+from corpus.duties.late_subjects import class_told_at_length, is_the_body, late_subject, must_then
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
@@ -34,16 +34,6 @@ _ONLY_MARK = re.compile(
     r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
     r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
 )
-# A lead-in whose items are parts of a thing and not tasks.
-_LISTS = re.compile(
-    r"\b(?:gồm|bao gồm)(?: có)?(?: (?:các|những))?(?: (?:nội dung|thông tin|tài liệu|giấy tờ|"
-    r"thành phần|loại|phần))?(?: [^,;:]{0,24})?(?: sau| sau đây| như sau)?\s*:?\s*$"
-)
-# A lead-in whose items are conditions: they tell when, not what to do.
-_CONDITIONS = re.compile(
-    r"\b(?:các|những|một trong (?:các|những)) (?:trường hợp|điều kiện|lý do|dấu hiệu|căn cứ)(?: [^,;:]{0,24})?"
-    r"(?: sau| sau đây| dưới đây| như sau)\s*:?\s*$"
-)
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
@@ -52,6 +42,8 @@ _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xu
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
+_STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
 
@@ -152,9 +144,12 @@ class _Walk:
             if own is None and (after := self._after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
-            if own is None and not frame.parties:
+            if own is None and (not frame.parties or fresh):
                 begin = start.adverbials[0].start if start.adverbials else start.at
                 own = late_subject(self.line, begin, start.at, clause.end, strict=self.strict)
+            if own is not None and not own.marker:
+                at, end = start.at, clause.end
+                own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
             if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
                 own = None
             if own is None and gap_ends_list(self.line, start.at, clause.end):
@@ -164,8 +159,7 @@ class _Walk:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
             before, waiting = waiting, []
             if own is not None:
-                own = self._as_titled(own, frame)
-                current = (own, unit.id)
+                current = (own := self._as_titled(own, frame), unit.id)
             elif ";" not in gap and frame.parties:
                 current = None
             bare = self._bare(unit, clause, start) if own is None or self._names_only(unit, clause, own) else None
@@ -186,9 +180,7 @@ class _Walk:
                     begin = start.adverbials[0].start if start.adverbials else clause.start
                     timed = Found(unit, Span(begin, clause.end), handed.parties, None, handed.predicate, frame, False)
                     read_time(self.line, self.document, timed, law=self.law)
-                if _LISTS.search(self.line.folded, clause.start, clause.end) or _CONDITIONS.search(
-                    self.line.folded, clause.start, clause.end
-                ):
+                if self._lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
                     self.listing.add(unit.id)
@@ -202,6 +194,11 @@ class _Walk:
             fresh = False
         return handed
 
+    def _lists_things(self, unit: Unit, clause: Span) -> bool:
+        """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
+        said = norms.lists(self.line, clause.start, clause.end)
+        return said == "contents" or (said == "parts of tasks" and not self._items_stand_alone(unit, clause))
+
     def _after_label(self, clause: Span) -> Span | None:
         """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
         colon = _LABELLED.search(self.line.text, clause.start, clause.end)
@@ -209,6 +206,8 @@ class _Walk:
             return None
         after = Span(colon.end(), clause.end)
         own = subject(self.line, opening(self.line, after).at, after.end)
+        if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):
+            return after
         if own is None:
             return None
         acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
@@ -278,8 +277,9 @@ class _Walk:
         below = [child.own for child in self.children.get(unit.id, ())]
         for stretch in below or [Span(clause.end, unit.own.end)]:
             for clause in clauses(self.line.text, stretch):
-                start = opening(self.line, clause)
-                if predicate(self.line, start.at, clause.end) is not None or subject(self.line, start.at, clause.end):
+                label = _STAGE.match(self.line.folded, clause.start, clause.end)
+                at = label.end() if label else opening(self.line, clause).at
+                if predicate(self.line, at, clause.end) is not None or subject(self.line, at, clause.end):
                     return True
                 break
         return False

@@ -53,7 +53,8 @@ _RESPONSIBLE = re.compile(
     r"công tác phối hợp|phối hợp|chế độ|quản lý nhà nước|triển khai|kiểm tra|giám sát|sơ kết"
 )
 _RIGHTS = re.compile(
-    r"^quyền\b(?!.*(?:trách nhiệm|nghĩa vụ|nhiệm vụ))|giải thích từ ngữ|xử lý vi phạm|hành vi bị|"
+    r"^quyền\b(?!.*(?:trách nhiệm|nghĩa vụ|nhiệm vụ))|giải thích từ ngữ|"
+    r"^xử lý vi phạm(?: hành chính)?$|hành vi bị|^nhiệm vụ (?:chi|thu)\b|"
     r"đối tượng áp dụng|phạm vi điều chỉnh|mức phạt|xử phạt"
 )
 _BACKGROUND = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from corpus.duties.parties import Line, parties, party_starts
+from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.sentences import predicate, subject
 from corpus.duties.subjects import Subject, cover
+from corpus.models import Span
 
-__all__ = ["late_subject", "must_then"]
+__all__ = ["class_told_at_length", "is_the_body", "late_subject", "must_then"]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
 _BY = re.compile(r"(?<![^\s,(:–-])do (?=\S)")
@@ -32,7 +33,60 @@ def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool) ->
 
     `strict`: in a law, where "... do Bộ trưởng quyết định" tells which things are meant and sets no task.
     """
-    return _by(line, at, stop, strict=strict) or _after_condition(line, begin, stop)
+    return (
+        class_told_at_length(line, at, stop, must=False)
+        or is_the_body(line, at, stop)
+        or _by(line, at, stop, strict=strict)
+        or _after_condition(line, begin, stop)
+    )
+
+
+# Classes of actors told by what they do, up to what they must do: "Tổ chức, cá nhân tiến hành hoạt động ... phải lập".
+_CLASS = re.compile(
+    r"(?:các |những |mọi )?(?:tổ chức|cá nhân|người|cơ sở|đơn vị|doanh nghiệp|hộ|chủ|cơ quan|cán bộ|công chức|"
+    r"viên chức|thương nhân|"
+    r"nhà thầu|nhà đầu tư|học sinh|sinh viên|bên|thành viên|đảng viên|hợp tác xã)\b"
+)
+_MUST = re.compile(r"(?<!,)(?<! và)(?<!đồng thời)(?<! còn)(?<! hoặc) (?:có trách nhiệm|có nghĩa vụ|phải)(?= )")
+_HANDS_IN = re.compile(
+    r"(?<!,)(?<! và)(?<! hoặc) (?=(?:lập|gửi|nộp|làm|chuẩn bị) (?:(?:\d+|một)(?: \([^()]*\))? )?(?:bộ )?"
+    r"(?:hồ sơ|đơn|văn bản|báo cáo|công văn|danh sách|tờ khai)\b)"
+)
+_NOT_WITHIN = re.compile(r"[:;]|\b(?:thì|nếu|trường hợp|khi|sau khi|mà|không|được|đã bị|quyết định|do)\b")
+_LONGEST = 330
+
+
+def class_told_at_length(line: Line, at: int, stop: int, *, must: bool) -> Subject | None:
+    """A class of actors told by what it does, its whole name up to "phải" or, unless `must`, up to what it hands in."""
+    if not _CLASS.match(line.folded, at, stop) or not party_starts(line, at):
+        return None
+    for sign in (_MUST,) if must else (_MUST, _HANDS_IN):
+        found = sign.search(line.folded, at, min(stop, at + _LONGEST))
+        if found is None or _NOT_WITHIN.search(line.folded, at, found.start()):
+            continue
+        span = Span(at, found.start())
+        act = predicate(line, found.start(), stop)
+        if act is not None:
+            name = span.cut(line.text).strip(" ,")
+            return Subject((Party(name, "class", Span(at, at + len(name))),), span, act, "phải")
+    return None
+
+
+# "X là cơ quan tiếp nhận hồ sơ", "X là đơn vị giúp Bộ trưởng thực hiện ...": what X is there for.
+_THERE_FOR = re.compile(
+    r" là (?=(?:cơ quan|đơn vị|bộ phận|tổ chức|đầu mối|nơi)(?: \S+){0,2}? (?:giúp|tiếp nhận|thường trực|"
+    r"chịu trách nhiệm|chủ trì|"
+    r"tham mưu|đầu mối|giải quyết|thực hiện|trực tiếp)\b)"
+)
+
+
+def is_the_body(line: Line, at: int, stop: int) -> Subject | None:
+    """The body that a clause says is there for something ("X là cơ quan tiếp nhận hồ sơ"); None for other clauses."""
+    if not party_starts(line, at):
+        return None
+    found, end = parties(line, at, stop)
+    said = _THERE_FOR.match(line.folded, end, stop) if found else None
+    return Subject(tuple(found), cover(found), said.end(), "là") if said else None
 
 
 def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:

@@ -9,7 +9,7 @@ from corpus.duties.sentences import Subject
 from corpus.text import fold
 from corpus.wording import phrase_at, phrases, verb_at
 
-__all__ = ["acts", "forbids", "names_a_thing", "sets_nothing"]
+__all__ = ["acts", "forbids", "lists", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
     r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
@@ -74,12 +74,46 @@ _QUALIFIED = re.compile(
     r"năng lực (?!để)|cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|"
     r"phòng|kho|hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
 )
+# Amendments, what a thing must look like, and what only goes on about it.
+_NO_TASK = re.compile(
+    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:sửa đổi|bổ sung))? (?:một số |các |cụm từ |tên )?(?:điều|khoản|điểm|"
+    r"mục|chương|đoạn|"
+    r"từ|nội dung|phụ lục|mẫu)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b"
+)
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
 
 
 def names_a_thing(line: Line, at: int, stop: int) -> bool:
     """Whether a list's item that begins at `at` names a thing or a condition, gives or forbids, and tells no act."""
     return phrase_at(line.folded, at, _NAMES) > 0 or line.text[at].isdigit() or len(line.text[at:stop].split()) < 4
+
+
+# A lead-in whose items are parts of a thing and not tasks.
+_LISTS = re.compile(
+    r"\b(?:gồm|bao gồm)(?: có)?(?: (?:các|những))?(?: (?:nội dung|thông tin|tài liệu|giấy tờ|"
+    r"thành phần|loại|phần))?(?: [^,;:]{0,24})?(?: sau| sau đây| như sau)?\s*:?\s*$"
+)
+# "công bố các thông tin sau đây:": the items are what is published, handed in or decided.
+_CONTENTS = re.compile(
+    r"\b(?:các|những|một trong (?:các|những)) (?:thông tin|tài liệu|giấy tờ|quyết định|loại|hình thức|"
+    r"chỉ tiêu|số liệu|khoản|"
+    r"đối tượng|hồ sơ|thành phần|phương thức|mức|tỷ lệ)(?: [^,;:]{0,24})? sau(?: đây)?\s*:?\s*$"
+)
+# A lead-in whose items are conditions: they tell when, not what to do.
+_CONDITIONS = re.compile(
+    r"\b(?:các|những|một trong (?:các|những)) (?:trường hợp|điều kiện|lý do|dấu hiệu|căn cứ)(?: [^,;:]{0,24})?"
+    r"(?: sau| sau đây| dưới đây| như sau)\s*:?\s*$"
+)
+_OF_TASKS = re.compile(r"\b(?:trách nhiệm|nhiệm vụ|chức năng)\b")
+
+
+def lists(line: Line, at: int, stop: int) -> str:
+    """What a lead-in says its items are: "contents" (parts, papers, conditions), "parts of tasks", or ""."""
+    if _CONDITIONS.search(line.folded, at, stop) or _CONTENTS.search(line.folded, at, stop):
+        return "contents"
+    if _LISTS.search(line.folded, at, stop):
+        return "parts of tasks" if _OF_TASKS.search(line.folded, at, stop) else "contents"
+    return ""
 
 
 def forbids(line: Line, at: int, stop: int) -> bool:
@@ -94,6 +128,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
     act's verb is about something else ("ban hành danh mục thuốc được phép sử dụng"), unless a comma or "và" goes before.
     """
     words = line.folded[at:stop]
+    if _NO_TASK.match(words):
+        return True
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True
     verb = verb_at(line.folded, act) if act is not None else 0

@@ -97,7 +97,7 @@ def product(line: Line, start: int, stop: int) -> Span | None:
             continue
         if match[0] in _REVIEWS and phrase_at(line.folded, at + 1, _FILES):
             continue
-        if match[0] == "cập nhật" and phrase_at(line.folded, at + 1, _KEPT_UP):
+        if phrase_at(line.folded, _past_verbs(line, at, stop) + 1, _KEPT_UP):
             continue
         if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, _THINGS):
             at = match.start() - 1
