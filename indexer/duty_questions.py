@@ -156,8 +156,8 @@ def parse_question(question: str) -> DutyQuestion | None:
         )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
     words = tuple(_task_words(plain, bodies))
     start, end, month = _period(plain)
-    if "what" in asks and not bodies and not roles and not (start or end or month):
-        asks.discard("what")
+    if "what" in asks and not bodies and not roles and (words or not (start or end or month)):
+        asks.discard("what")  # of a period alone; words that are left may be a body that is not known
     if asks == {"when"} and not (roles or bodies or symbols):
         return None
     if (
@@ -268,7 +268,7 @@ _ALONE = re.compile(
 _BODY_END = re.compile(
     r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
-    r"giam sat|o|tai|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
+    r"giam sat|o|tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
     r"hang nam|hang quy|hang thang|dinh ky|moi nam)\b|[?,.;:]|$"
 )
 

@@ -88,6 +88,9 @@ UNANSWERED = [
     ("Chỉ thị 02-CT/TW được ban hành ngày nào?", "the day of the paper is no time limit"),
     ("Ban Tổ chức Tỉnh ủy phải làm gì?", "a body without duties"),
     ("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 47-CT/TW?", "another document"),
+    ("Sở Tài chính phải hoàn thành việc gì trước ngày 28/02/2026?", "a body that stands in none, with a day that does"),
+    ("so tai chinh phai xong viec gi trong thang 2/2026?", "the same without marks"),
+    ("Xưởng mộc phải xong việc gì trước ngày 28/02/2026?", "no body at all"),
 ]
 
 
