@@ -268,7 +268,8 @@ _ALONE = re.compile(
 _BODY_END = re.compile(
     r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
-    r"giam sat|o|tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
+    r"giam sat|o|"
+    r"tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
     r"hang nam|hang quy|hang thang|dinh ky|moi nam)\b|[?,.;:]|$"
 )
 
