@@ -293,7 +293,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
-        elif folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None:
+        elif (folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None) or (
+            folded.endswith("quỹ ", 0, at) and (purpose := _FUND.match(folded, at)) is not None
+        ):
             end = purpose.end()
             continue
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
@@ -315,6 +317,12 @@ def _tells(folded: str, at: int) -> bool:
 _COUNCIL = re.compile(
     r"(?:thẩm định|thẩm tra|tư vấn|quản lý|quản trị|nghiệm thu|đánh giá|thi đua|điều phối|giám sát|xử lý|kỷ luật|"
     r"tuyển sinh|tuyển dụng)\b"
+)
+
+# What a fund is for: "Quỹ phát triển đất", "Quỹ hỗ trợ nông dân"; "Quỹ hỗ trợ cho các ..." is what it does.
+_FUND = re.compile(
+    r"(?:hỗ trợ phát triển|đầu tư phát triển|phát triển|hỗ trợ|bảo vệ(?: và phát triển)?|bảo lãnh|đầu tư|đổi mới)"
+    r"(?= (?!cho\b|các\b|những\b|\d|kinh phí\b|tối đa\b|một phần\b|toàn bộ\b|không\b|trực tiếp\b|vốn\b)[^\W\d_])"
 )
 
 

@@ -95,7 +95,7 @@ DURATION = re.compile(
     r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
-    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+quá|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
+    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|ít\s+nhất(?:\s+là)?|tối\s+thiểu(?:\s+là)?|trước|sau(?:\s+thời\s+hạn)?)"
     rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,

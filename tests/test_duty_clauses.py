@@ -275,3 +275,51 @@ def test_tasks_told_as_parts_of_a_duty() -> None:
         "b) Giai đoạn 2: Gửi văn bản đề nghị trước ngày 15 tháng 7."
     )
     assert [duty.lead for duty in found] == ["Ngân hàng", "Ngân hàng"]
+
+
+def test_partners_of_a_lead_in_end_before_its_closing_words() -> None:
+    """ "X chủ trì, phối hợp với Y có trách nhiệm thực hiện:" names X and Y, and no more."""
+    for closing in ("có trách nhiệm thực hiện", "thực hiện", "có trách nhiệm"):
+        found = duties(
+            "Điều 15. Trách nhiệm\nTrong phạm vi quản lý, các Cục quản lý chuyên ngành chủ trì, phối hợp với cơ quan có "
+            f"liên quan {closing}:\n1. Kiểm tra việc truy xuất nguồn gốc.\n2. Gửi báo cáo về Bộ Y tế."
+        )
+        assert [(duty.lead, [one.name for one in duty.partners]) for duty in found] == [
+            ("các Cục quản lý chuyên ngành", ["cơ quan có liên quan"])
+        ] * 2
+
+
+TOLD_OTHERWISE = [
+    ("Trình dự án luật trước Quốc hội.", "Quốc hội"),
+    ("Có văn bản hướng dẫn người đề nghị đăng ký về hồ sơ còn thiếu.", "người đề nghị đăng ký"),
+    ("Gửi cho tổ chức cấp văn bản chấp thuận xuất xứ hàng hóa kết quả kiểm tra.",
+     "tổ chức cấp văn bản chấp thuận xuất xứ hàng hóa"),
+    ("Thông báo, nêu rõ lý do cho cá nhân đề nghị cấp chứng chỉ.", "cá nhân đề nghị cấp chứng chỉ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("task", "receiver"), TOLD_OTHERWISE)
+def test_receivers_told_in_other_words(task: str, receiver: str) -> None:
+    """Before whom a thing is laid, who is guided in writing, and who is meant by the paper it issued."""
+    assert [duty.receiver for duty in duties(f"Điều 8. Trách nhiệm của Bộ Y tế\n1. {task}")] == [receiver]
+
+
+def test_a_review_makes_nothing() -> None:
+    """What is reviewed was made by another."""
+    (duty,) = duties("Điều 8. Trách nhiệm của Bộ Y tế\n1. Thẩm tra dự toán ngân sách nhà nước.")
+    assert duty.product is None
+
+
+def test_a_limit_of_no_later() -> None:
+    """ "không muộn hơn N ngày" is a limit with its first words."""
+    (duty,) = duties(
+        "Điều 8. Trách nhiệm của Bộ Y tế\n1. Gửi báo cáo không muộn hơn 5 ngày làm việc trước khi đến thời hạn quy định."
+    )
+    assert duty.deadline is not None
+    assert duty.deadline.text.startswith("không muộn hơn 5 ngày làm việc")
+
+
+def test_a_fund_is_named_with_what_it_is_for() -> None:
+    """ "Quỹ phát triển đất" is a name and not a fund that develops."""
+    (duty,) = duties("Điều 8. Tài chính\n1. Quỹ phát triển đất thực hiện chế độ kế toán theo quy định của pháp luật.")
+    assert duty.lead == "Quỹ phát triển đất"

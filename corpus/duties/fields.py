@@ -84,7 +84,10 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     leads = _LEADS.match(line.folded, start, stop)
     if joint:
         over_items = line.text[stop : stop + 1] == ":" and "\n" not in line.text[joint.end() : stop]
-        found, end = parties(line, joint.end(), stop, until_marker=over_items and _names_only(line, joint.end(), stop))
+        tail = _OVER_ITEMS.search(line.folded, joint.end(), stop) if over_items else None
+        last = tail.start() if tail else stop
+        names_end = over_items and last == stop and _names_only(line, joint.end(), stop)
+        found, end = parties(line, joint.end(), last, until_marker=names_end)
         if found:
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
@@ -115,6 +118,13 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.product, made.spans["product"] = thing.cut(line.text), thing
     scope(line, made, at, stop)
     return made
+
+
+# What stands after the partners in a lead-in over items: "phối hợp với Y có trách nhiệm thực hiện:".
+_OVER_ITEMS = re.compile(
+    r"(?: (?:có|chịu) trách nhiệm)?(?: (?:tổ chức |triển khai )?thực hiện)?(?: (?:các )?(?:nhiệm vụ|công việc|nội dung))?"
+    r"(?: sau(?: đây)?)?$"
+)
 
 
 def _names_only(line: Line, at: int, stop: int) -> bool:

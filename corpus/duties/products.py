@@ -11,7 +11,7 @@ from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 __all__ = ["own_verb", "product"]
 
 _MAKES = re.compile(
-    r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|thẩm tra|dự thảo|biên soạn|"
+    r"\b(?:xây dựng|soạn thảo|lập|ban hành|trình|hoàn thiện|hoàn chỉnh|thẩm định|dự thảo|biên soạn|"
     r"tham mưu|phê duyệt|công bố|sửa đổi|đề xuất|chuẩn bị|gửi|nộp|cung cấp|cập nhật|"
     r"góp ý|thông báo|xây dựng và (?:ban hành|trình)|cấp|bàn giao|giao|trả lại|kê khai|tự khai|thu lại|ra|đăng tải|"
     r"ký(?: duyệt| xác nhận| ban hành| phát hành)?|viết|ghi(?= (?:nhật ký|báo cáo|biên bản|phiếu|sổ))|"
@@ -47,7 +47,6 @@ _THINGS = PRODUCTS | phrases(
     bản xác nhận, nhận xét, quyết toán, tổng dự toán, yêu cầu kỹ thuật, phiếu hẹn, dự án"""
 )
 _FOR_ANOTHER = re.compile(r"\bđể (?=\S)")  # "thông báo để tổ chức, cá nhân hoàn chỉnh hồ sơ": another's paper
-_REVIEWS = ("thẩm định", "thẩm tra")
 _FILES = phrases("hồ sơ, tài liệu")
 _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
 # A verb of the task's own stands at its head, after another with a comma or "và", after a receiver, or after an adverb.
@@ -95,7 +94,7 @@ def product(line: Line, start: int, stop: int) -> Span | None:
             continue
         if not own_verb(line, start, match.start()):
             continue
-        if match[0] in _REVIEWS and phrase_at(line.folded, at + 1, _FILES):
+        if match[0] == "thẩm định" and phrase_at(line.folded, at + 1, _FILES):
             continue
         if phrase_at(line.folded, _past_verbs(line, at, stop) + 1, _KEPT_UP):
             continue

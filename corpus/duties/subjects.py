@@ -141,7 +141,8 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
         return None
     between = line.folded[start : hard.start()]
     if re.search(
-        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo)\b",
+        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo|"
+        r"chủ trì,? (?:và )?phối hợp)\b",
         between,
     ):
         return None
