@@ -53,7 +53,7 @@ def pdf(*pages: bytes) -> bytes:
     return made.getvalue()
 
 
-HEAD = ["No", "Task", "Lead", "Time"]
+HEAD = ["No", "Task", "Chu tri", "Time"]
 ROWS = [HEAD, ["1", "Review the plan\nof the province", "Office A", "2026"], ["2", "Send the report", "Office B", ""]]
 WIDTHS = [40, 200, 120, 80]
 
@@ -69,7 +69,7 @@ def test_rows_of_a_ruled_table(tmp_path: Path) -> None:
     """Each row is one line with its cells between bars, a cell of two lines is one cell; what stands before stays before."""
     assert lines(tmp_path, ruled(ROWS, WIDTHS, before="Annex of tasks")) == [
         "Annex of tasks",
-        "| No | Task | Lead | Time |",
+        "| No | Task | Chu tri | Time |",
         "| 1 | Review the plan of the province | Office A | 2026 |",
         "| 2 | Send the report | Office B |  |",
     ]
@@ -129,3 +129,9 @@ def test_the_annex_of_a_resolution(shared: Path) -> None:
         assert "\n" not in duty.span.cut(document.text)
         assert duty.lead is not None
         assert duty.lead in duty.span.cut(document.text)
+
+
+def test_a_ruled_form_is_left_as_read(tmp_path: Path) -> None:
+    """A ruled table that speaks of no tasks stays the page's own text: taking it apart would cost most of the time."""
+    form = [["No", "Item", "Size", "Note"], *ROWS[1:]]
+    assert not any("|" in line for line in lines(tmp_path, ruled(form, WIDTHS, before="Form")))

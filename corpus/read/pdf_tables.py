@@ -1,23 +1,32 @@
 """Tables with ruled lines in PDFs: their rows become rows of text, where the page's own text has lines of words.
 
-Rules are found, and words put into cells, by pdfplumber (Singer-Vine), only on pages that have enough drawn lines. A page is
-written anew only when that loses no letter of it and its words read no worse.
+Rules are found, and words put into cells, by pdfplumber (Singer-Vine). That takes many times as long as reading a page, so
+it is done only on pages that have enough drawn lines and speak of who does what by when, or go on with such a table. A page
+is written anew only when that loses no letter of it and its words read no worse.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpus.read.quality import judge
 from corpus.read.tables import is_layout, rows_to_lines
+from corpus.text import fold, strip_marks
 
 __all__ = ["pages_with_tables"]
 
 _FEWEST_PATHS = 6
+_TASKS = re.compile(
+    r"chu tri|(?:co quan|don vi)[^.]{0,20}\s(?:thuc hien|phoi hop)|hoan thanh|phan cong|"
+    r"thoi (?:han|gian)\s+(?:thuc|trinh|bao)"
+)
+"""What a page with a table of tasks says somewhere, folded and without diacritics."""
+
 _LOST = 0.005
 """Share of a page's letters that may differ between its text and its text with tables: hyphens, ligatures."""
 
@@ -28,12 +37,12 @@ Row = list[str | None]
 
 
 def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The number (from 0) and the new text of every page of a PDF that has a table of data.
+    """The number (from 0) and the new text of every page of a PDF that has a table of tasks.
 
     `document` is a pypdfium2 document of the PDF `data`, `texts` are its pages as read so far; empty pages are left alone.
     """
     ruled = [i for i, text in enumerate(texts) if text.strip() and _is_ruled(document, i)]
-    if not ruled:
+    if not any(_of_tasks(texts[i]) for i in ruled):
         return
     import pdfplumber
 
@@ -42,7 +51,10 @@ def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Itera
         with pdfplumber.open(io.BytesIO(data)) as opened:
             columns, before = None, -1
             for i in ruled:
-                text, columns = _written_anew(opened.pages[i], texts[i], columns if i == before + 1 else None)
+                goes_on = columns is not None and i == before + 1
+                if not goes_on and not _of_tasks(texts[i]):
+                    continue
+                text, columns = _written_anew(opened.pages[i], texts[i], columns if goes_on else None)
                 before = i
                 opened.pages[i].close()
                 if text is not None:
@@ -52,6 +64,11 @@ def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Itera
     except Exception as error:
         # A damaged page raises whatever its damage leads to; what was read without tables stays.
         logging.getLogger(__name__).info("tables: %r", error)
+
+
+def _of_tasks(text: str) -> bool:
+    """Whether a page speaks of who does what by when."""
+    return _TASKS.search(strip_marks(fold(text))) is not None
 
 
 def _is_ruled(document: Any, index: int) -> bool:
