@@ -42,7 +42,8 @@ def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Itera
     `document` is a pypdfium2 document of the PDF `data`, `texts` are its pages as read so far; empty pages are left alone.
     """
     ruled = [i for i, text in enumerate(texts) if text.strip() and _is_ruled(document, i)]
-    if not any(_of_tasks(texts[i]) for i in ruled):
+    of_tasks = {i for i in ruled if _of_tasks(texts[i])}
+    if not of_tasks:
         return
     import pdfplumber
 
@@ -52,7 +53,7 @@ def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Itera
             columns, before = None, -1
             for i in ruled:
                 goes_on = columns is not None and i == before + 1
-                if not goes_on and not _of_tasks(texts[i]):
+                if not goes_on and i not in of_tasks:
                     continue
                 text, columns = _written_anew(opened.pages[i], texts[i], columns if goes_on else None)
                 before = i
