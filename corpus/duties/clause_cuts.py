@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.body_names import UPPER
 from corpus.models import Span
 
-__all__ = ["clauses", "depth"]
+__all__ = ["clauses", "depth", "without_brackets"]
 
 _BREAK = re.compile(
     rf"\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
@@ -17,6 +17,7 @@ _BREAK = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
 
 
@@ -37,6 +38,11 @@ def depth(text: str, start: int, end: int) -> int:
     """How many brackets or quotation marks are open at `end` that were opened after `start`."""
     piece = text[start:end].translate(_NEST)
     return piece.count("(") - piece.count(")")
+
+
+def without_brackets(text: str) -> str:
+    """`text` with what stands in round brackets blanked out, of the same length."""
+    return _BRACKETED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.body_names import UPPER
+from corpus.duties.clause_cuts import without_brackets
 from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
 from corpus.duties.products import own_verb
 from corpus.models import Span
@@ -310,7 +311,7 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
             continue
         if match["pays"] and not own_verb(line, at, match.start()):
             continue
-        other = _OTHERWISE.search(_without_brackets(line.folded[:stop]), match.end())
+        other = _OTHERWISE.search(without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop
         place = _AT.match(line.folded, match.start(), limit)
         if place is not None and _receives(line, place.end()):
@@ -327,11 +328,6 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
             if party:
                 return 1, party, end
     return None
-
-
-def _without_brackets(text: str) -> str:
-    """`text` with what stands in round brackets blanked out, of the same length."""
-    return re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text)
 
 
 def _of_another(line: Line, at: int, ends: set[int]) -> bool:

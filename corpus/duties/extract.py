@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from corpus.body_names import UPPER, normal
 from corpus.duties import frames, headings, links, norms
+from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import delivers, read_predicate, scope
 from corpus.duties.frames import Frame
 from corpus.duties.late_subjects import class_told_at_length, is_the_body, late_subject, must_then
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
-from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
+from corpus.duties.sentences import Opening, Subject, opening, predicate, subject
 from corpus.duties.tables import of_tables
 from corpus.duties.times import read_time
 from corpus.models import Document, Duty, Span, Unit
@@ -212,9 +213,8 @@ class _Walk:
             return None
         acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
         obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
-        obliged |= (
-            len(self.line.text[clause.start : colon.start()].split()) <= 8
-        )  # "Sử dụng thẻ: Đảng viên sử dụng ..."
+        # "Sử dụng thẻ: Đảng viên sử dụng ...": a short label.
+        obliged |= len(self.line.text[clause.start : colon.start()].split()) <= 8
         return after if obliged or not acts else None
 
     def _as_titled(self, own: Subject, frame: Frame) -> Subject:

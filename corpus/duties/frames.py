@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate
 from corpus.duties.parties import Line, Party, parties
-from corpus.duties.sentences import Opening, Subject, clauses, opening, predicate, subject
+from corpus.duties.sentences import Opening, Subject, opening, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at

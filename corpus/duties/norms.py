@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.duties.clause_cuts import without_brackets
 from corpus.duties.parties import Line
 from corpus.duties.sentences import Subject
 from corpus.text import fold
@@ -133,7 +134,7 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True
     verb = verb_at(line.folded, act) if act is not None else 0
-    plain = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), words)
+    plain = without_brackets(words)
     marker = _DUTY_MARK.search(words)
     for right in _RIGHT.finditer(plain):
         if marker is not None and right.start() > marker.start():

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from corpus.bodies import registry
 from corpus.body_names import capital_head, level_of
-from corpus.duties.clause_cuts import clauses, depth
+from corpus.duties.clause_cuts import depth
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
-__all__ = ["Opening", "Subject", "clauses", "opening", "predicate", "subject"]
+__all__ = ["Opening", "Subject", "opening", "predicate", "subject"]
 
 _LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
 
