@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpus.add import understand
-from corpus.read import read
+from corpus.read import pdf_tables, read
 from corpus.read.pdf_tables import _Columns
 
 LEFT, TOP, HEIGHT = 50, 700, 40
@@ -28,8 +29,8 @@ def ruled(rows: Sequence[Sequence[str]], widths: Sequence[int], *, before: str =
     return "\n".join(drawn).encode("latin-1")
 
 
-def pdf(*pages: bytes) -> bytes:
-    """A PDF of these pages, with Helvetica as F1."""
+def pdf(*pages: bytes, shown_turned: int = 0) -> bytes:
+    """A PDF of these pages, with Helvetica as F1; shown turned clockwise by so many degrees."""
     import pypdf
     from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
@@ -48,6 +49,7 @@ def pdf(*pages: bytes) -> bytes:
         stream = DecodedStreamObject()
         stream.set_data(content)
         page[NameObject("/Contents")] = writer._add_object(stream)
+        page.rotate(shown_turned)
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
@@ -58,10 +60,15 @@ ROWS = [HEAD, ["1", "Review the plan\nof the province", "Office A", "2026"], ["2
 WIDTHS = [40, 200, 120, 80]
 
 
-def lines(tmp_path: Path, *pages: bytes) -> list[str]:
+def turned(content: bytes) -> bytes:
+    """The contents of a page turned by a quarter, against the clock."""
+    return b"q 0 1 -1 0 762 0 cm\n" + content + b"\nQ"
+
+
+def lines(tmp_path: Path, *pages: bytes, shown_turned: int = 0) -> list[str]:
     """The lines of the text that is read from such a PDF."""
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf(*pages))
+    path.write_bytes(pdf(*pages, shown_turned=shown_turned))
     return [line for line in read(path).text.split("\n") if line.strip()]
 
 
@@ -135,3 +142,37 @@ def test_a_ruled_form_is_left_as_read(tmp_path: Path) -> None:
     """A ruled table that speaks of no tasks stays the page's own text: taking it apart would cost most of the time."""
     form = [["No", "Item", "Size", "Note"], *ROWS[1:]]
     assert not any("|" in line for line in lines(tmp_path, ruled(form, WIDTHS, before="Form")))
+
+
+def test_a_wide_table_on_a_turned_page(tmp_path: Path) -> None:
+    """A page that is shown so that its turned table stands upright has its rows."""
+    found = lines(tmp_path, turned(ruled(ROWS, WIDTHS)), shown_turned=90)
+    assert "| 1 | Review the plan of the province | Office A | 2026 |" in found
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [ruled([["No", "Item", "Size", "Note"], *ROWS[1:]], WIDTHS)],
+        [b"BT /F1 10 Tf 50 700 Td (Chu tri: Office A) Tj ET"],
+        [turned(ruled(ROWS, WIDTHS))],
+        [ruled(ROWS, WIDTHS), b"", turned(ruled(ROWS[1:], WIDTHS)), ruled(ROWS[1:], WIDTHS)],
+    ],
+    ids=["a form", "no rules", "lying on its side", "behind other pages"],
+)
+def test_pages_without_a_table_of_tasks_cost_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: list[bytes]
+) -> None:
+    """Only pages of tasks that have rules and stand upright, and those that go on with them, are taken apart."""
+    taken: list[int] = []
+    anew = pdf_tables._written_anew
+
+    def noted(page: Any, text: str, above: _Columns | None) -> tuple[str | None, _Columns | None]:
+        taken.append(page.page_number)
+        return anew(page, text, above)
+
+    monkeypatch.setattr(pdf_tables, "_written_anew", noted)
+    if len(pages) == 1:
+        monkeypatch.setattr(pdf_tables, "_opened", lambda data: pytest.fail("the file was opened for tables"))
+    lines(tmp_path, *pages)
+    assert taken == ([] if len(pages) == 1 else [1])

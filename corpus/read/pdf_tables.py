@@ -1,14 +1,16 @@
 """Tables with ruled lines in PDFs: their rows become rows of text, where the page's own text has lines of words.
 
 Rules are found, and words put into cells, by pdfplumber (Singer-Vine). That takes many times as long as reading a page, so
-it is done only on pages that have enough drawn lines and speak of who does what by when, or go on with such a table. A page
-is written anew only when that loses no letter of it and its words read no worse.
+it is done only on pages that have enough drawn lines and speak of who does what by when, or go on with such a table, and
+whose letters stand upright. A page is written anew only when that loses no letter of it and its words read no worse.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,6 +33,9 @@ _LOST = 0.005
 """Share of a page's letters that may differ between its text and its text with tables: hyphens, ligatures."""
 
 _WORSE = 0.001
+_ACROSS = 0.7
+"""Sine of the angle from which a letter stands across the page."""
+
 _HEAD_ROWS = 3
 
 Row = list[str | None]
@@ -41,30 +46,35 @@ def pages_with_tables(document: Any, data: bytes, texts: Sequence[str]) -> Itera
 
     `document` is a pypdfium2 document of the PDF `data`, `texts` are its pages as read so far; empty pages are left alone.
     """
-    ruled = [i for i, text in enumerate(texts) if text.strip() and _is_ruled(document, i)]
-    of_tasks = {i for i in ruled if _of_tasks(texts[i])}
-    if not of_tasks:
-        return
-    import pdfplumber
-
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    pages: Sequence[Any] = ()
+    columns, before = None, -1
     try:
-        with pdfplumber.open(io.BytesIO(data)) as opened:
-            columns, before = None, -1
-            for i in ruled:
+        with contextlib.ExitStack() as opened:
+            for i, text in enumerate(texts):
                 goes_on = columns is not None and i == before + 1
-                if not goes_on and i not in of_tasks:
+                # asked in the order of what it costs: a page is looked at only when its words call for it
+                called_for = text.strip() and (goes_on or _of_tasks(text))
+                if not called_for or not _is_ruled(document, i) or _is_turned(document, i):
                     continue
-                text, columns = _written_anew(opened.pages[i], texts[i], columns if goes_on else None)
+                pages = pages or opened.enter_context(_opened(data)).pages
+                made, columns = _written_anew(pages[i], text, columns if goes_on else None)
                 before = i
-                opened.pages[i].close()
-                if text is not None:
-                    yield i, text
-    except (MemoryError, KeyboardInterrupt):
+                pages[i].close()
+                if made is not None:
+                    yield i, made
+    except (MemoryError, KeyboardInterrupt, ImportError):
         raise
     except Exception as error:
         # A damaged page raises whatever its damage leads to; what was read without tables stays.
         logging.getLogger(__name__).info("tables: %r", error)
+
+
+def _opened(data: bytes) -> Any:
+    """A PDF as pdfplumber opens it."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    return pdfplumber.open(io.BytesIO(data))
 
 
 def _of_tasks(text: str) -> bool:
@@ -80,6 +90,26 @@ def _is_ruled(document: Any, index: int) -> bool:
     try:
         found = document[index].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
         return sum(1 for _, _ in zip(range(_FEWEST_PATHS), found, strict=False)) == _FEWEST_PATHS
+    except (PdfiumError, ValueError, IndexError):
+        return False
+
+
+def _is_turned(document: Any, index: int) -> bool:
+    """Whether most letters of a page are shown lying on their side, as in a wide table on an upright page.
+
+    pdfplumber reads the cells of such a table letter by letter and backwards: none of them was ever kept.
+    """
+    import pypdfium2.raw as raw
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[index]
+        letters = page.get_textpage()
+        drawn = [k for k in range(letters.count_chars()) if raw.FPDFText_IsGenerated(letters, k) != 1]
+        across = sum(abs(math.sin(raw.FPDFText_GetCharAngle(letters, k))) > _ACROSS for k in drawn)
+        if page.get_rotation() % 180:
+            across = len(drawn) - across
+        return 2 * across > len(drawn)
     except (PdfiumError, ValueError, IndexError):
         return False
 
