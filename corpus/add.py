@@ -102,7 +102,7 @@ class _WayIn:
         self.seen: set[str] = set()
 
     def told(self, name: str) -> None:
-        """Tell that the file `name` is next, or with "" that all are done."""
+        """Tell how many files are done and which one it is about, or with "" that all are."""
         if self.progress is not None:
             self.progress(self.done, max(self.total, self.done + 1) if name else self.done, name)
 
@@ -110,9 +110,10 @@ class _WayIn:
         """The items that must be read; collections are taken here, files that are in already are passed over."""
         for item in items:
             self.told(item.name)
-            self.done += 1
             if self._is_new(item):
                 yield item
+            else:
+                self.done += 1
 
     def _is_new(self, item: Item) -> bool:
         with self._reporting(item.name):
@@ -133,6 +134,7 @@ class _WayIn:
 
     def take(self, item: Item, source: Source | DocumentError) -> None:
         """Put what was read into the library, or report why it was not read."""
+        self.told(item.name)
         checksum = self.checksums.pop(item)
         with self._reporting(item.name):
             if isinstance(source, MissingTool):
@@ -145,6 +147,7 @@ class _WayIn:
                 original = _keep(self.library, item.path, checksum)
                 keys = self.library.put(source, documents, original=original, parts=parts)
                 self.report.added.append((item.name, tuple(keys)))
+        self.done += 1
 
     def _keep_unread(self, item: Item, checksum: str, reason: MissingTool) -> None:
         """Keep a file that this computer cannot read yet, listed with what to install; added again it is read again."""

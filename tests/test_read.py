@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError, LimitExceeded, UnreadableFile, UnsupportedFile
 from corpus.models import Page, Source, Span
-from corpus.read import Item, expand, read, read_all, read_limited
+from corpus.read import Item, expand, read, read_all, read_limited, worker
 from corpus.read.columns import Word, in_order
 from corpus.read.encodings import decode
 from corpus.read.numbering import shape
@@ -183,6 +184,48 @@ def test_read_all_keeps_order_and_reasons(tmp_path: Path) -> None:
     assert isinstance(results[1][1], UnreadableFile)
     assert isinstance(results[2][1], Source)
     assert results[2][1].text == "Điều 1."
+
+
+def test_no_worker_waits_behind_a_long_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one worker reads a long file the other reads several after it; order is kept."""
+    others_read = threading.Semaphore(0)
+
+    def read_by_one(self: worker.Worker, path: Path, name: str) -> Source:
+        if name == "0":
+            assert all(others_read.acquire(timeout=20) for _ in range(6)), "the other worker was idle"
+        else:
+            others_read.release()
+        return Source(name, name, "text", "x", ())
+
+    monkeypatch.setattr(worker.Worker, "read", read_by_one)
+    items = [Item(str(n), tmp_path) for n in range(20)]
+    results = list(read_all(items))
+    assert all(isinstance(source, Source) for _, source in results)
+    assert [item for item, _ in results] == items
+
+
+def test_files_taken_ahead_are_not_read_for_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops early waits for no file that was only taken ahead, nor is one that was being read begun again."""
+    begun: list[str] = []
+    again: list[Item] = []
+    closed = threading.Event()
+
+    def read_by_one(self: worker.Worker, path: Path, name: str) -> Source:
+        begun.append(name)
+        if name != "0":
+            assert closed.wait(20)
+            self.most_bytes = self.memory_bytes
+            raise UnreadableFile("stopped", log="stopped")
+        return Source(name, name, "text", "x", ())
+
+    monkeypatch.setattr(worker.Worker, "read", read_by_one)
+    monkeypatch.setattr(worker.Worker, "close", lambda self: closed.set())
+    monkeypatch.setattr(worker, "_read_alone", lambda item, kept: again.append(item))
+    results = read_all([Item(str(n), tmp_path) for n in range(20)])
+    assert next(results)[0].name == "0"
+    results.close()  # type: ignore[attr-defined]
+    assert set(begun) <= {"0", "1", "2"}
+    assert again == []
 
 
 def test_read_limited_is_read(tmp_path: Path) -> None:
