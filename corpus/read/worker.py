@@ -288,9 +288,12 @@ def serve(memory_bytes: int) -> None:
         pickle.dump(message, answers)
         answers.flush()
 
+    import gc
+
     from corpus.read.front import read
     from corpus.read.progress import watch
 
+    gc.set_threshold(_NEW_OBJECTS)
     watch(lambda done, total: say("page", done, total))
     source_of = sys.stdin.buffer
     while True:
@@ -308,6 +311,11 @@ def serve(memory_bytes: int) -> None:
         except Exception as error:  # whatever a broken file leads a library to; the file is named, the rest goes on
             told = _crashed(name, repr(error))
             say("error", type(told).__name__, str(told), told.log, _most_bytes())
+
+
+_NEW_OBJECTS = 20_000
+"""New objects after which Python looks for garbage. A parsed page is tens of thousands of objects, nearly all of which go by
+themselves: with Python's 700 a sixteenth of the time of reading went into looking (docs/experiments.md)."""
 
 
 def _most_bytes() -> int:
