@@ -79,6 +79,8 @@ def _pypdf_texts(data: bytes, name: str) -> list[str]:
     import pypdf
     from pypdf.errors import DependencyError, PyPdfError
 
+    from corpus.read.pdf_content import page_text
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     broken = (PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError)
     try:
@@ -105,7 +107,7 @@ def _pypdf_texts(data: bytes, name: str) -> list[str]:
         if i % 20 == 19:
             tell(i, n)
         try:
-            texts.append(str(reader.pages[i].extract_text()))
+            texts.append(page_text(reader.pages[i]))
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
