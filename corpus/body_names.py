@@ -170,7 +170,8 @@ _INNER_COMMA = re.compile(
     r",? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
-    r"dược cổ truyền)(?= |$|[,;.)])"
+    r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=phát thanh, )truyền hình và thông tin điện tử|"
+    r"(?<=xuất bản, )in và phát hành|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường").
 _LOWER_TAIL = re.compile(
@@ -201,7 +202,7 @@ def is_paper(text: str, at: int) -> bool:
 def capital_head(text: str, at: int) -> int:
     """End of a head that begins a proper name ("Bộ", "Ủy ban", "Chủ tịch") at `at`, or 0."""
     word = _WORD.match(text, at)
-    if word is None:
+    if word is None or is_paper(text, at):
         return 0
     for head in _HEADS_BY_WORD.get(word[0], ()):
         end = at + len(head)
@@ -253,8 +254,12 @@ _COMPOUNDS = frozenset(
         "trợ giúp",
         "hậu cần",
         "ngoại giao",
+        "chính đối",
     )
 )
+
+
+_WHOSE = ("hội đồng quản lý ", "hội đồng quản trị ", "hội đồng thành viên ", "ban kiểm soát ", "ban quản lý ")
 
 
 def scan_name(text: str, folded: str, end: int) -> int:
@@ -263,6 +268,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
     while True:
         if text.startswith((" - ", " – ", " & "), end) and text[end + 3 : end + 4].isupper():
             end += 2
+        elif text[end : end + 2] in ("- ", " -") and text[end + 2 : end + 3].isupper():
+            end += 1  # "Lao động- Thương binh": a blank was left out
         elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
             end += 0
         elif inner := _INNER_COMMA.match(folded, end):
@@ -276,7 +283,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             return end
         lowered = folded[at : word.end()]
         if word[0][0].isupper():
-            if is_paper(text, at) or (capital_head(text, at) and run and not _completes(folded, at)):
+            if is_paper(text, at) or (
+                capital_head(text, at) and run and not _completes(folded, at) and not folded.endswith(_WHOSE, 0, at)
+            ):
                 return end
             run = 0
         elif word[0][0].isdigit():
@@ -293,10 +302,16 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
-        elif (folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None) or (
-            folded.endswith("quỹ ", 0, at) and (purpose := _FUND.match(folded, at)) is not None
+        elif (
+            (folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None)
+            or (folded.endswith("quỹ ", 0, at) and (purpose := _FUND.match(folded, at)) is not None)
+            or (folded.endswith("cảnh sát ", 0, at) and (purpose := _POLICE.match(folded, at)) is not None)
         ):
             end = purpose.end()
+            continue
+        elif lowered == "về" and _BOARD.search(folded, 0, end) and not _SPEAKS_OF.match(folded, word.end()):
+            field = _AGAINST.match(folded, word.end())
+            end, run = field.end() if field else word.end(), 0
             continue
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
@@ -313,6 +328,22 @@ def _tells(folded: str, at: int) -> bool:
     return _TELLS.match(folded, at) is not None and not folded.endswith(" thuộc ", 0, at)
 
 
+# Boards of the whole country are named by their field: "Ban chỉ đạo quốc gia về phòng, chống thiên tai".
+_BOARD = re.compile(
+    r"\b(?:ban chỉ đạo|ủy ban|uỷ ban|hội đồng|tiểu ban|tổ công tác|trung tâm(?: [^\W\d_]+){0,3}) "
+    r"(?:quốc gia|trung ương|liên ngành|nhà nước)$|\bủy ban công tác$"
+)
+_AGAINST = re.compile(r" phòng,? chống(?= )")
+_SPEAKS_OF = re.compile(
+    r" (?:việc|kết quả|tình hình|nội dung|các(?! tổ chức phi chính phủ)|những|mọi|công tác|vấn đề|tiến độ|lý do)\b"
+)
+# What a branch of the police does is its name.
+_POLICE = re.compile(
+    r"(?:quản lý (?:tạm giữ(?:, tạm giam)?(?:,? (?:và )?thi hành án hình sự(?: tại cộng đồng)?)?|trại giam[^,;.()]{0,60}?|"
+    r"hành chính về trật tự(?:,? an toàn)? xã hội)|thi hành án hình sự(?: và hỗ trợ tư pháp| tại cộng đồng)?|"
+    r"điều tra (?:tội phạm|tội) về [^,;.()]{3,50}?|bảo vệ và hỗ trợ tư pháp)(?= (?:có|chịu|là|thuộc|Bộ|chủ trì|phối hợp)\b|"
+    r"\s*[,;.:()]|$)"
+)
 # What a council is set up for, after "Cơ quan thường trực Hội đồng".
 _COUNCIL = re.compile(
     r"(?:thẩm định|thẩm tra|tư vấn|quản lý|quản trị|nghiệm thu|đánh giá|thi đua|điều phối|giám sát|xử lý|kỷ luật|"

@@ -187,10 +187,13 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in DURATION.finditer(text):
         if NEEDS_ANCHOR.match(match["limit"]) and not match["anchor"]:
             continue
-        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in (match["anchor"] or "").lower():
+        if re.search(r"\blần\s+$", text[: match.start()], re.IGNORECASE):
+            continue  # "không quá 02 lần trong một năm": how often
+        early = f"{match['limit']} {match['anchor'] or ''}".lower()
+        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in early:
             continue  # "ít nhất 07 ngày kể từ ...": how long something lasts
         if re.match(r"(?:trước|sau)$", match["limit"], re.IGNORECASE) and not re.search(
-            r"kể\s*từ|tính\s+từ", match["anchor"] or ""
+            r"kể\s*từ|tính\s+từ|so\s+với", match["anchor"] or ""
         ):
             continue
         span = Span(match.start(), match.start() + len(match[0].rstrip()))

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _S = r"\s+"
-_EACH = r"(?:h[àằ]ng|mỗi)"
+_EACH = r"(?:(?<!đặt )(?<!bán )(?<!giao )h[àằ]ng|mỗi)"
 _DIGIT = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi)"
 _NUMBER = rf"(?P<n>\d{{1,3}}|{_DIGIT}(?:\s+{_DIGIT}){{0,2}})(?:\s*\((?P<figure>[^)]{{1,20}})\))?"
 WORDS = {
@@ -87,7 +87,7 @@ NARRATIVE = re.compile(
 )
 _UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|năm)(?:\s*\([^()]{1,16}\))?"
 _ANCHOR = (
-    r"(?P<anchor>\s*,?\s*(?:(?:liền\s+kề|tiếp\s+theo)\s+)?(?:kể\s*từ|tính\s+từ|tính\s+đến|từ|sau|trước)\s+"
+    r"(?P<anchor>\s*,?\s*(?:(?:liền\s+kề|tiếp\s+theo)\s+)?(?:kể\s*từ|tính\s+từ|tính\s+đến|so\s+với|từ|sau|trước)\s+"
     r"(?:khi|ngày|thời\s+điểm|lúc|thời\s+hạn|tháng|phiên|kỳ|năm|hội|cuộc|lễ)\b(?:[^,;.:()]|\([^()]{1,12}\)){0,160}?)"
 )
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
@@ -96,7 +96,7 @@ DURATION = re.compile(
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
-    r"|ít\s+nhất(?:\s+là)?|tối\s+thiểu(?:\s+là)?|trước|sau(?:\s+thời\s+hạn)?)"
+    r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước|sau(?:\s+thời\s+hạn)?)"
     rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ EARLY = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+khi\s+[^,;.:()\d]{4,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,16}?(?:ngày|tuần|tháng|giờ))|"
+    r"trước\s+(?:khi|ngày)\s+[^,;.:()\d]{2,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,16}?(?:ngày|tuần|tháng|giờ))|"
     rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}{_STOP}",
     re.IGNORECASE,
 )

@@ -38,6 +38,10 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
+    đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa, cài đặt, xác lập,
+    đón tiếp, tiếp đón, chẩn đoán, cứu chữa, thuyết phục, đối thoại, thương lượng, trông coi, canh gác, tuần tra,
+    áp giải, dẫn giải, khám xét, khám nghiệm, chấm thi, coi thi, phúc khảo, giảng dạy, phê bình, tự phê bình, gỡ, nêu,
+    điều trị, khảo sát, gia hạn, chỉnh sửa, chỉnh lý, có biện pháp, có kế hoạch, có giải pháp, có phương án,
     điều động, trung thành, thay mặt, trang cấp, thỏa thuận, liên lạc, tuân theo, tập hợp, kiểm sát, từ chối,
     ra quyết định,
     xuất trình, tôn trọng, ra, nhận, chỉ huy, tham dự, bãi nhiệm, chứng minh, lấy mẫu, thanh lý, đảm nhiệm,
@@ -138,7 +142,8 @@ CAPITAL_HEADS = names(
     Người, Doanh nghiệp, Cơ sở, Cán bộ, Công chức, Chính quyền, Cấp ủy, Cấp uỷ, Nhà nước, Trung ương,
     Hiệu trưởng, Chủ đầu tư, Chủ rừng, Chủ nhiệm, Nhà đầu tư, Nhà thầu, Thành viên, Đại diện, Bên, Cá nhân,
     Chủ sở hữu, Khách hàng, Tiểu ban, Đại sứ quán, Đội, Trạm, UBND, HĐND, UBMTTQ, MTTQ, VKSND, TAND, BCH, BTV,
-    Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể, Đương sự, Đối tượng, Pháp nhân, Hãng, Thư ký,
+    Đại hội, Hội nghị, Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể, Đương sự, Đối tượng, Pháp nhân,
+    Hãng, Thư ký,
     Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản
     """
 )
@@ -173,7 +178,13 @@ LOWER_HEADS = phrases(
     bộ phận, hoa tiêu, bị can, bị cáo, bị hại, nguyên đơn, bị đơn, cổ đông, nhà sản xuất, thí sinh,
     ban tổ chức, ban tuyên giáo, ban nội chính, ban dân vận, ban chấp hành,
     trái chủ, hộ kinh doanh, hộ nộp thuế, hộ dân, hộ nghèo, giám thị,
-    thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn
+    thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn,
+    đại hội, hội nghị, nhà xuất khẩu, nhà phân phối, sinh viên, học viên,
+    phóng viên, nhà báo, tác giả, nạn nhân, trụ sở chính,
+    nhóm nghiên cứu, đối tượng kiểm tra, đối tượng thanh tra, kiểm định viên, giám định viên, kiểm toán viên,
+    công chứng viên, điều tra viên, thẩm tra viên, chấp hành viên, đấu giá viên, hòa giải viên, trọng tài viên,
+    cộng tác viên, tuyên truyền viên, hướng dẫn viên, huấn luyện viên, vận động viên, kiểm soát viên, thanh tra viên,
+    thẩm định viên, đăng kiểm viên, kiểm dịch viên, quan sát viên, giám sát viên, bệnh nhân
     """
 )
 

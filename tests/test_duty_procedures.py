@@ -142,7 +142,7 @@ RECEIVERS = [
         "what they ask tells who is meant",
     ),
     ("thông báo bằng văn bản cho tổ chức biết", "tổ chức", "a class noun that nothing follows"),
-    ("nộp hồ sơ tại Sở Tư pháp nơi đăng ký", "Sở Tư pháp", "where a file is handed in is who gets it"),
+    ("nộp hồ sơ tại Sở Tư pháp nơi đăng ký", "Sở Tư pháp nơi đăng ký", "where a file is handed in is who gets it"),
     ("nộp phí theo quy định tại Bộ luật này", None, "a place in a document gets nothing"),
     ("bảo vệ thông tin cá nhân của khách hàng", None, "personal data is told to nobody"),
     ("báo cáo xin ý kiến cơ quan quyết định giải thể", "cơ quan quyết định giải thể", "whose opinion is asked"),

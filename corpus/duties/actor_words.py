@@ -44,13 +44,15 @@ TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|
 # What is handed to the actor just named.
 OBJECT = re.compile(
     r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
-    r"(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu|thủ tục)|"
+    r"(?:các|những) (?:vấn đề|biện pháp|giải pháp|hoạt động|công việc|nội dung|tài liệu|thông tin|văn bản|số liệu|"
+    r"giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
 )
 # Verbs that tell what an actor does and never which actor is meant.
 NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
-    r"quyết định|tổ chức|khắc phục|hoàn thiện|giải trình|"
+    r"xử lý (?:các|những|vi phạm)|thực hiện (?:việc|theo|đúng|các|chế độ|nghiêm)|quyết định|tổ chức|khắc phục|"
+    r"hoàn thiện|giải trình|"
     r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
@@ -67,7 +69,13 @@ FIXED = re.compile(
     r"quản lý|chủ trì|chủ quản)(?= |$|[,;.:)])|"
     r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
     r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
-    r"cơ quan tiến hành tố tụng|cơ quan thi hành án|người sử dụng lao động|người quản lý"
+    r"người đại diện theo (?:pháp luật|ủy quyền|uỷ quyền)(?= |$|[,;.:)])|"
+    r"doanh nghiệp cho thuê(?: lại)? lao động(?= |$|[,;.:)])|"
+    r"(?:người|cán bộ|công chức) tiếp (?:công dân|nhận hồ sơ)(?= |$|[,;.:)])|"
+    r"người được (?:báo cáo|kiểm tra|thanh tra|giám sát|ủy quyền|uỷ quyền|bảo lãnh|bảo hiểm|giám định)(?= |$|[,;.:)])|"
+    r"cơ quan kiểm tra chất lượng(?: sản phẩm(?:, hàng hóa|, hàng hoá)?| hàng hóa| hàng hoá)?(?= |$|[,;.:)])|"
+    r"(?:cơ quan|tổ chức|ngân hàng|bên|người) cho (?:thuê|vay|mượn)(?: lại)?(?= |$|[,;.:)])|cơ quan tiến hành tố tụng|"
+    r"cơ quan thi hành án|người sử dụng lao động|người quản lý"
     r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
     r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
     r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
@@ -82,7 +90,8 @@ FIXED = re.compile(
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
     r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
     r"lập|ra)\b))?(?= |$|[,;.:)])"
-    r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|cấp (?:tỉnh|huyện|xã))"
+    r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|(?:ở )?cấp (?:tỉnh|"
+    r"huyện|xã))"
     r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"

@@ -33,10 +33,11 @@ _DELIVER = re.compile(
     r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo|"
     r"(?:văn bản )?(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
     r"xin ý kiến(?: (?:tham gia|góp ý|chỉ đạo|đóng góp))*(?: của)?|chuyển(?: hồ sơ)?)"
-    r"|(?P<tell>thông báo|trả lời|liên hệ|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
+    r"|(?P<tell>thông báo(?:, hướng dẫn)?|trả lời|liên hệ|phản [áả]nh(?: kịp thời)?|(?<!theo )kiến nghị|(?<!theo )đề xuất|"
     r"(?<!theo )đề nghị|(?<=văn bản )yêu cầu|(?<=quyết định )yêu cầu|(?<=có văn bản )hướng dẫn|"
     r"(?<!cơ quan )thông tin(?! cá nhân))|"
-    r"(?P<advise>tham mưu(?: giúp)?|giúp|tư vấn))(?: đồng thời| trực tiếp)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
+    r"(?P<advise>tham mưu(?: giúp)?|(?<!trợ )(?<!tổ )giúp(?: việc)?|tư vấn))(?: đồng thời| trực tiếp| ngay|"
+    r" kịp thời)?(?P<to>(?: bằng văn bản)? (?:về|cho|"
     r"đến|tới|lên|với|kết quả (?:về|cho|"
     r"với|lên|tới))| và được)? "
 )
@@ -49,10 +50,11 @@ _HANDS = re.compile(
     r"phản [áả]nh|trả lời|(?:giao|trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản|quyết định|biên bản|thông báo|bản|tài sản)\b)|"
     r"(?P<pays>cấp(?= (?:lại |đổi |bù |phát )?(?:giấy|bằng|chứng chỉ|thẻ|văn bằng|kinh phí|biển|mã|sổ|bản|tài liệu|"
-    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|tiền|lương|đất|rừng|chỉ tiêu)\b)|"
+    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|tiền|lương|đất|rừng|chỉ tiêu|trợ cấp|"
+    r"thù lao|sổ|lãi|nợ|chế độ)\b)|"
     r"hoàn (?:lại|trả)|bồi hoàn|bồi thường|chi trả|thanh toán|xuất trình|đăng ký)|"
     r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b)|"
-    r"trao đổi(?= (?:các )?(?:thông tin|tài liệu)\b)|(?P<asks>(?<!theo )đề xuất|(?<!theo )kiến nghị))(?= )"
+    r"chia sẻ|trao đổi(?= (?:các )?(?:thông tin|tài liệu)\b)|(?P<asks>(?<!theo )đề xuất|(?<!theo )kiến nghị))(?= )"
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
 _AT = re.compile(
@@ -68,7 +70,7 @@ _OTHERWISE = re.compile(
 _TO = re.compile(
     rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
     rf"ban thường vụ|tổ chức pháp chế)\b)|(?<!phối hợp )(?<!so )(?<!đối )"
-    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?:cho|tới|với|đến) |"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )(?:cho|tới|với|đến) |"
     r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước |trước (?=(?:Quốc hội|Hội đồng nhân dân|[Đđ]ại hội)\b))"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
@@ -77,7 +79,7 @@ _WHO = re.compile(
     r"gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|đăng ký|kiểm tra|giám sát|thẩm định|"
     r"tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|"
     r"nhận báo cáo|nhận|quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|"
-    r"có (?:hồ sơ|nhu cầu|nghĩa vụ|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
+    r"có (?:hồ sơ|nhu cầu|nghĩa vụ|trách nhiệm|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
     r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
     r"được (?!biết|phép|quyền)[^\W\d_]+)\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
     r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
@@ -91,13 +93,33 @@ _WHO_GETS = re.compile(
     r"(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|hoặc|sau|bằng|kèm|về|những|các|không quá|đồng thời)\b|"
     r"\s*[,;.:()]|$)"
 )
+# Where a name ends: at what is sent, when, what for, or what who gets it does with it.
+_TOLD_END = (
+    r"(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|hoặc|sau|bằng|kèm|về|những|các|không quá|không muộn|đồng thời|"
+    r"ngay|kết quả|tình hình|văn bản|biên bản|hồ sơ|giấy|nêu rõ|xem xét|phê duyệt|quyết định|cho ý kiến|giải quyết|"
+    r"phối hợp|theo dõi|với)\b|\s*[,;.:()]|$)"
+)
+# "Ủy ban nhân dân cấp xã nơi thi thể được phát hiện", "cấp ủy cơ sở nơi chuyển đi": the place tells which one.
+_WHERE = re.compile(rf"(?:,? nơi|(?<=cục thuế),? quản lý) (?!nhận|công tác\b)[^,;.:()]{{3,90}}?{_TOLD_END}")
+# What an actor of a class does tells which one, after "cho", "đến" and the like: "đơn vị chủ trì | thực hiện ...".
+_TOLD = re.compile(
+    rf" (?!biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
+    rf"cho|giải quyết|bổ sung|hoàn|chỉnh|"
+    rf"sửa|giải trình|cung cấp|xử lý|theo|lưu|trình|báo cáo|gửi|ban hành|công bố|triển khai|phối hợp|tham gia|nghiên cứu|"
+    rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
+    rf"tại|về|với|và|hoặc|một|hai|ba|\d|các|những|mọi|từng|toàn|số|việc|bản|văn bản|hồ sơ|giấy|kết quả|tình hình|thông "
+    rf"tin|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|đúng|kịp thời|thực hiện\b(?! (?:"
+    rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
+    rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
+)
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 _BY_ANOTHER = re.compile(
     r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
 )  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
 # What was or need not be handed over, or is only told of in a case: "số tiền đã nộp cho", "đối với hồ sơ nộp tại".
 _NOT_YET = re.compile(
-    r"(?:(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|nếu)(?: đã| được)?|\bđã|không (?:cần )?phải|"
+    r"(?:(?:kể từ|sau|trước|từ) (?:khi|ngày|thời điểm) [^,;:]{2,40}|(?:(?:trước|sau|ngay|kể từ) khi|\bkhi|"
+    r"nếu)(?: đã| được)?|\bđã|không (?:cần )?phải|"
     r"(?<=, )(?:đối với|trong) trường hợp [^,;:]*|(?<! )đối với (?:trường hợp )?hồ sơ [^,;:]*) $"
 )
 # "hướng dẫn X trong việc bàn giao máu cho Y": X hands it over.
@@ -155,11 +177,12 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         if party and (best is None or best[0] > rank) and not (match["hand"] or "").startswith("báo cáo viên"):
             best = (rank, party, end)
     if best is None or best[0] > 0:
-        best = _handed_to(line, at, stop) or best or _for_whom(line, at, stop)
+        best = _handed_to(line, at, stop) or best or _for_whom(line, at, stop) or _asked_by(line, at, stop)
     elif copy := _COPY.search(line.folded, at, best[1].span.start):
         best = _handed_to(line, at, copy.start()) or best
     elif _in_purpose(line, at, best[1].span.start):
-        best = _handed_to(line, at, line.folded.rindex(" để ", at, best[1].span.start)) or best
+        purpose = line.folded.rindex(" để ", at, best[1].span.start)
+        best = _handed_to(line, at, purpose) or _asked_by(line, at, purpose) or best
     if best is not None:
         rank, party, end = best
         made.receiver = party
@@ -185,8 +208,9 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
 
 # "báo cáo lý do để cấp ủy xem xét": who is to do something with what is handed over gets it.
 _FOR = re.compile(
-    r"\b(?:gửi|báo cáo|nộp|trình|chuyển|đề nghị|dự toán|đề xuất)\b[^;:]{2,160}? để (?=(?P<who>[^,;:]{3,90}?) "
-    r"(?:xem xét|thẩm định|thẩm tra|tổng hợp|trình|gửi|phê duyệt|giải quyết|theo dõi|quyết định|báo cáo)\b)"
+    r"\b(?:gửi|báo cáo|nộp|trình|chuyển|đề nghị|dự toán|đề xuất|phản ánh|thông báo)\b[^;:]{2,160}? để "
+    r"(?=(?P<who>[^,;:]{3,90}?) (?:nghiên cứu|biết|xem xét|thẩm định|thẩm tra|tổng hợp|trình|gửi|phê duyệt|"
+    r"giải quyết|theo dõi|quyết định|báo cáo)\b)"
 )
 # "giao dự toán cho X; đồng thời gửi Y": Y gets a copy.
 _COPY = re.compile(r"(?:đồng thời|, đồng) gửi (?:về |cho |đến )?$")
@@ -199,6 +223,24 @@ def _for_whom(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         return None
     party, end = _receivers(line, match.end(), match.end("who"))
     return (1, party, end) if party and end == match.end("who") else None
+
+
+# "cung cấp thông tin khi có yêu cầu của X", "gửi báo cáo theo yêu cầu của X": who asks for it gets it.
+_ASKED = re.compile(
+    r"\b(?:cung cấp|xuất trình|gửi|nộp)\b[^;:]{0,240}? (?:(?:theo|khi có)(?: văn bản)? yêu cầu"
+    r"(?: bằng văn bản)? của|khi(?: được)?(?= [^,;:.]{3,80} yêu cầu\s*(?:[,;.]|$))) (?=\S)"
+)
+
+
+def _asked_by(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
+    """Who asks for what is handed over, where the clause names nobody else to get it."""
+    match = _ASKED.search(line.folded, at, stop)
+    if match is None or not party_starts(line, match.end()):
+        return None
+    if match[0].endswith(("khi ", "được ")):
+        stop = line.folded.index(" yêu cầu", match.end())
+    party, end = _receivers(line, match.end(), stop)
+    return (1, party, end) if party else None
 
 
 def past_blanks(line: Line, at: int, stop: int) -> int:
@@ -278,6 +320,15 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
             last = end = gets.end() if gets else end
         if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
             last = end = who.end()
+        elif where := _WHERE.match(line.folded, last, stop):
+            last = end = where.end()
+        elif (
+            after_to
+            and found[-1].kind == "class"
+            and line.text[last + 1 : last + 2].islower()
+            and (goes_on := _TOLD.match(line.folded, last, stop))
+        ):
+            last = end = goes_on.end()
         elif (told := _told_by_acts(line, found[-1].span)) > last:
             last = end = told
         more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)

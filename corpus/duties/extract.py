@@ -6,14 +6,22 @@ import re
 from dataclasses import replace
 
 from corpus.body_names import UPPER, normal
-from corpus.duties import frames, headings, links, norms
+from corpus.duties import frames, headings, links, norms, steps
 from corpus.duties.clause_cuts import clauses
-from corpus.duties.fields import delivers, read_predicate, scope
+from corpus.duties.fields import read_predicate, scope
 from corpus.duties.frames import Frame
-from corpus.duties.late_subjects import class_told_at_length, is_the_body, late_subject, must_then
+from corpus.duties.late_subjects import (
+    THEY_CARRY_OUT,
+    begins_list,
+    class_told_at_length,
+    is_the_body,
+    late_subject,
+    must_then,
+)
+from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.record import Found, numbered, record
-from corpus.duties.sentences import Opening, Subject, opening, predicate, subject
+from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.duties.tables import of_tables
 from corpus.duties.times import read_time
 from corpus.models import Document, Duty, Span, Unit
@@ -37,13 +45,14 @@ _ONLY_MARK = re.compile(
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
-# "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
-_HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+_TELL_OF_IT = re.compile(r"(?:đề nghị |cần |phải |thì )*(?:kịp thời )?(?:phản [áả]nh|báo cáo|thông báo|gửi|liên hệ)\b")
+_DIFFICULTY = re.compile(r"\b(?:khó khăn|vướng mắc)\b")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
+_ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
@@ -147,14 +156,23 @@ class _Walk:
                 own, clause = subject(self.line, start.at, after.end), after
             if own is None and (not frame.parties or fresh):
                 begin = start.adverbials[0].start if start.adverbials else start.at
-                own = late_subject(self.line, begin, start.at, clause.end, strict=self.strict)
+                acts = bool(frame.parties) and predicate(self.line, start.at, clause.end) is not None
+                own = late_subject(self.line, begin, start.at, clause.end, strict=self.strict, acts=acts)
             if own is not None and not own.marker:
                 at, end = start.at, clause.end
                 own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
-            if own is not None and own.marker == "giao" and own.assigner is None and self._gives_itself(start, frame):
+            if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
                 own = None
-            if own is None and gap_ends_list(self.line, start.at, clause.end):
-                waiting += parties(self.line, start.at, clause.end)[0]
+            gives = own is not None and own.marker == "giao" and own.assigner is None
+            asks = gives and current is not None and ";" in gap and self.line.folded.startswith("yêu cầu ", start.at)
+            if asks or (gives and self._gives_itself(start, frame)):
+                own = None
+            carried = own is not None and not own.marker and THEY_CARRY_OUT.match(self.line.folded, clause.end)
+            listed = (
+                begins_list(self.line, start.at, clause.end, goes_on=bool(waiting)) if own is None or carried else []
+            )
+            if listed:
+                waiting += listed
                 continue
             if own is not None and waiting and ";" in gap and own.marker:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
@@ -171,6 +189,7 @@ class _Walk:
                 continue
             leads = self._leads_in(unit, clause)
             if leads:
+                own = frames.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
                 if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
@@ -227,8 +246,17 @@ class _Walk:
             return replace(own, parties=frame.parties)
         return own
 
+    def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
+        """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
+        if not frame.parties or self.line.folded.startswith(_ACTS_OF_BODIES, own.at):
+            return False
+        begins = self.line.text[start.at].isupper() or not start.adverbials
+        return begins and ORGANISES.match(self.line.folded, start.at) is not None
+
     def _gives_itself(self, start: Opening, frame: Frame) -> bool:
         """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
+        if start.adverbials and _DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
+            return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
         return bool(frame.parties) and frame.responsible and acts
 
@@ -253,7 +281,7 @@ class _Walk:
             return Subject(tuple(named), Span(at, clause.end), clause.end) if named else None
         found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
         words = self.line.text[at : clause.end].strip(" .:")
-        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 20:
+        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 30:
             found, end = [Party(words, "class", Span(at, at + len(words)))], clause.end
         if (
             not found
@@ -297,8 +325,12 @@ class _Walk:
         """Make a duty of one clause, join it to the one before, or leave it."""
         if frame.blocked or clause.end - clause.start < 12:
             return
+        last = self.found[-1] if self.found and self.found[-1].unit is unit else None
+        if last is not None and steps.tell_time(self.line, self.document, last, clause, law=self.law):
+            return
         at = own.at if own else predicate(self.line, start.at, clause.end)
-        if norms.sets_nothing(self.line, start.at, clause.end, at if own else None):
+        tasked = own is None and bool(frame.parties) and frame.responsible and at == start.at
+        if norms.sets_nothing(self.line, start.at, clause.end, at if own else None, tasked=tasked):
             return
         if at is None and own is None:
             at = must_then(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)
@@ -321,11 +353,14 @@ class _Walk:
             own.assigner if own else None,
         )
         read_time(self.line, self.document, made, law=self.law)
+        last = self.found[-1] if self.found else None
+        if own is None and last is not None:
+            steps.share_time(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
-        if own is None and self._continues(made):
-            self._join(made)
+        if own is None and last is not None and steps.continues(self.line, last, made):
+            steps.join(last, made)
         elif self._setsrecord(made, own):
-            self._inherit(made)
+            steps.inherit(made)
             self.found.append(made)
 
     def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
@@ -347,50 +382,6 @@ class _Walk:
         thing = norms.names_a_thing(self.line, start.at, stop) or party_starts(self.line, start.at)
         return None if thing or start.adverbials or not self.line.text[start.at].isupper() else start.at
 
-    def _continues(self, made: Found) -> bool:
-        """Whether a clause is the next step of the task before it: it hands it in, or goes on with the same draft."""
-        if not self.found or self.found[-1].unit is not made.unit or self.found[-1].parties != made.parties:
-            return False
-        last = self.found[-1].predicate
-        if ";" not in self.line.text[self.found[-1].span.end : made.span.start]:
-            return False
-        if delivers(self.line, Span(made.predicate.task.start, made.span.end), made.span):
-            return True
-        draft = links.draft_of(last.product)
-        return bool(draft) and draft in self.line.folded[made.span.start : made.span.end]
-
-    def _join(self, made: Found) -> None:
-        """Add a clause to the duty before it; what that one lacks is filled, what is handed in last counts."""
-        last = self.found[-1]
-        first, second = last.predicate, made.predicate
-        last.span = Span(last.span.start, made.span.end)
-        first.task = Span(first.task.start, made.span.end)
-        for name in ("receiver", "via", "approver", "deadline", "recurrence", "reviewer"):
-            value = getattr(second, name)
-            if value is not None and (name in ("receiver", "via") or getattr(first, name) is None):
-                setattr(first, name, value)
-                if name in second.spans:
-                    first.spans[name] = second.spans[name]
-
-    def _inherit(self, made: Found) -> None:
-        """Role, partners, time and scope that a lead-in gave to all its items."""
-        above = made.frame.predicate
-        if above is None or made.explicit:
-            return
-        mine = made.predicate
-        if mine.receiver is None and above.receiver is not None and _HANDS_UP.match(above.verb or ""):
-            mine.receiver, mine.spans["receiver"] = above.receiver, above.spans["receiver"]
-        if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
-            mine.role = above.role
-        for name in ("deadline", "recurrence"):
-            if getattr(mine, name) is None and getattr(above, name) is not None:
-                setattr(mine, name, getattr(above, name))
-                mine.spans[name] = above.spans[name]
-        if not mine.partners and above.partners:
-            mine.partners = above.partners
-            if "partners" in above.spans:
-                mine.spans["partners"] = above.spans["partners"]
-
     def _setsrecord(self, made: Found, own: Subject | None) -> bool:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
@@ -399,7 +390,7 @@ class _Walk:
                 return True
             timed = not self.strict and made.predicate.deadline is not None
             must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
-            return timed or must or bool(_FORMULA.match(words))
+            return timed or must or bool(_FORMULA.match(words)) or self._asks_to_tell(made)
         if self.strict:
             if made.frame.responsible:
                 return True
@@ -418,6 +409,12 @@ class _Walk:
         """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
         before = self.line.folded[made.span.start : made.predicate.task.start]
         return not self.law and before.endswith("phải ")
+
+    def _asks_to_tell(self, made: Found) -> bool:
+        """Whether whoever meets difficulties is asked to tell of them: "nếu có vướng mắc, đề nghị phản ánh về Bộ"."""
+        before = self.line.folded[made.span.start : made.predicate.task.start]
+        asked = made.predicate.receiver is not None or _DIFFICULTY.search(before)
+        return bool(asked and _TELL_OF_IT.match(self.line.folded, made.predicate.task.start))
 
     def _begins(self, made: Found) -> bool:
         """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""
@@ -440,11 +437,3 @@ class _Walk:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
         assigner = self.frames[None].assigner or self.document.header.issuer
         return assigner is not None and own.span.cut(self.line.folded) == Line.of(assigner).folded
-
-
-def gap_ends_list(line: Line, at: int, end: int) -> bool:
-    """Whether a clause names bodies only and a semicolon follows: the first part of a long list of subjects."""
-    if line.text[end : end + 1] != ";" or not line.text[at : at + 1].isupper():
-        return False
-    found, stop = parties(line, at, end)
-    return bool(found) and not line.text[stop:end].strip(" ,")

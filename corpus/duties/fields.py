@@ -41,7 +41,8 @@ _WITH = (
 )
 _JOINT = re.compile(
     rf"(?:(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì(?: thực hiện)?(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s*,\s*hoặc\s+|"
-    rf"\s+)?)?(?P<with>{_WITH})(?:,? (?:với|cùng|cùng với)|(?= [A-ZĐ])|(?= các ))?(?: của)?\s*:?\s*"
+    rf"\s+)?)?(?P<with>{_WITH})(?P<and>,? (?:với|cùng|cùng với)|(?:,| và) (?:hỗ trợ|giúp đỡ)(?= )|"
+    r"(?= các ))?(?: của)?\s*:?\s*"
 )
 _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
@@ -87,7 +88,8 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         tail = _OVER_ITEMS.search(line.folded, joint.end(), stop) if over_items else None
         last = tail.start() if tail else stop
         names_end = over_items and last == stop and _names_only(line, joint.end(), stop)
-        found, end = parties(line, joint.end(), last, until_marker=names_end)
+        acts = joint["and"] is None and verb_at(line.folded, joint.end())  # "phối hợp thanh tra": what is done together
+        found, end = parties(line, joint.end(), last, until_marker=names_end) if not acts else ([], 0)
         if found:
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
@@ -236,7 +238,7 @@ def partner_of(party: Party) -> Partner:
 
 # "phản ánh về X để (chủ trì,) phối hợp với Y": who gets the report works with Y.
 _OF_WHO_GETS_IT = re.compile(
-    r"\b(?:phản ánh|báo cáo|gửi|thông báo|kiến nghị)\b[^;:]{3,200}\bđể (?:xem xét, )?(?:chủ trì,? )?$"
+    r"\b(?:phản ánh|báo cáo|gửi|thông báo|kiến nghị)\b[^;:]{3,200}\bđể (?:[^;:]{3,30}(?:,| và) )?(?:chủ trì,? )?$"
 )
 
 
@@ -245,8 +247,8 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     if made.partners:
         return
     for match in re.compile(
-        rf"(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!hoạt "
-        rf"động )\b{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng)) "
+        rf"(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt "
+        rf"động )\b(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
     ).finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
         if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
@@ -286,5 +288,8 @@ def delivers(line: Line, span: Span, whole: Span) -> bool:
     _, end = parties(line, match.end(), span.end)
     rest = line.folded[end : span.end]
     return not re.search(
-        r"\b(?:kết quả|tình hình|về việc|về kết quả|về tình hình)\b", rest
+        r"\b(?:kết quả|tình hình|về (?!trước))|"
+        r"^ (?:sửa đổi|bổ sung|quyết định (?:việc|công bố|ban hành)|công bố|điều chỉnh)\b|^, (?:công bố|hướng dẫn|"
+        r"chỉ đạo)\b",
+        rest,
     ) and not deadlines.recurrence(whole.cut(line.text))

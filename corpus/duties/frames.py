@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate
+from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import Line, Party, parties
-from corpus.duties.sentences import Opening, Subject, opening, predicate, subject
+from corpus.duties.sentences import Subject, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "of_title", "section", "whose"]
+__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "named_in_heading", "of_title", "section", "whose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ OF_LINE = re.compile(
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
-    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )về |đối với |khi |liên quan (?:đến|"
-    r"tới) |để |theo |tại |thực hiện |"
+    r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )(?<!quốc gia )(?<!liên ngành )về |"
+    r"đối với |khi |liên quan (?:đến|"
+    r"tới) |để |theo |(?<!quy định )(?<!nêu )tại |thực hiện |"
     r"với |và (?:mối )?quan hệ |và chế độ |tham gia (?:quản lý|xây dựng|phòng|bảo vệ|thực hiện) )|"
-    r"\s*(?:[:;]|\((?!hoặc |kể cả |và |bao gồm |gồm ))|\.(?=\s|$)"
+    r"\s*(?::|\((?!hoặc |kể cả |và |bao gồm |gồm ))|\.(?=\s|$)"
 )
 _RESPONSIBLE = re.compile(
     r"trách nhiệm|tổ chức thực hiện|nhiệm vụ|phân công|thi hành|báo cáo|điều khoản thực hiện|nghĩa vụ|"
@@ -84,7 +86,8 @@ def of_title(line: Line, unit: Unit) -> Frame:
         return Frame(responsible=responsible)  # "Trách nhiệm thu hồi thuốc": what is to be done, not who does it
     stop = _name_stop(folded, start, len(folded))
     found_list, end = parties(line, at + start, at + stop, until_marker=True)
-    if len(found_list) == 1 and fold(found_list[0].name) in ("bộ", "sở", "ủy ban", "cục", "ban", "người"):
+    goes_on = re.compile(r"\s*\n\s*(?:\w{1,2}[.)]|-)").match(line.text, at + len(title)) is None
+    if len(found_list) == 1 and goes_on and fold(found_list[0].name) in ("bộ", "sở", "ủy ban", "cục", "ban", "người"):
         return Frame(responsible=True)  # a heading cut in two: its first half names nobody
     if not found_list or line.text[end : at + stop].strip(" ,."):
         words = title[start:stop].strip(" ,.")
@@ -240,6 +243,33 @@ def _ordered(line: Line, at: int, stop: int) -> list[Party]:
         return []
     found, end = parties(line, order.end(), stop)
     return found if found and predicate(line, end, stop) is not None else []
+
+
+# "Khách hàng đề nghị xử lý rủi ro:": an act that tells which actor of a class is meant, and nothing to be done.
+_TELLS_WHO = re.compile(
+    r"(?:đề nghị|yêu cầu|nhận|tham gia|có|được|sử dụng|vay|thuê|mua|bán|làm|lập|kiểm soát|duyệt|quản lý|cung cấp|"
+    r"tiếp nhận)\b"
+)
+_ANNOUNCES = re.compile(r"\b(?:sau|như sau|gồm|bao gồm|các|những|trách nhiệm|nhiệm vụ|nghĩa vụ|phải|thì|và)\b")
+_SHORT = 12  # words of a heading that names somebody
+
+
+def named_in_heading(line: Line, own: Subject, clause: Span) -> Subject:
+    """The subject of a lead-in, all its words where they only name an actor of a class ("Người duyệt lệnh:")."""
+    words = line.text[own.span.start : clause.end].rstrip(" :")
+    if (
+        own.marker
+        or own.assigner
+        or len(own.parties) > 1
+        or own.parties[0].kind != "class"
+        or len(words.split()) > _SHORT
+    ):
+        return own
+    end = own.span.start + len(words)
+    if not _TELLS_WHO.match(line.folded, own.at, end) or _ANNOUNCES.search(line.folded, own.at, end):
+        return own
+    whole = Party(words, "class", Span(own.span.start, end))
+    return Subject((whole,), whole.span, end)
 
 
 _HAS_RIGHTS = re.compile(r"\bcó (?:các |những )?(?:quyền|thẩm quyền)\b")

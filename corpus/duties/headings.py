@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.duties.openings import opening
 from corpus.duties.parties import Line
-from corpus.duties.sentences import opening, subject
+from corpus.duties.sentences import subject
 from corpus.models import Span, Unit
 
 __all__ = ["untitled"]
@@ -15,6 +16,8 @@ _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
 # What follows a line that was wrapped in the middle of a sentence.
 _WRAPPED = re.compile(r"[ \t]*[\n ][ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
 
+_LONGEST = 50  # words of a heading
+
 
 def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
     """The unit, without a title where that is no heading; `over_items`: it has units below."""
@@ -22,6 +25,10 @@ def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
         return unit
     place = line.text.find(unit.title, unit.own.start, unit.own.end)
     end = place + len(unit.title)
+    if place >= 0 and unit.kind == "dieu" and over_items and _goes_on_below(line, end):
+        whole = line.text[place : unit.own.end].rstrip()
+        if "\n" not in whole and not whole.endswith((".", ":", ";")) and len(whole.split()) <= _LONGEST:
+            return replace(unit, title=whole)  # the heading of an article itself was wrapped
     if place >= 0 and (_speaks(line, place, end) or _goes_on_below(line, end)):
         return replace(unit, title="")
     if over_items:

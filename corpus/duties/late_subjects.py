@@ -8,8 +8,9 @@ from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.sentences import predicate, subject
 from corpus.duties.subjects import Subject, cover
 from corpus.models import Span
+from corpus.wording import verb_at
 
-__all__ = ["class_told_at_length", "is_the_body", "late_subject", "must_then"]
+__all__ = ["THEY_CARRY_OUT", "begins_list", "class_told_at_length", "is_the_body", "late_subject", "must_then"]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
 _BY = re.compile(r"(?<![^\s,(:–-])do (?=\S)")
@@ -28,15 +29,16 @@ _THEN = re.compile(
 )
 
 
-def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool) -> Subject | None:
+def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool, acts: bool = False) -> Subject | None:
     """The subject of a clause that has none at its head `at`, or None; `begin` is where its adverbials begin.
 
+    `acts`: the clause begins with a verb whose subject is known, so that "... do X quản lý" tells of a thing in it.
     `strict`: in a law, where "... do Bộ trưởng quyết định" tells which things are meant and sets no task.
     """
     return (
         class_told_at_length(line, at, stop, must=False)
         or is_the_body(line, at, stop)
-        or _by(line, at, stop, strict=strict)
+        or (None if acts else _by(line, at, stop, strict=strict))
         or _after_condition(line, begin, stop)
     )
 
@@ -52,7 +54,10 @@ _HANDS_IN = re.compile(
     r"(?<!,)(?<! và)(?<! hoặc) (?=(?:lập|gửi|nộp|làm|chuẩn bị) (?:(?:\d+|một)(?: \([^()]*\))? )?(?:bộ )?"
     r"(?:hồ sơ|đơn|văn bản|báo cáo|công văn|danh sách|tờ khai)\b)"
 )
-_NOT_WITHIN = re.compile(r"[:;]|\b(?:thì|nếu|trường hợp|khi|sau khi|mà|không|được|đã bị|quyết định|do)\b")
+_NOT_WITHIN = re.compile(
+    r"[:;]|\b(?:thì|nếu|trường hợp|khi|sau khi|mà|(?<!hàng )không|được(?! (?:cấp|giao|phân công|ủy quyền|chỉ định|công nhận|"
+    r"lựa chọn|thuê|mời|cử|tuyển|đào tạo|hỗ trợ|phân cấp)\b)|đã bị|quyết định|do)\b"
+)
 _LONGEST = 330
 
 
@@ -106,10 +111,20 @@ def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
     return None
 
 
+# "quá thời hạn mà cơ quan kiểm tra chưa có kết luận thì phải ...": who has not done it must.
+_NOT_DONE = re.compile(r"\bmà (?=\S)")
+_NOT = re.compile(r" (?:vẫn )?(?:chưa|không)\b")
+
+
 def _after_condition(line: Line, at: int, stop: int) -> Subject | None:
     if not _WHEN.match(line.folded, at, stop) and not party_starts(line, at):
         return None
     for match in _THEN.finditer(line.folded, at, stop):
+        late = _NOT_DONE.search(line.folded, at, match.start())
+        if late and line.folded.startswith("phải ", match.end()) and (act := predicate(line, match.end(), stop)):
+            found, end = parties(line, late.end(), match.start())
+            if found and _NOT.match(line.folded, end):
+                return Subject(tuple(found), cover(found), act, "thì")
         own = subject(line, match.end(), stop)
         if own is not None:
             return Subject(own.parties, own.span, own.at, own.marker or "thì", own.assigner)
@@ -132,3 +147,31 @@ def must_then(line: Line, begin: int, stop: int) -> int | None:
     """Where the act begins of a clause that says after its condition what must be done, and not by whom; else None."""
     match = _MUST_THEN.match(line.folded, begin, stop)
     return predicate(line, match.end(), stop) if match else None
+
+
+_LONG_NAME = 45  # words of a part of a list of subjects
+# After "A; B;": all of them carry the law out.
+THEY_CARRY_OUT = re.compile(
+    r"(?:(?!\b(?:chủ trì|chỉ đạo|phải|báo cáo)\b)[^.:\n]){0,900}?"
+    r"(?<! và) chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)\b"
+)
+# After "A; B;" in the same sentence: what they all must do.
+_THEY_MUST = re.compile(r"[^.\n]{0,900}?\b(?:chịu|có) trách nhiệm\b")
+
+
+def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
+    """The actors of a clause that names actors only and ends in a semicolon: a part of a long list of subjects; else [].
+
+    What is no list of known actors counts as one where the sentence says at its end that they are responsible.
+    """
+    if line.text[end : end + 1] != ";" or not (goes_on or line.text[at : at + 1].isupper()):
+        return []
+    found, stop = parties(line, at, end)
+    if found and not line.text[stop:end].strip(" ,"):
+        return found
+    told = found or goes_on
+    if not told or ":" in line.text[at:end] or len(line.text[at:end].split()) > _LONG_NAME or verb_at(line.folded, at):
+        return []
+    words = line.text[at:end].rstrip(" ,")
+    named = Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))
+    return [named] if _THEY_MUST.match(line.folded, end) else []

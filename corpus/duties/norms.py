@@ -13,7 +13,7 @@ from corpus.wording import phrase_at, phrases, verb_at
 __all__ = ["acts", "forbids", "lists", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
-    r"\b(?:có quyền|không được|không phải|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
+    r"\b(?:có quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
     r"thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
@@ -22,7 +22,9 @@ _THING = re.compile(
     r"kiến nghị|tờ trình|kết luận)"
     r"(?: [^,;]{0,60}?)?(?: (?:được|là|gồm|bao gồm)\b)|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|"
     r"dự thảo|thỏa thuận|kết luận)"
-    r" (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|đột xuất|năm|quý|tháng)\b"
+    r" (?:[^,;]{0,60} )?phải (?:ghi|nêu|có|thể hiện|bao gồm|được)\b|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|"
+    r"kế hoạch|dự thảo|thỏa thuận|kết luận) (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|"
+    r"đột xuất|năm|quý|tháng)\b"
 )
 # A sentence without a subject that tells what was reached or is lacking, unless it also asks for something.
 _TOLD = re.compile(
@@ -34,18 +36,6 @@ _TOLD = re.compile(
 _ASKED = re.compile(
     r"\b(?:phải|cần|tiếp tục|khẩn trương|phấn đấu|đối với|nếu|khi|sau khi|trước khi|những|các [^,;]{2,60} (?:đã|"
     r"còn|chưa))\b"
-)
-# Acts by which a procedure goes on; what bodies are, may or generally do is no duty of theirs.
-_PROCEDURAL = phrases(
-    """gửi, nộp, trả, trả lại, trả lời, trả kết quả, cấp, thu hồi, ra, ra quyết định, ban hành, thông báo, lập, trình,
-    báo cáo, có văn bản, có báo cáo, tiếp nhận, xem xét, kiểm tra, thẩm định, thẩm tra, công bố, công khai, đăng,
-    đăng tải, niêm yết, tổ chức, thực hiện, triển khai, phê duyệt, thành lập, cử, yêu cầu, chuyển, chuyển giao,
-    bàn giao, lưu giữ, lưu trữ, hướng dẫn, chỉ đạo, giám sát, theo dõi, tổng hợp, xây dựng, cung cấp, cập nhật,
-    xác nhận,
-    xác minh, đề nghị, kiến nghị, đề xuất, hủy bỏ, hoàn trả, thanh toán, bố trí, phối hợp, chủ trì, tham mưu, quản lý,
-    thu, thu lại, tiêu hủy, ghi, mời, họp, xét, xét duyệt, ký, giao, nhận, đình chỉ, lấy ý kiến, xin ý kiến, lấy mẫu,
-    lựa chọn, chi trả, giải quyết, xử lý, chuẩn bị, hoàn thiện, hoàn chỉnh, rà soát, đánh giá,
-    phổ biến, quán triệt, tuyên truyền"""
 )
 _HANDS_IN = phrases("gửi, nộp, đề nghị, thông báo, báo cáo, trả lại")
 _CLASS_NOUN = re.compile(
@@ -81,6 +71,7 @@ _NO_TASK = re.compile(
     r"mục|chương|đoạn|"
     r"từ|nội dung|phụ lục|mẫu)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b"
 )
+_THEN_A_RIGHT = re.compile(r"^(?:trường hợp|nếu|khi)\b[^;]*\bthì (?:[^,;:]{0,60} )?có quyền\b")
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
 
 
@@ -122,18 +113,22 @@ def forbids(line: Line, at: int, stop: int) -> bool:
     return bool(_FORBIDS.search(line.folded, at, stop))
 
 
-def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
+def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: bool = False) -> bool:
     """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb.
 
     `act` is where the act of the clause's own subject begins, None where it has none. What is said of rights after that
     act's verb is about something else ("ban hành danh mục thuốc được phép sử dụng"), unless a comma or "và" goes before.
+    `tasked`: the clause is an item of somebody's tasks and begins with its verb, which then counts as the act.
     """
     words = line.folded[at:stop]
     if _NO_TASK.match(words):
         return True
+    if _THEN_A_RIGHT.search(words):
+        return True
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True
-    verb = verb_at(line.folded, act) if act is not None else 0
+    begins = at if tasked and verb_at(line.folded, at) else act
+    verb = verb_at(line.folded, begins) if begins is not None else 0
     plain = without_brackets(words)
     marker = _DUTY_MARK.search(words)
     for right in _RIGHT.finditer(plain):
@@ -144,16 +139,16 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None) -> bool:
         return True
     if act is not None:
         return False
-    told = _TOLD.search(words[:60]) and not _ASKED.search(words)
+    told = begins is None and _TOLD.search(words[:60]) and not _ASKED.search(words)
     return line.text[at:stop].isupper() or bool(told) or bool(_THING.match(words))
 
 
 def acts(line: Line, own: Subject, verb: str | None, stop: int) -> bool:
-    """Whether a named actor does an act of procedure ("Cơ quan cấp phép ban hành quyết định ..."): a norm sets it.
+    """Whether a named actor does something ("Cơ quan cấp phép ban hành quyết định ..."): a norm sets it.
 
     A class noun alone as actor was most likely cut short, and what bodies are or comprise is no duty of theirs.
     """
     alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
     if alone and fold(verb or "") in _HANDS_IN:
         alone = None  # "Tổ chức nộp hồ sơ ...": whoever wants something hands it in
-    return not alone and fold(verb or "") in _PROCEDURAL and not _DEFINES.search(line.folded, own.at, stop)
+    return not alone and bool(verb) and not _DEFINES.search(line.folded, own.at, stop)

@@ -35,6 +35,8 @@ _WRAPPED = re.compile(
 
 
 # A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
+# The number of a footnote that was left at a word: "Sở Công Thương1 có trách nhiệm".
+_FOOTNOTE = re.compile(r"(?<=[a-zà-ỹđ]{3})\d{1,2}(?!\w)")
 _NAME_WRAPPED = re.compile(
     r"((?:^|[ (,])(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|[Pp]hòng|của|cho|và|với|về|"
     rf"gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo))[ \t]*\n[ \t]*(?=[{UPPER}])"
@@ -66,7 +68,7 @@ class Party:
 
 
 _QUANTIFIER = re.compile(
-    r"(?:tất cả |toàn thể |một số )?(?:các|những|mỗi|từng|mọi|cả|đồng chí)(?= )|(?:tất cả|"
+    r"(?:tất cả |toàn thể |một số |một trong )?(?:các|những|mỗi|từng|mọi|cả|đồng chí)(?= )|(?:tất cả|toàn thể|"
     r"một số)(?= )"
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
@@ -109,10 +111,10 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _one(line, at, stop, until_marker)
         if one is None:
             break
-        one = _with_citation(line, _with_brackets(line, one, stop), stop)
+        one = _with_places(line, _with_citation(line, _with_brackets(line, one, stop), stop), stop)
         members = _members(line, one, stop)
         found += members or [one]
-        end = found[-1].span.end
+        end = _past_footnote(line, found[-1].span.end, stop)
         after = _skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
         if join is None or not party_starts(line, join.end()):
@@ -127,12 +129,19 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
     return _merge(line, found), end
 
 
+def _past_footnote(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past the number of a footnote that was left at the word before."""
+    number = _FOOTNOTE.match(line.text, at, stop)
+    return number.end() if number else at
+
+
+_OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành")
 _NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|tổng cục|viện|phòng)")
 
 
 _AND_EQUAL = re.compile(r" và (?:các )?(?:cấp )?tương đương(?! với)\b")  # closes a list of organs of one rank
 # "Giám đốc (hoặc Tổng Giám đốc) công ty", "Chi bộ (kể cả chi bộ cơ sở)": what the brackets add belongs to the name.
-_OR_ALSO = re.compile(r" \((?:hoặc|kể cả|và|bao gồm cả|gồm cả|không bao gồm|không gồm) [^()]{2,120}\)")
+_OR_ALSO = re.compile(r" \((?:nơi|hoặc|kể cả|và|bao gồm cả|gồm cả|không bao gồm|không gồm) [^()]{2,120}\)")
 # "Bộ Quốc phòng (Bộ Tư lệnh Bộ đội Biên phòng)": the part of the body that is meant.
 _PART = re.compile(rf" \((?=[{UPPER}])[^()]{{5,120}}\)")
 
@@ -150,6 +159,20 @@ def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     if line.text[end : end + 1] == " " and (more := _one(line, end + 1, stop, until_marker=False)) is not None:
         end = more.span.end
     return _party(line, party.span.start, end)
+
+
+# "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
+_PLACE = rf"[{UPPER}][^\W\d_]+(?:(?: - | )[{UPPER}][^\W\d_]+){{0,3}}"
+_PLACES = re.compile(rf": {_PLACE}(?:(?:, và |, | và ){_PLACE})+(?= |:|;|\.|$)")
+
+
+def _with_places(line: Line, party: Party, stop: int) -> Party:
+    """The actor with the places that are listed after "các tỉnh, thành phố:"."""
+    plural = re.search(
+        r"các (?:tỉnh|thành phố|huyện|quận|xã|phường)(?:, [^\W\d_ ]+(?: [^\W\d_ ]+)?)*$", fold(party.name)
+    )
+    places = _PLACES.match(line.text, party.span.end, stop) if plural else None
+    return _party(line, party.span.start, places.end()) if places else party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -256,13 +279,14 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             break
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
-        field_of = FIELD.match(line.text, start, stop) if line.folded.endswith("quản lý nhà nước", 0, end) else None
+        field_of = FIELD.match(line.text, start, stop) if line.folded.endswith(_OF_A_FIELD, 0, end) else None
         if field_of or line.folded.startswith(ABROAD, start):
             end = field_of.end() if field_of else start + len(ABROAD)
             continue
         if (word[0].lower() in ENDS and not (upper_level or aviation)) or ENDS_BEFORE.match(line.folded, start):
             break
         half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng", " sơ", " trung", " cao"), 0, end)
+        half_word |= word[0] == "giao" and line.folded.startswith("giao nhận", start)
         half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
         verb = 0 if half_word else verb_at(line.folded, start)
@@ -331,6 +355,7 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
 def _party(line: Line, start: int, end: int) -> Party:
     text = line.text[start:end].rstrip(" ,")
     text = text.removesuffix(" có chức năng") if text[:1].isupper() else text
+    text = _FOOTNOTE.sub("", text) if text[-1:].isdigit() else text
     text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$", "", text)
     return Party(text, _kind(text), Span(start, start + len(text)))
 

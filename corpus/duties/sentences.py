@@ -1,155 +1,35 @@
-"""A sentence of duty taken apart: what comes before the subject, the subject, and where the predicate begins."""
+"""The subject of a sentence of duty, and where its predicate begins."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from corpus.bodies import registry
 from corpus.body_names import capital_head, level_of
-from corpus.duties.clause_cuts import depth
 from corpus.duties.parties import Line, Party, parties, party_starts
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
-__all__ = ["Opening", "Subject", "opening", "predicate", "subject"]
+__all__ = [
+    "ADVERBIAL",
+    "HARD",
+    "ORGANISES",
+    "Subject",
+    "is_verb",
+    "noun_phrase",
+    "predicate",
+    "subject",
+    "subject_follows",
+]
 
-_LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a clause's own words begin: after its label, and the adverbials ("Trong phạm vi ...,") that stand before."""
-
-    at: int
-    adverbials: tuple[Span, ...] = ()
-
-
-_ADVERBIAL = re.compile(
+ADVERBIAL = re.compile(
     r"(?:trừ (?:trường hợp|các)|trong (?!nước)|trường hợp|khi|"
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
-    r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng))\b"
+    r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
 )
-
-
-def opening(line: Line, span: Span) -> Opening:
-    """The opening of the clause at `span`: label passed, adverbials up to a subject or a verb set aside."""
-    label = _LABEL.match(line.text, span.start, span.end)
-    at = label.end() if label else span.start
-    found: list[Span] = []
-    then = _then(line, at, span.end)
-    if then is not None:
-        return Opening(then[1], (Span(at, then[0]),))
-    period = _PERIOD.match(line.folded, at, span.end)
-    if period and _is_verb(line, period.end()):
-        return Opening(period.end(), (Span(at, period.end() - 1),))
-    while (cut := _adverbial(line, at, span.end)) is not None:
-        found.append(Span(at, cut))
-        at = cut + 1
-        while at < span.end and line.text[at] in " ,":
-            at += 1
-    if found and line.folded.startswith("phải ", at):
-        about = _ABOUT.match(line.folded, found[-1].start, at)
-        if about and party_starts(line, about.end()) and "," not in line.text[about.end() : at - 1].rstrip(" ,")[-1:]:
-            own = must(line, about.end(), span.end)
-            if own is not None and own.at == at:
-                return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
-    for word in ("thì ", "đồng thời "):
-        if line.folded.startswith(word, at):
-            at += len(word)
-    return Opening(at, tuple(found))
-
-
-_ABOUT = re.compile(r"(?:riêng )?đối với ")
-# "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
-_PERIOD = re.compile(
-    r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
-    r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
-    r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
-    r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? "
-)
-_THEN = re.compile(r"\s?,? thì ")
-
-
-def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
-    """Where a condition ends and what must be done begins: at the "thì" after which a subject stands; None without one."""
-    for match in _THEN.finditer(line.folded, at, stop):
-        if depth(line.text, at, match.start()) == 0 and (
-            subject_follows(line, match.end(), stop) or _held_later(line, match.end(), stop)
-        ):
-            return match.start(), match.end()
-    return None
-
-
-def _held_later(line: Line, at: int, stop: int) -> bool:
-    """Whether an actor named at length and a marker stand at `at`: "cấp ủy có đảng viên chuyển đi có trách nhiệm"."""
-    hard = _HARD.search(line.folded, at, min(stop, at + 240)) if party_starts(line, at) else None
-    return hard is not None and _noun_phrase(line, at, hard.start())
-
-
-_MARKED = re.compile(
-    r"(?<!người)(?<!cán bộ)(?<!cơ quan)(?<!tổ chức)(?<!đơn vị)(?<!cá nhân) (?:có|chịu) trách nhiệm (?!của)"
-)
-# "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
-_COORDINATED = re.compile(
-    r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới|được|bởi) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành)$|"
-    r"\bdo [^,;:]{2,90}$|\b(?:các|\d+|nhiều|hai) tỉnh$"
-)
-# "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
-_OPENS_WITH_TWO = re.compile(
-    r"(?:trong |ngay |sau |trước )*(?:trường hợp|nếu|khi|đối với) (?:các )?(?:tập thể|cơ quan|tổ chức|đơn vị|cá nhân|"
-    r"hộ gia đình|doanh nghiệp)"
-)
-
-
-def _since(line: Line, at: int, comma: int) -> bool:
-    """Whether the first of several actors of a condition ends at the comma: "kể từ ngày công ty A, công ty B"."""
-    begins = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)").search(line.folded, at, comma)
-    return (
-        begins is not None and party_starts(line, begins.end()) > 0 and parties(line, begins.end(), comma)[1] == comma
-    )
-
-
-# "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
-_GROUP_BEGINS = re.compile(
-    r"(?:vướng mắc|khó khăn|phát sinh|này|trên|thi hành|thực hiện) (?=(?:(?:các|những) )?(?:cơ quan|bộ|sở|đơn vị|"
-    r"tổ chức|ngành|"
-    r"địa phương|ban|cấp)$)"
-)
-
-
-def _adverbial(line: Line, at: int, stop: int) -> int | None:
-    """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
-    if not _ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
-        return None
-    first_verb: int | None = None
-    for comma in re.compile(r",(?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )").finditer(
-        line.folded, at, stop
-    ):
-        joined = (
-            _COORDINATED.search(line.folded, at, comma.start())
-            or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
-            or _since(line, at, comma.start())
-            or line.folded.startswith("thực hiện", at)
-        ) and not line.text[comma.end() + 1 : stop][:1].isupper()
-        if _MARKED.search(line.folded, at, comma.start()):
-            return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
-        if joined or depth(line.text, at, comma.start()) > 0:
-            continue
-        after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
-        if subject_follows(line, after, stop, at_length=first_verb is None):
-            group = _GROUP_BEGINS.search(line.folded, at, comma.start())
-            if group is not None and subject_follows(line, group.end(), stop):
-                return group.end() - 1  # "nếu có vướng mắc các cơ quan, đơn vị phản ánh": no comma before the subject
-            return comma.start()
-        if first_verb is None and predicate(line, after, stop) is not None:
-            first_verb = comma.start()
-            if line.folded.startswith(" thì ", comma.end()):
-                return first_verb  # what must be done has begun
-    return None if _is_verb(line, at) else first_verb
 
 
 def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -> bool:
@@ -166,14 +46,44 @@ def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -
         return False
     if predicate(line, end, stop) is not None:
         return True
-    return at_length and (must(line, at, stop) is not None or wanting(line, found, stop) is not None)
+    return at_length and (
+        must(line, at, stop) is not None
+        or wanting(line, found, stop) is not None
+        or _told_by_place(line, found, stop) is not None
+    )
+
+
+# What is done at a place that tells which body is meant: "cấp ủy nơi đảng viên đang sinh hoạt | làm đầy đủ thủ tục".
+_DONE_THERE = re.compile(
+    r" (?:sinh hoạt(?: đảng)?(?: và công tác)?(?: chính thức| tạm thời)?|công tác|cư trú|thường trú|chuyển (?:đi|"
+    r"đến)|đến|đi|"
+    r"làm việc|học tập|trụ sở(?: chính)?|hoạt động|xảy ra(?: [^\W\d_]+){1,4}|tiếp nhận(?: [^\W\d_]+){1,4}|"
+    r"đăng ký(?: [^\W\d_]+){1,6})(?= )"
+)
+
+
+def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
+    """The subject of "cấp ủy nơi đảng viên chuyển đi nhận xét ...": the body and the place, up to its own verb; or None."""
+    last = found[-1].span
+    where = re.compile(" nơi ").search(line.folded, last.start, min(stop, last.end + 6))
+    if where is None:
+        return None
+    for done in _DONE_THERE.finditer(line.folded, where.end(), min(stop, where.end() + 120)):
+        if re.search(r"[,;:.]|\b(?:thì|phải|và (?!công tác))\b", line.folded[where.end() : done.start()]):
+            return None
+        start = predicate(line, done.end(), stop)
+        if start == done.end() + 1:
+            span = Span(last.start, done.end())
+            whole = [*found[:-1], Party(span.cut(line.text), found[-1].kind, span)]
+            return Subject(tuple(whole), cover(whole), start, "nơi")
+    return None
 
 
 _GIVE = re.compile(
     r"(?:tiếp tục )?(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
     r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị|đề nghị các đồng chí)(?: đồng chí)?(?= )"
 )
-_HARD = re.compile(
+HARD = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
     r"có các (?:trách nhiệm|nhiệm vụ)|"
     r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
@@ -191,14 +101,14 @@ _BETWEEN = re.compile(
 )
 _COLON = re.compile(r"\s*[,:]?\s*")
 # "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
-_ORGANISES = re.compile(
+ORGANISES = re.compile(
     r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|"
     r"liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì)\b)[^\W\d_]"
 )
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
-    r"có các (?:trách nhiệm|nhiệm vụ)|có chức năng|làm đầu mối|"
+    r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có chức năng|làm đầu mối|"
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
     r"đầu mối\b|phải\b"
 )
@@ -223,13 +133,13 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
         if _HOLDS.match(line.folded, start):
             return start
         if not _NOT_PREDICATE.match(line.folded, start) and (
-            _is_verb(line, start) or _ORGANISES.match(line.folded, start)
+            is_verb(line, start) or ORGANISES.match(line.folded, start)
         ):
             return start
     return None
 
 
-def _is_verb(line: Line, at: int) -> bool:
+def is_verb(line: Line, at: int) -> bool:
     """Whether a verb of duty stands at `at`, adverbs passed; a capital is a verb only at the start of a clause."""
     while True:
         if verb_at(line.folded, at):
@@ -268,12 +178,16 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     if found:
         start = predicate(line, end, stop)
-        told = wanting(line, found, stop)
+        told = wanting(line, found, stop) or _told_by_place(line, found, stop)
         if told is None and start is not None:
             told = told_by_act(line, found, start) or given(line, found, start) or set_apart(line, found, start, stop)
         if told is not None:
             return told
-        if len(found) == 1 and line.folded[found[0].span.start : end] == "đối tượng":
+        if (
+            len(found) == 1
+            and line.folded[found[0].span.start : end] == "đối tượng"
+            and not HARD.search(line.folded, end, min(stop, end + 120))
+        ):
             return None  # "Đối tượng xem xét gồm ...": whom something is for, not who acts
         if (
             start is not None
@@ -283,6 +197,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
                 or _asks(line, start)
                 or _held_at_once(line, start)
                 or _held_soon(line, at, end, start)
+                or (line.folded.startswith("thực hiện ", start) and _HELD_LAST.search(line.folded, end, stop))
             )
         ):
             held = held_to(line, at, start, stop)
@@ -311,14 +226,14 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         if start is not None and _MODIFYING.match(line.folded, start) and (whole := must(line, at, stop)) is not None:
             return whole
         if start is not None:
-            hard = _HARD.match(line.folded, start)
+            hard = HARD.match(line.folded, start)
             made = Subject(tuple(found), cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
             return _delegated(line, made, stop)
     at_length = must(line, at, stop)
     if at_length is not None:
         return at_length
-    hard = _HARD.search(line.folded, at, min(stop, at + 700))
-    if hard and hard.start() > at and _noun_phrase(line, at, hard.start()):
+    hard = HARD.search(line.folded, at, min(stop, at + 700))
+    if hard and hard.start() > at and noun_phrase(line, at, hard.start()):
         found = named_up_to(line, at, hard.start())
         return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
     return None
@@ -356,6 +271,10 @@ def _held_at_once(line: Line, at: int) -> bool:
     return line.folded.startswith((" có trách nhiệm", " chịu trách nhiệm", " có nghĩa vụ"), verb_at(line.folded, at))
 
 
+# "Cơ sở thực hiện kiểm định, hiệu chuẩn có các nghĩa vụ sau đây:": all before the marker that ends a lead-in is the name.
+_HELD_LAST = re.compile(
+    r"(?<!người)(?<!cơ quan)(?<!đơn vị) (?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: sau(?: đây)?)?\s*:?$"
+)
 _SAYS_WHICH = re.compile(
     r"(?:kiểm tra|quyết định|phê duyệt|ban hành|thực hiện|hướng dẫn|lập|xây dựng|thành lập|tổ chức)\b"
     r"(?: [^ ;:()]+){1,9}? (?:có|chịu) trách nhiệm\b"
@@ -375,11 +294,11 @@ def _chairs(line: Line, found: list[Party], start: int) -> bool:
     )
 
 
-def _noun_phrase(line: Line, at: int, end: int) -> bool:
+def noun_phrase(line: Line, at: int, end: int) -> bool:
     """Whether the words before a marker can be who it speaks of: no verb at their head, not another sentence."""
     text = line.folded[at:end]
     organiser = text.startswith("tổ chức ") and "," not in text
-    if (_is_verb(line, at) and not organiser) or len(text) > 640 or ":" in text or _ADVERBIAL.match(text):
+    if (is_verb(line, at) and not organiser) or len(text) > 640 or ":" in text or ADVERBIAL.match(text):
         return False
     if party_starts(line, at):
         return not re.search(r"\b(?:phải|thì|đã|sẽ|mà|nếu)\b", text)

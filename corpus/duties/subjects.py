@@ -52,6 +52,10 @@ def _who_it_is(line: Line, at: int, stop: int) -> int:
     return name if named and _OF_A_KIND.match(line.folded, at) else at
 
 
+# What an actor is called from here on belongs to no name.
+_CALLED = re.compile(r"\s*\((?:sau đây |dưới đây )?gọi (?:tắt |chung )?[^()]*\)$", re.IGNORECASE)
+
+
 def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     """Who is named from `at` to `stop`, what says when or within what they act left out; [] where the words go on.
 
@@ -65,7 +69,7 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
         stop = is_what  # "X là người chịu trách nhiệm"
     if is_what > 0 and (line.folded.endswith(" và ", at, stop) or _named(line, at, is_what)):
         stop = is_what  # "X là người quyết định và chịu trách nhiệm", "Bộ Tài chính là cấp trên của Y, có trách nhiệm"
-    words = _ADVERB.sub("", line.text[at:stop].rstrip(" ,"))
+    words = _ADVERB.sub("", _CALLED.sub("", line.text[at:stop].rstrip(" ,")))
     stop = at + len(words)
     if not words or _UNFINISHED.search(fold(words)):
         return []
@@ -82,7 +86,10 @@ def _named(line: Line, at: int, stop: int) -> bool:
 
 
 # Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
-_INSIDE = "".join(f"(?<!{word} )" for word in ("công", "chương", "quy", "quá", "tờ", "hành", "lộ", "giáo", "độc"))
+_INSIDE = "".join(
+    f"(?<!{word} )"
+    for word in ("tạo", "thành", "thiết", "công", "chương", "quy", "quá", "tờ", "hành", "lộ", "giáo", "độc")
+)
 _STRONG = re.compile(
     r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
     r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả)(?<!chịu sự)(?<!dưới sự)(?<!có sự) "
@@ -92,8 +99,8 @@ _STRONG = re.compile(
     r"có (?:ý kiến|văn bản)))\b"
 )
 _RIGHT = re.compile(
-    r"\b(?:có quyền|có thẩm quyền|không được|có thể|được hưởng|được cấp|được miễn|chỉ được|"
-    r"không phải)\b"
+    r"\b(?:có quyền|có thẩm quyền|(?<!hàng )không được|có thể|được hưởng|được cấp(?! (?:giấy|phép|chứng|thẻ|văn bằng|"
+    r"bằng|kinh phí|quyết định|mã|tài khoản))|được miễn|chỉ được|(?<!hàng )không phải)\b"
 )
 
 
@@ -111,7 +118,8 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
             r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
             r"không|phải|chưa|trừ trường hợp|"
             r"trách nhiệm|phối hợp với|trong phạm vi|"
-            r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng))\b",
+            r"được (?!giao|phân công|cấp|nhận|ủy|nhà nước|tổ chức|tổ trưởng|kết nạp|chỉ định|công nhận|lựa chọn|mời|cử|"
+            r"quyền|ưu tiên))\b",
             text,
         ) or _RIGHT.search(text):
             return None
@@ -137,11 +145,16 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     hard = re.compile(
         r"(?:có (?:các )?quyền(?: hạn)? và|có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)"
     ).search(line.folded, start, min(stop, at + 700))
-    if hard is None or (hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start())):
+    if hard is None or line.folded.endswith((" tự ", " đồng thời "), start, hard.start()):
+        return None
+    if hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start()):
         return None
     between = line.folded[start : hard.start()]
     if re.search(
-        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được|theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo|"
+        r"[:;]|\b(?:phải|thì|để|nhằm|khi|nếu|mà|được(?! (?:quyền|cấp|giao|ủy quyền|ưu tiên|phân công|phân cấp|chỉ định|"
+        r"công nhận|"
+        r"lựa chọn|kiểm tra|bảo lãnh|nhận|cử|mời|tuyển|đào tạo)\b)|"
+        r"theo|báo cáo|trình|gửi|giao(?! thông| dịch)|yêu cầu|chỉ đạo|"
         r"chủ trì,? (?:và )?phối hợp)\b",
         between,
     ):
@@ -181,7 +194,7 @@ _MAIN = re.compile(
     r"(?<!được)(?<!và)(?<!hoặc)(?<!,)(?<!việc)(?<!tình hình)(?<!kết quả) (?:có trách nhiệm|chịu trách nhiệm|"
     r"phải|thực hiện|"
     r"gửi|nộp|lập|xây dựng|ban hành|thông báo|thành lập|tổ chức (?=lấy|thực|thẩm|kiểm|họp|xây)|trình|xem xét|tiếp tục|"
-    r"tổng hợp|công bố)\b"
+    r"tổng hợp|công bố|quyết định|đề xuất|tiến hành)\b"
 )
 _NOT_OF_NAME = re.compile(
     r"[;:]|\b(?:thì|để|nếu|(?<!hàng )không|mà|khi|theo|với|cho|đến|kết quả|tình hình|việc|được|bằng|trước|sau|"
@@ -222,7 +235,8 @@ _WANTS = re.compile(
 _HANDS_IN = re.compile(
     r"(?<!để)(?<!và)(?<!hoặc)(?<!việc)(?<!được)(?<!tục)(?<!nghị)(?<!yêu cầu)(?<!khi)(?<!đã)(?<!thể)(?<!đơn)(?<!sơ)(?<!bản)"
     r"(?<!thành)"
-    r"(?P<comma>,)? (?:gửi|nộp|lập|làm|chuẩn bị|có (?:văn bản|đơn|công văn)|thông báo|báo cáo|xuất trình|kê khai|"
+    r"(?P<comma>,)? (?:gửi|nộp|lập|làm(?! việc| thêm)|chuẩn bị|có (?:văn bản|đơn|công văn)|"
+    r"thông báo|báo cáo|xuất trình|kê khai|"
     r"hoàn thiện|phải)\b"
 )
 
@@ -246,7 +260,7 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
         return None  # "người yêu cầu nộp ...": the name is whole
     for verb in _HANDS_IN.finditer(line.folded, wants.end(), min(stop, at + 420)):
         between = line.folded[wants.end() : verb.start()]
-        if re.search(r"[:;]|\b(?:thì|không|chưa|có trách nhiệm|có quyền|phải)\b", between) or (
+        if re.search(r"[:;]|\b(?:thì|(?<!hàng )không|chưa|có trách nhiệm|có quyền|phải)\b", between) or (
             verb["comma"] and not wants["need"]
         ):
             return None

@@ -13,9 +13,13 @@ from corpus.models import Document
 __all__ = ["read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
-_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ)\b[^,;:]*$")
+_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ|chụp)\b[^;:]{0,90}$")
 # "Trường hợp đã ban hành quyết định sau 30 ngày kể từ ... thì": when the case arises, no limit of what is to be done.
 _CASE = re.compile(r"(?:trường hợp|nếu)\b[^;:]*?\bthì\b", re.IGNORECASE)
+# "Sau 60 ngày kể từ ngày gửi mà không nhận được trả lời thì ...": when the case arises.
+_NOT_DONE = re.compile(r"(?:sau|quá)\b[^;:]*\bmà\b", re.IGNORECASE)
+_PLAN = re.compile(r"(?:kế hoạch|dự toán|chương trình|chỉ tiêu|chi phí|kinh phí)(?: [^\W\d_]+){0,6} $")
+_APPROVED = re.compile(r"\s*(?:đã )?được (?!thực hiện)")  # "theo kế hoạch hằng năm đã được duyệt": of the plan
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -32,6 +36,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
             continue  # how long something is kept is no limit for a task
         case = _CASE.match(text)
+        if _NOT_DONE.match(deadline.text):
+            continue
         if case and deadline.span.end <= case.end() and not text[: deadline.span.start].rstrip().endswith(","):
             continue
         moved = replace(deadline, span=deadline.span.shift(made.span.start))
@@ -41,6 +47,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
     for words, span in deadlines.recurrence(text):
         if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
             continue  # "kế hoạch trung hạn và hằng năm" names plans
+        if _APPROVED.match(text, span.end) and _PLAN.search(text[: span.start].lower()):
+            continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
             made.predicate.recurrence = words
             made.predicate.spans["recurrence"] = span.shift(made.span.start)

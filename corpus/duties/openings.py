@@ -1,0 +1,191 @@
+"""Where a clause's own words begin: after its label, and after the adverbials that stand before its subject or verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.body_names import UPPER
+from corpus.duties.clause_cuts import depth, without_brackets
+from corpus.duties.parties import Line, parties, party_starts
+from corpus.duties.sentences import ADVERBIAL, HARD, is_verb, noun_phrase, predicate, subject_follows
+from corpus.duties.subjects import must
+from corpus.models import Span
+from corpus.wording import verb_at
+
+__all__ = ["Opening", "opening"]
+
+_LABEL = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a clause's own words begin: after its label, and the adverbials ("Trong phạm vi ...,") that stand before."""
+
+    at: int
+    adverbials: tuple[Span, ...] = ()
+
+
+def opening(line: Line, span: Span) -> Opening:
+    """The opening of the clause at `span`: label passed, adverbials up to a subject or a verb set aside."""
+    label = _LABEL.match(line.text, span.start, span.end)
+    at = label.end() if label else span.start
+    found: list[Span] = []
+    then = _then(line, at, span.end)
+    if then is not None:
+        return Opening(then[1], (Span(at, then[0]),))
+    while True:
+        period = _PERIOD.match(line.folded, at, span.end)
+        if period and (is_verb(line, period.end()) or subject_follows(line, period.end(), span.end)):
+            return Opening(period.end(), (*found, Span(at, period.end() - 1)))
+        cut = _adverbial(line, at, span.end)
+        if cut is None:
+            break
+        found.append(Span(at, cut))
+        at = cut + 1
+        while at < span.end and line.text[at] in " ,":
+            at += 1
+    if found and line.folded.startswith("phải ", at):
+        about = _ABOUT.match(line.folded, found[-1].start, at)
+        if about and party_starts(line, about.end()) and "," not in line.text[about.end() : at - 1].rstrip(" ,")[-1:]:
+            own = must(line, about.end(), span.end)
+            if own is not None and own.at == at:
+                return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
+    if found and line.folded.startswith("phải ", at) and (actor := _actor_at_end(line, found[-1])):
+        return Opening(actor, (*found[:-1], Span(found[-1].start, actor)))
+    for word in ("thì ", "đồng thời "):
+        if line.folded.startswith(word, at):
+            at += len(word)
+    return Opening(at, tuple(found))
+
+
+_GOVERNED = re.compile(r"\b(?:của|cho|với|do|bởi|tại|từ|đến|tới|đối với|là|được|về|và|hoặc|theo|các|những) $")
+
+
+def _actor_at_end(line: Line, adverbial: Span) -> int:
+    """Where the actor begins with which an adverbial ends: "Khi ấn định thuế | cơ quan thuế phải"; 0 for none."""
+    end = adverbial.start + len(line.folded[adverbial.start : adverbial.end].rstrip(" ,"))
+    for blank in reversed(list(re.finditer(" ", line.folded[adverbial.start : end]))[2:][-9:]):
+        at = adverbial.start + blank.end()
+        before = [adverbial.start + match.end() for match in re.finditer(" ", line.folded[adverbial.start : at - 1])][
+            -2:
+        ]
+        object_ = any(verb_at(line.folded, word) == at - 1 for word in before)  # "thành lập | hội đồng trường phải"
+        if party_starts(line, at) and not object_ and not _GOVERNED.search(line.folded, adverbial.start, at):
+            found, stop = parties(line, at, end)
+            if len(found) == 1 and stop == end and " " in found[0].name:
+                return at
+    return 0
+
+
+_ABOUT = re.compile(r"(?:riêng )?đối với ")
+# "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
+_PERIOD = re.compile(
+    r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
+    r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
+    r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
+    r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? |"
+    r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
+)
+_THEN = re.compile(r"\s?,? thì ")
+
+
+def _then(line: Line, at: int, stop: int) -> tuple[int, int] | None:
+    """Where a condition ends and what must be done begins: at the "thì" after which a subject stands; None without one."""
+    for match in _THEN.finditer(line.folded, at, stop):
+        if depth(line.text, at, match.start()) == 0 and (
+            subject_follows(line, match.end(), stop) or _held_later(line, match.end(), stop)
+        ):
+            return match.start(), match.end()
+    return None
+
+
+def _held_later(line: Line, at: int, stop: int) -> bool:
+    """Whether an actor named at length and a marker stand at `at`: "cấp ủy có đảng viên chuyển đi có trách nhiệm"."""
+    hard = HARD.search(line.folded, at, min(stop, at + 240)) if party_starts(line, at) else None
+    return hard is not None and noun_phrase(line, at, hard.start())
+
+
+_MARKED = re.compile(
+    r"(?<!người)(?<!cán bộ)(?<!cơ quan)(?<!tổ chức)(?<!đơn vị)(?<!cá nhân) (?:có|chịu) trách nhiệm (?!của)"
+)
+# "của cơ quan, người có thẩm quyền": the comma joins two actors inside the condition.
+_COORDINATED = re.compile(
+    r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới|được|bởi) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành|cấp ủy|"
+    r"chi bộ|"
+    r"đảng ủy|tổ chức đảng)$|"
+    r"\bdo [^,;:]{2,90}$|\b(?:các|\d+|nhiều|hai) tỉnh$"
+)
+# "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
+_OPENS_WITH_TWO = re.compile(
+    r"(?:trong |ngay |sau |trước )*(?:trường hợp|nếu|khi|đối với) (?:các )?(?:tập thể|cơ quan|tổ chức|đơn vị|cá nhân|"
+    r"hộ gia đình|doanh nghiệp)"
+)
+
+
+def _since(line: Line, at: int, comma: int) -> bool:
+    """Whether the first of several actors of a condition ends at the comma: "kể từ ngày công ty A, công ty B"."""
+    begins = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)").search(line.folded, at, comma)
+    return (
+        begins is not None and party_starts(line, begins.end()) > 0 and parties(line, begins.end(), comma)[1] == comma
+    )
+
+
+# "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
+_NAMED_AFTER = re.compile(rf"(?:vướng mắc|khó khăn|phát sinh) (?=[{UPPER}])")
+_GROUP_BEGINS = re.compile(
+    r"(?:vướng mắc|khó khăn|phát sinh|này|trên|thi hành|thực hiện) (?=(?:(?:các|những) )?(?:cơ quan|bộ|sở|đơn vị|"
+    r"tổ chức|ngành|"
+    r"địa phương|ban|cấp)$)"
+)
+
+
+def _adverbial(line: Line, at: int, stop: int) -> int | None:
+    """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
+    if not ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
+        return None
+    first_verb: int | None = None
+    for comma in re.compile(r"[,:](?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )").finditer(
+        line.folded, at, stop
+    ):
+        joined = (
+            _COORDINATED.search(line.folded, at, comma.start())
+            or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
+            or _since(line, at, comma.start())
+            or line.folded.startswith("thực hiện", at)
+        ) and not line.text[comma.end() + 1 : stop][:1].isupper()
+        if comma[0] == ":" and not line.text[comma.end() + 1 : stop][:1].isupper():
+            continue
+        if _MARKED.search(line.folded, at, comma.start()):
+            return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
+        if joined or depth(line.text, at, comma.start()) > 0:
+            continue
+        after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)
+        period = _PERIOD.match(line.folded, after, stop) if first_verb is None else None
+        if period and is_verb(line, period.end()):
+            return comma.start()
+        held = first_verb is None and _held_at_length(line, after, stop)
+        if held or subject_follows(line, after, stop, at_length=first_verb is None):
+            group = _GROUP_BEGINS.search(line.folded, at, comma.start())
+            if group is not None and subject_follows(line, group.end(), stop):
+                return group.end() - 1  # "nếu có vướng mắc các cơ quan, đơn vị phản ánh": no comma before the subject
+            named = _NAMED_AFTER.search(line.text, at, comma.start())
+            if named is not None and subject_follows(line, named.end(), stop):
+                return named.end() - 1
+            return comma.start()
+        if comma[0] != ":" and first_verb is None and predicate(line, after, stop) is not None:
+            first_verb = comma.start()
+            if line.folded.startswith(" thì ", comma.end()):
+                return first_verb  # what must be done has begun
+    return None if is_verb(line, at) else first_verb
+
+
+_SHORT = 16  # words of a name before "có trách nhiệm"
+
+
+def _held_at_length(line: Line, at: int, stop: int) -> bool:
+    """Whether an actor that no list knows, or one told by an act, stands at `at` with its marker after it and no comma."""
+    hard = HARD.search(line.folded, at, min(stop, at + 200))
+    if hard is None or re.search("[,;:]", without_brackets(line.folded[at : hard.start()])):
+        return False
+    return len(line.folded[at : hard.start()].split()) <= _SHORT and noun_phrase(line, at, hard.start())

@@ -1,0 +1,101 @@
+"""What a clause takes from the one before it or from the lead-in above: the same step, the same time, the same partners."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.duties import links
+from corpus.duties.fields import Predicate, delivers
+from corpus.duties.parties import Line
+from corpus.duties.record import Found
+from corpus.duties.times import read_time
+from corpus.models import Document, Span
+
+__all__ = ["continues", "inherit", "join", "share_time", "tell_time"]
+
+# "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
+_HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
+_AT_THE_SAME_TIME = re.compile(r"\s*; đồng thời ")
+_OPENING = 12  # characters within which a limit stands before the subject
+
+
+def share_time(line: Line, last: Found, made: Found) -> None:
+    """Give "...; đồng thời ..." the limit that stands before the subject of the clause it goes on with."""
+    limit = last.predicate.spans.get("deadline")
+    if limit is None or last.unit is not made.unit or made.predicate.deadline is not None:
+        return
+    gap = line.folded[last.span.end : made.predicate.task.start]
+    if limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
+        made.predicate.deadline, made.predicate.spans["deadline"] = last.predicate.deadline, limit
+
+
+# "Thời hạn gửi báo cáo: trước ngày 20 tháng 12 hằng năm.": when the report just spoken of is due.
+_DUE = re.compile(
+    r"(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|thời (?:gian|hạn) (?:gửi|nộp))\b"
+)
+
+
+def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
+    """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."); whether it does."""
+    at = (
+        clause.start
+        + len(line.text[clause.start : clause.end])
+        - len(line.text[clause.start : clause.end].lstrip(" -–+"))
+    )
+    if last.predicate.deadline is not None or not _DUE.match(line.folded, at, clause.end):
+        return False
+    timed = Found(last.unit, clause, last.parties, None, Predicate(clause), last.frame, explicit=False)
+    read_time(line, document, timed, law=law)
+    if timed.predicate.deadline is None:
+        return False
+    for name in ("deadline", "recurrence"):
+        if getattr(last.predicate, name) is None and getattr(timed.predicate, name) is not None:
+            setattr(last.predicate, name, getattr(timed.predicate, name))
+            last.predicate.spans[name] = timed.predicate.spans[name]
+    last.span = Span(last.span.start, clause.end)
+    return True
+
+
+def continues(line: Line, last: Found, made: Found) -> bool:
+    """Whether a clause is the next step of the task before it: it hands it in, or goes on with the same draft."""
+    if last.unit is not made.unit or last.parties != made.parties:
+        return False
+    if ";" not in line.text[last.span.end : made.span.start]:
+        return False
+    if delivers(line, Span(made.predicate.task.start, made.span.end), made.span):
+        return True
+    draft = links.draft_of(last.predicate.product)
+    return bool(draft) and draft in line.folded[made.span.start : made.span.end]
+
+
+def join(last: Found, made: Found) -> None:
+    """Add a clause to the duty before it; what that one lacks is filled, what is handed in last counts."""
+    first, second = last.predicate, made.predicate
+    last.span = Span(last.span.start, made.span.end)
+    first.task = Span(first.task.start, made.span.end)
+    for name in ("receiver", "via", "approver", "deadline", "recurrence", "reviewer"):
+        value = getattr(second, name)
+        if value is not None and (name in ("receiver", "via") or getattr(first, name) is None):
+            setattr(first, name, value)
+            if name in second.spans:
+                first.spans[name] = second.spans[name]
+
+
+def inherit(made: Found) -> None:
+    """Role, partners, time and scope that a lead-in gave to all its items."""
+    above = made.frame.predicate
+    if above is None or made.explicit:
+        return
+    mine = made.predicate
+    if mine.receiver is None and above.receiver is not None and _HANDS_UP.match(above.verb or ""):
+        mine.receiver, mine.spans["receiver"] = above.receiver, above.spans["receiver"]
+    if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
+        mine.role = above.role
+    for name in ("deadline", "recurrence"):
+        if getattr(mine, name) is None and getattr(above, name) is not None:
+            setattr(mine, name, getattr(above, name))
+            mine.spans[name] = above.spans[name]
+    if not mine.partners and above.partners:
+        mine.partners = above.partners
+        if "partners" in above.spans:
+            mine.spans["partners"] = above.spans["partners"]

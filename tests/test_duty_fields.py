@@ -1,0 +1,150 @@
+"""What articles of law that were read by hand taught about leads, receivers, products and times, a row for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.duties import extract
+from corpus.models import Duty
+from tests.duty_texts import law
+
+TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
+PLAIN = "Điều 4. Trình tự\n1. "
+
+
+def duties(text: str) -> tuple[Duty, ...]:
+    """The duties of an article of a law."""
+    return extract(law(text))
+
+
+ROWS: list[tuple[str, str, dict[str, Any]]] = [
+    # products
+    ("a later verb of the same subject", TITLE + "Thẩm định hồ sơ và cấp giấy phép hoạt động.", {"product": "giấy phép hoạt động"}),
+    ("what another does is none", TITLE + "Yêu cầu cơ sở giải trình, cung cấp tài liệu.", {"product": None}),
+    ("verbs in a row", TITLE + "Cấp, sửa đổi, bổ sung, gia hạn, thu hồi giấy phép hoạt động.", {"product": "giấy phép hoạt động"}),
+    ("two verbs without a comma", TITLE + "Tham mưu xây dựng dự thảo quy định về giá.", {"product": "dự thảo quy định về giá"}),
+    ("where it is made known", TITLE + "Công bố trên trang thông tin điện tử của Sở danh sách cơ sở.", {"product": "danh sách cơ sở"}),
+    ("what is told of is not made", TITLE + "Thông báo việc cấp, thu hồi giấy phép cho cơ sở.", {"product": None}),
+    ("a result handed back", TITLE + "Kiểm tra và trả kết quả cho người nộp hồ sơ.", {"product": "kết quả"}),
+    ("results of another step", TITLE + "Tổ chức tiếp nhận, trả kết quả qua dịch vụ bưu chính.", {"product": None}),
+    ("a database as it is built", TITLE + "Xây dựng cơ sở dữ liệu về thuốc.", {"product": "cơ sở dữ liệu về thuốc"}),
+    ("a report that goes somewhere", TITLE + "Tổng hợp báo cáo tài chính gửi Bộ Tài chính.", {"product": "báo cáo tài chính"}),
+    ("an original", TITLE + "Nộp bản gốc giấy chứng nhận cho Bộ Y tế.", {"product": "bản gốc giấy chứng nhận"}),
+    # receivers
+    ("the place tells which body", TITLE + "Gửi quyết định cho Ủy ban nhân dân cấp xã nơi đặt trụ sở.",
+     {"receiver": "Ủy ban nhân dân cấp xã nơi đặt trụ sở"}),
+    ("an act tells which class", TITLE + "Cung cấp tài liệu cho đơn vị chủ trì thực hiện công tác thống kê.",
+     {"receiver": "đơn vị chủ trì thực hiện công tác thống kê"}),
+    ("what it does with it is not its name", TITLE + "Chuyển hồ sơ cho cơ quan chuyên môn xem xét.",
+     {"receiver": "cơ quan chuyên môn"}),
+    ("who asks gets it", TITLE + "Cung cấp thông tin theo yêu cầu của Bộ Y tế.", {"receiver": "Bộ Y tế"}),
+    ("who asks, told by an act", TITLE + "Cung cấp thông tin khi tổ chức công đoàn yêu cầu.", {"receiver": "tổ chức công đoàn"}),
+    ("to help the work of", TITLE + "Giúp việc cho Hội đồng.", {"receiver": "Hội đồng"}),
+    ("a helping unit is no help", TITLE + "Bố trí công chức tham gia tổ giúp việc Hội đồng giám sát.", {"receiver": None}),
+    ("shared with", TITLE + "Chia sẻ mẫu bệnh phẩm với các Viện Pasteur.", {"receiver": "các Viện Pasteur"}),
+    ("all of them", TITLE + "Thông báo kết quả đến toàn thể người lao động.", {"receiver": "toàn thể người lao động"}),
+    ("since another told it", TITLE + "Lưu trữ hồ sơ 05 năm kể từ thời điểm doanh nghiệp thông báo tới Bộ Y tế.", {"receiver": None}),
+    # leads
+    ("a condition that ends in a colon", PLAIN + "Căn cứ mức chi tại Thông tư này và ngân sách: Ủy ban nhân dân tỉnh báo cáo "
+     "Hội đồng nhân dân cùng cấp quy định mức chi đối với huấn luyện viên, vận động viên thuộc địa phương quản lý.",
+     {"lead": "Ủy ban nhân dân tỉnh"}),
+    ("an actor no list knows", PLAIN + "Trong thời hạn 05 ngày, lao động nữ có trách nhiệm nộp hồ sơ cho cơ quan nhân sự.",
+     {"lead": "lao động nữ", "deadline": "Trong thời hạn 05 ngày"}),
+    ("a condition that ends in the actor", PLAIN + "Khi ấn định thuế cơ quan thuế phải ban hành quyết định ấn định thuế.",
+     {"lead": "cơ quan thuế"}),
+    ("not done by whom", PLAIN + "Quá thời hạn mà cơ quan kiểm tra chưa có kết luận thì phải có văn bản nêu rõ lý do.",
+     {"lead": "cơ quan kiểm tra"}),
+    ("granted tells which", PLAIN + "Tổ chức được cấp giấy phép phải tuân thủ nội dung giấy phép.",
+     {"lead": "Tổ chức được cấp giấy phép"}),
+    ("hàng không is no negation", PLAIN + "Doanh nghiệp kinh doanh cảng hàng không phải chấm dứt hoạt động.",
+     {"lead": "Doanh nghiệp kinh doanh cảng hàng không"}),
+    ("a footnote at the name", PLAIN + "Sở Công Thương1 có trách nhiệm hướng dẫn cơ sở.", {"lead": "Sở Công Thương"}),
+    ("a blank left out", PLAIN + "Bộ Lao động- Thương binh và Xã hội có trách nhiệm hướng dẫn cơ sở.",
+     {"lead": "Bộ Lao động- Thương binh và Xã hội"}),
+    ("a board with its field", PLAIN + "Ban Chỉ đạo quốc gia về phòng, chống thiên tai có trách nhiệm kiểm tra cơ sở.",
+     {"lead": "Ban Chỉ đạo quốc gia về phòng, chống thiên tai"}),
+    ("a branch of the police", PLAIN + "Cục Cảnh sát quản lý tạm giữ, tạm giam có trách nhiệm kiểm tra cơ sở.",
+     {"lead": "Cục Cảnh sát quản lý tạm giữ, tạm giam"}),
+    ("the places tell which ones", PLAIN + "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình chỉ đạo củng cố đê.",
+     {"lead": "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình"}),
+    ("where members live", PLAIN + "Cấp ủy nơi đảng viên chuyển đi nhận xét vào bản tự kiểm điểm.",
+     {"lead": "Cấp ủy nơi đảng viên chuyển đi"}),
+    ("a congress acts", PLAIN + "Đại hội đại biểu bầu Ban Chấp hành nhiệm kỳ mới.", {"lead": "Đại hội đại biểu"}),
+    ("who meets difficulties", PLAIN + "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị phản ánh về Bộ Y tế để giải quyết.",
+     {"lead": None, "receiver": "Bộ Y tế"}),
+    ("all before the marker", "Điều 4. Nghĩa vụ\n1. Cơ sở y tế thực hiện kiểm định, hiệu chuẩn có các nghĩa vụ sau đây:\na) Tuân thủ quy trình.\n",
+     {"lead": "Cơ sở y tế thực hiện kiểm định, hiệu chuẩn"}),
+    ("a heading that only names somebody", "Điều 4. Trách nhiệm\n1. Người duyệt lệnh:\na) Kiểm tra số liệu trên chứng từ.\n",
+     {"lead": "Người duyệt lệnh"}),
+    ("an act in a heading tells who", "Điều 4. Trách nhiệm\n1. Khách hàng đề nghị xử lý rủi ro:\na) Lập hồ sơ theo hướng dẫn.\n",
+     {"lead": "Khách hàng đề nghị xử lý rủi ro"}),
+    ("what it is called from here on", PLAIN + "Cơ quan tiếp nhận, quản lý hồ sơ cấp phép (sau đây gọi chung là cơ quan thụ lý) "
+     "có trách nhiệm hướng dẫn thủ tục.", {"lead": "Cơ quan tiếp nhận, quản lý hồ sơ cấp phép"}),
+    ("all who carry it out", PLAIN + "Chánh Văn phòng, Cục trưởng Cục Nhà giáo và Cán bộ quản lý giáo dục; Chủ tịch Ủy ban nhân "
+     "dân tỉnh; Giám đốc các Sở Giáo dục và Đào tạo chịu trách nhiệm thi hành Thông tư này.",
+     {"lead": "Chánh Văn phòng, Cục trưởng Cục Nhà giáo và Cán bộ quản lý giáo dục; Chủ tịch Ủy ban nhân dân tỉnh; "
+      "Giám đốc các Sở Giáo dục và Đào tạo"}),
+    ("to organise is no organisation", TITLE + "Tổ chức bay kiểm tra, hiệu chuẩn thiết bị.", {"lead": "Sở Y tế"}),
+    ("what a thing is allowed is no right of the lead", TITLE + "Công bố danh sách các trường hợp được miễn thủ tục.",
+     {"lead": "Sở Y tế", "product": "danh sách các trường hợp được miễn thủ tục"}),
+    ("no limit in how often", PLAIN + "Bộ Tư pháp tổ chức kiểm tra không quá 02 lần trong một năm.", {"deadline": None}),
+    # times
+    ("before an event, counted", TITLE + "Trước ngày thi tối thiểu 01 ngày làm việc, cập nhật danh sách thí sinh.",
+     {"deadline": "Trước ngày thi tối thiểu 01 ngày làm việc"}),
+    ("measured against a day", TITLE + "Trước 80 ngày so với ngày công bố, thông báo cho các doanh nghiệp.",
+     {"deadline": "Trước 80 ngày so với ngày công bố"}),
+    ("a day without a comma", TITLE + "Trước ngày 30 tháng 11 hằng năm báo cáo kết quả chăm sóc, bảo vệ rừng về Bộ Y tế.",
+     {"deadline": "Trước ngày 30 tháng 11 hằng năm", "receiver": "Bộ Y tế"}),
+    ("a case is no limit", PLAIN + "Sau 60 ngày kể từ ngày gửi mà không nhận được trả lời thì Sở Y tế trả hồ sơ.", {"deadline": None}),
+    ("the rhythm of a plan", TITLE + "Thực hiện kiểm định đúng kế hoạch hằng năm được Thủ trưởng phê duyệt.", {"recurrence": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "fields"), ROWS, ids=[why for why, *_ in ROWS])
+def test_fields(why: str, text: str, fields: dict[str, Any]) -> None:
+    """The first duty of the text has these fields, quoted as they stand."""
+    duty = duties(text)[0]
+    for name, value in fields.items():
+        found = getattr(duty, name)
+        assert (found.text if name == "deadline" and found else found) == value, (why, name)
+        assert value is None or value in text
+
+
+def test_the_same_time_holds_for_what_is_done_at_the_same_time() -> None:
+    """ "...; đồng thời ..." goes on within the limit that stands before the subject."""
+    text = (
+        "Trong thời hạn 07 ngày, kể từ ngày cấp giấy, Sở Y tế phải thông báo cho Bộ Y tế; đồng thời cập nhật thông tin."
+    )
+    found = duties(PLAIN + text)
+    assert len(found) == 2
+    assert [duty.deadline.text for duty in found if duty.deadline] == [
+        "Trong thời hạn 07 ngày, kể từ ngày cấp giấy"
+    ] * 2
+
+
+def test_a_heading_wrapped_in_the_file_is_whole() -> None:
+    """Whose duties an article sets may stand on two lines."""
+    found = duties(
+        "Điều 33. Trách nhiệm của cơ\nquan đăng ký cư trú\n1. Niêm yết công khai thủ tục hành chính.\n2. Cập nhật thông tin."
+    )
+    assert [duty.lead for duty in found] == ["cơ quan đăng ký cư trú"] * 2
+
+
+def test_a_report_about_something_else_is_a_duty_of_its_own() -> None:
+    """A part that only hands in joins the part before; one with its own matter does not."""
+    own = duties(TITLE + "Giải quyết khiếu nại; báo cáo Bộ Y tế về các khiếu nại vượt thẩm quyền.")
+    assert [duty.receiver for duty in own] == [None, "Bộ Y tế"]
+    assert len(duties(TITLE + "Lập kế hoạch kiểm tra; trình Bộ Y tế phê duyệt.")) == 1
+
+
+def test_the_time_of_a_report_told_in_a_sentence_of_its_own() -> None:
+    """ "Thời hạn gửi báo cáo: ..." is the limit of the report just spoken of, and its words belong to the quotation."""
+    time = "Thời gian gửi báo cáo chậm nhất là 90 ngày, kể từ ngày kết thúc năm tài chính"
+    (duty,) = duties(TITLE + f"Gửi báo cáo tài chính năm cho Bộ Y tế. {time}.")
+    assert duty.deadline is not None
+    assert duty.deadline.text == "chậm nhất là 90 ngày, kể từ ngày kết thúc năm tài chính"
+    (other,) = duties(TITLE + f"Gửi báo cáo cho Bộ Y tế trước ngày 15 tháng 12 hằng năm. {time}.")
+    assert other.deadline is not None
+    assert other.deadline.text == "trước ngày 15 tháng 12 hằng năm"
