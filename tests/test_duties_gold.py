@@ -48,7 +48,15 @@ def test_duties(repository: Path, shared: Path) -> None:
     """Duties and their fields on both halves."""
     gold = load_gold(repository / "eval/gold/duties.jsonl")
     scores = score_duties(gold, found_duties(gold, repository, shared))
-    least = {"duty": 0.91, "lead": 0.925, "partners": 0.9, "receiver": 0.84, "deadline": 0.94, "recurrence": 0.9}
+    least = {
+        "duty": 0.92,
+        "lead": 0.935,
+        "partners": 0.86,
+        "receiver": 0.845,
+        "product": 0.8,
+        "deadline": 0.95,
+        "recurrence": 0.9,
+    }
     for name, wanted in least.items():
         assert scores[name]["f1"] >= wanted, (name, scores[name])
 
