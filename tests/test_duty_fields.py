@@ -99,6 +99,9 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
      {"deadline": "Trước ngày 30 tháng 11 hằng năm", "receiver": "Bộ Y tế"}),
     ("a case is no limit", PLAIN + "Sau 60 ngày kể từ ngày gửi mà không nhận được trả lời thì Sở Y tế trả hồ sơ.", {"deadline": None}),
     ("the rhythm of a plan", TITLE + "Thực hiện kiểm định đúng kế hoạch hằng năm được Thủ trưởng phê duyệt.", {"recurrence": None}),
+    ("the rhythm of what a case is about", TITLE + "Giải trình rõ lý do khi báo cáo kết quả hằng năm.", {"recurrence": None}),
+    ("which plan it was", TITLE + "Thông báo kế hoạch (kế hoạch hằng năm, 5 năm) cho các cơ sở.", {"recurrence": None}),
+    ("in a case or by rhythm", TITLE + "Kiểm tra cơ sở khi có yêu cầu hoặc định kỳ hằng quý.", {"recurrence": "định kỳ hằng quý"}),
 ]  # fmt: skip
 
 

@@ -350,6 +350,31 @@ def test_words_that_go_on_name_nobody() -> None:
         ),
         ("phối hợp với trường công lập kiểm tra hồ sơ", ["trường công lập"], "half of a word is no verb"),
         ("phối hợp với Sở Y tế lập danh sách", ["Sở Y tế"], "alone it is one"),
+        (
+            "phối hợp với các đơn vị quản lý, bảo trì đường thủy nội địa khảo sát luồng",
+            ["các đơn vị quản lý, bảo trì đường thủy nội địa"],
+            "what it does for a living, told by two verbs",
+        ),
+        (
+            "phối hợp với các cơ quan tuyên truyền, phổ biến pháp luật nâng cao nhận thức",
+            ["các cơ quan"],
+            "what is done together, told by two verbs",
+        ),
+        (
+            "phối hợp với các đơn vị thuộc, trực thuộc Bộ kiểm tra hồ sơ",
+            ["các đơn vị thuộc, trực thuộc Bộ"],
+            "one link",
+        ),
+        (
+            "phối hợp với các ban, bộ, ngành trung ương, địa phương kiểm tra hồ sơ",
+            ["các ban, bộ, ngành trung ương, địa phương"],
+            "both levels are of one class",
+        ),
+        (
+            "phối hợp với các Đơn vị giao nhận điện liên quan kiểm tra",
+            ["các Đơn vị giao nhận điện liên quan"],
+            "one verb",
+        ),
         ("phối hợp với các Sở Y tế trong công tác đo kiểm", ["các Sở Y tế"], "in what they work together is no name"),
     ],
 )

@@ -14,6 +14,7 @@ __all__ = [
     "FIELD",
     "FIXED",
     "FIXED_HEADS",
+    "HABITS",
     "INNER_VERB",
     "NEVER_INNER",
     "OBJECT",
@@ -29,7 +30,7 @@ ENDS = phrases(
 ENDS_BEFORE = re.compile(
     r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |"
     r"có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
-    r"chịu trách nhiệm|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"chịu trách nhiệm|giúp (?!việc)|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
     r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"
     r"(?<!giúp )(?<!làm )(?<!sự )(?<!vụ )việc (?!làm)|ký (?:ban hành|"
     r"duyệt|quyết định|trình)|trong (?!nước|và ngoài nước|"
@@ -48,6 +49,14 @@ OBJECT = re.compile(
     r"giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
 )
+# What an actor does for a living, told by two verbs or more: "đơn vị quản lý, bảo trì đường thủy nội địa". Whose object
+# is told by what was given to it ("xe được quyền ưu tiên") is left to the marker that ends the name.
+_HABIT = (
+    r"(?:quản lý|sử dụng|vận hành|khai thác|bảo trì|bảo dưỡng|sản xuất|kinh doanh|nhập khẩu|xuất khẩu|lắp ráp|đăng ký|"
+    r"cung cấp|cung ứng|lưu trữ|bảo quản|vận chuyển|đào tạo|bồi dưỡng|nghiên cứu|tư vấn|thiết kế|thi công|chăn nuôi|"
+    r"giết mổ|chế biến|nuôi trồng|khám bệnh|chữa bệnh|kiểm định|quản trị|phân phối|truyền tải|mua bán|buôn bán|bán)"
+)
+HABITS = re.compile(rf" {_HABIT}(?:(?:, | và |, và ){_HABIT})+(?! [^,;.:]{{0,40}}\bđược )(?= )")
 # Verbs that tell what an actor does and never which actor is meant.
 NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"

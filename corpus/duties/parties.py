@@ -15,6 +15,7 @@ from corpus.duties.actor_words import (
     FIELD,
     FIXED,
     FIXED_HEADS,
+    HABITS,
     INNER_VERB,
     NEVER_INNER,
     OBJECT,
@@ -234,7 +235,8 @@ def _whole(line: Line, start: int, end: int) -> bool:
 
 def _until(line: Line, at: int, stop: int) -> int:
     """End of an actor known to run up to `stop` or to the next joined actor."""
-    end = at
+    does = HABITS.match(line.folded, at, stop)
+    end = does.end() if does else at
     while end < stop:
         join = JOIN.match(line.folded, end, stop)
         if join and (party_starts(line, join.end()) or line.text[end] == ","):
@@ -250,6 +252,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
     end = at
     may_hold_verb = inner_verb and _verb_later(line, at, stop)
     verbs = False
+    does = HABITS.match(line.folded, at, stop) if inner_verb else None
+    if does and _verb_later(line, does.end(), stop):
+        end, verbs = does.end(), True
     while line.text[end : end + 1] == " " and end < stop:
         word = _DASHED.match(line.text, end) or _WORD.match(line.text, end + 1)
         if word is None or word.end() > stop:
@@ -277,6 +282,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         own_hand = not line.folded.endswith((" trên", " quản lý"), 0, end)
         if own_hand and line.folded.startswith("trực tiếp ", start) and verb_at(line.folded, start + len("trực tiếp ")):
             break
+        if word[0] == "thuộc" and line.folded.startswith("thuộc, trực thuộc ", start):
+            end = start + len("thuộc, trực thuộc")
+            continue
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
         field_of = FIELD.match(line.text, start, stop) if line.folded.endswith(_OF_A_FIELD, 0, end) else None
@@ -287,6 +295,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             break
         half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng", " sơ", " trung", " cao"), 0, end)
         half_word |= word[0] == "giao" and line.folded.startswith("giao nhận", start)
+        half_word |= word[0] == "nhận" and line.folded.endswith(" giao", 0, end)
         half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
         verb = 0 if half_word else verb_at(line.folded, start)
@@ -383,11 +392,15 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
             and party.kind != "named"
             and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
-        ):
+        ) or (merged and party.name == "địa phương" and _BOTH_LEVELS.search(line.folded, 0, party.span.end)):
             last = merged.pop()
             party = _party(line, last.span.start, party.span.end)
         merged.append(party)
     return merged
+
+
+# "các ban, bộ, ngành trung ương, địa phương": of both levels, no actor beside them.
+_BOTH_LEVELS = re.compile(r" (?:ở )?trung ương(?:,| và) địa phương$")
 
 
 def _new_group(line: Line, one: Party, other: Party) -> bool:

@@ -20,6 +20,10 @@ _CASE = re.compile(r"(?:trường hợp|nếu)\b[^;:]*?\bthì\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"(?:sau|quá)\b[^;:]*\bmà\b", re.IGNORECASE)
 _PLAN = re.compile(r"(?:kế hoạch|dự toán|chương trình|chỉ tiêu|chi phí|kinh phí)(?: [^\W\d_]+){0,6} $")
 _APPROVED = re.compile(r"\s*(?:đã )?được (?!thực hiện)")  # "theo kế hoạch hằng năm đã được duyệt": of the plan
+# "khi báo cáo kết quả hằng năm", "(kế hoạch hằng năm, 5 năm)": which thing, not how often.
+_ASIDE = re.compile(
+    r"(?:\b(?:khi|trường hợp|theo kết quả|căn cứ(?: vào)?) [^,;:.]*(?<! hoặc )(?<! và )|\((?!định kỳ|h[àằ]ng)[^()]*)$"
+)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -47,6 +51,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
     for words, span in deadlines.recurrence(text):
         if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
             continue  # "kế hoạch trung hạn và hằng năm" names plans
+        if _ASIDE.search(text[: span.start].lower()):
+            continue
         if _APPROVED.match(text, span.end) and _PLAN.search(text[: span.start].lower()):
             continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
