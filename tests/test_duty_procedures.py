@@ -360,6 +360,9 @@ def test_words_that_go_on_name_nobody() -> None:
             ["các cơ quan"],
             "what is done together, told by two verbs",
         ),
+        ("phối hợp Thanh tra tỉnh kiểm tra hồ sơ", ["Thanh tra tỉnh"], "a body whose name sounds like work"),
+        ("phối hợp thanh tra các cơ sở", [], "work that is done together"),
+        ("làm đầu mối, phối hợp với các đơn vị xử lý vướng mắc", ["các đơn vị"], "a class without more words"),
         (
             "phối hợp với các đơn vị thuộc, trực thuộc Bộ kiểm tra hồ sơ",
             ["các đơn vị thuộc, trực thuộc Bộ"],

@@ -88,7 +88,9 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         tail = _OVER_ITEMS.search(line.folded, joint.end(), stop) if over_items else None
         last = tail.start() if tail else stop
         names_end = over_items and last == stop and _names_only(line, joint.end(), stop)
-        acts = joint["and"] is None and verb_at(line.folded, joint.end())  # "phối hợp thanh tra": what is done together
+        # "phối hợp thanh tra": what is done together; "phối hợp Thanh tra Bộ": with whom.
+        acts = joint["and"] is None and line.text[joint.end() : joint.end() + 1].islower()
+        acts = acts and verb_at(line.folded, joint.end()) > 0
         found, end = parties(line, joint.end(), last, until_marker=names_end) if not acts else ([], 0)
         if found:
             made.partners = tuple(partner_of(party) for party in found)
@@ -253,7 +255,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
         found, _ = parties(line, match.end(), stop)
         if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
             continue
-        if found and not BARE.fullmatch(fold(found[0].name)):
+        if found and (not BARE.fullmatch(name := fold(found[0].name)) or name.startswith("các ")):
             made.partners = tuple(partner_of(party) for party in found)
             made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
             return
