@@ -25,7 +25,7 @@ __all__ = [
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    muốn, hoặc, và, là, những, biết, đúng, đầy, tự, nêu"""
+    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu"""
 )
 ENDS_BEFORE = re.compile(
     r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |"
@@ -103,6 +103,10 @@ FIXED = re.compile(
     r"huyện|xã))"
     r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
     r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
+    r"|(?:phó )?trưởng ban (?:chỉ đạo|tổ chức)(?: (?:hội thi|hội thao|hội nghị|cuộc thi))?(?= |$|[,;.:)])"
+    r"|(?:cơ quan|đơn vị|tổ chức) chủ trì thực hiện(?: nhiệm vụ| đề tài| dự án)?(?= (?:và|hoặc|để)\b|$|[,;.:)])"
+    r"|(?:thủ trưởng )?(?:cơ quan|đơn vị|cấp trên) trực tiếp quản lý(?: mình)?(?= (?:và|hoặc|để|về|trước|xem xét)\b|$|"
+    r"[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"

@@ -58,7 +58,7 @@ _HANDS = re.compile(
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
 _AT = re.compile(
-    r"nộp (?:(?!quy định |tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)|"
+    r"(?:nộp|đăng ký|khai báo) (?:(?!quy định |tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)|"
     r"vào |thuế |phạt |cho |đến |tới )[^,;:()]){3,180}? tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)"
 )
 # After these the sentence speaks of something else than where the thing goes.
@@ -320,8 +320,8 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
             last = end = gets.end() if gets else end
         if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
             last = end = who.end()
-        elif where := _WHERE.match(line.folded, last, stop):
-            last = end = where.end()
+        elif (where := _where(line, found[-1].span, stop)) > last:
+            last = end = where
         elif (
             after_to
             and found[-1].kind == "class"
@@ -341,6 +341,13 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
     name = whole.cut(line.text)
     cut_short = BARE.fullmatch(name) and not _NO_MORE.match(line.folded, last, stop)
     return (None if cut_short else Party(name, first.kind, whole)), end
+
+
+def _where(line: Line, name: Span, stop: int) -> int:
+    """End of the place that tells which body `name` is, begun inside the name or after it; or 0."""
+    inside = line.folded.find(" nơi ", name.start, name.end)
+    where = _WHERE.match(line.folded, inside if inside > 0 else name.end, stop)
+    return where.end() if where else 0
 
 
 def _told_by_acts(line: Line, name: Span) -> int:
