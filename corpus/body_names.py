@@ -302,12 +302,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
-        elif (
-            (folded.endswith("trực hội đồng ", 0, at) and (purpose := _COUNCIL.match(folded, at)) is not None)
-            or (folded.endswith("quỹ ", 0, at) and (purpose := _FUND.match(folded, at)) is not None)
-            or (folded.endswith("cảnh sát ", 0, at) and (purpose := _POLICE.match(folded, at)) is not None)
-        ):
-            end = purpose.end()
+        elif purpose := _purpose(folded, at):
+            end = purpose
             continue
         elif lowered == "về" and _BOARD.search(folded, 0, end) and not _SPEAKS_OF.match(folded, word.end()):
             field = _AGAINST.match(folded, word.end())
@@ -355,6 +351,16 @@ _FUND = re.compile(
     r"(?:hỗ trợ phát triển|đầu tư phát triển|phát triển|hỗ trợ|bảo vệ(?: và phát triển)?|bảo lãnh|đầu tư|đổi mới)"
     r"(?= (?!cho\b|các\b|những\b|\d|kinh phí\b|tối đa\b|một phần\b|toàn bộ\b|không\b|trực tiếp\b|vốn\b)[^\W\d_])"
 )
+
+_PURPOSES = (("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
+
+
+def _purpose(folded: str, at: int) -> int:
+    """End of what a council, fund or branch of the police is for, which is told at `at` and belongs to its name; or 0."""
+    for head, purpose in _PURPOSES:
+        if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)):
+            return told.end()
+    return 0
 
 
 def _completes(folded: str, at: int) -> bool:

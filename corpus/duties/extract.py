@@ -51,8 +51,8 @@ _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _TELL_OF_IT = re.compile(r"(?:đề nghị |cần |phải |thì )*(?:kịp thời )?(?:phản [áả]nh|báo cáo|thông báo|gửi|liên hệ)\b")
 _DIFFICULTY = re.compile(r"\b(?:khó khăn|vướng mắc)\b")
-# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
+# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 

@@ -121,9 +121,7 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
     `tasked`: the clause is an item of somebody's tasks and begins with its verb, which then counts as the act.
     """
     words = line.folded[at:stop]
-    if _NO_TASK.match(words):
-        return True
-    if _THEN_A_RIGHT.search(words):
+    if _NO_TASK.match(words) or _THEN_A_RIGHT.search(words):
         return True
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True

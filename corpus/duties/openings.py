@@ -47,12 +47,11 @@ def opening(line: Line, span: Span) -> Opening:
             at += 1
     if found and line.folded.startswith("phải ", at):
         about = _ABOUT.match(line.folded, found[-1].start, at)
-        if about and party_starts(line, about.end()) and "," not in line.text[about.end() : at - 1].rstrip(" ,")[-1:]:
-            own = must(line, about.end(), span.end)
-            if own is not None and own.at == at:
-                return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
-    if found and line.folded.startswith("phải ", at) and (actor := _actor_at_end(line, found[-1])):
-        return Opening(actor, (*found[:-1], Span(found[-1].start, actor)))
+        own = must(line, about.end(), span.end) if about else None
+        if about and own is not None and own.at == at:
+            return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
+        if actor := _actor_at_end(line, found[-1]):
+            return Opening(actor, (*found[:-1], Span(found[-1].start, actor)))
     for word in ("thì ", "đồng thời "):
         if line.folded.startswith(word, at):
             at += len(word)
@@ -123,9 +122,12 @@ _OPENS_WITH_TWO = re.compile(
 )
 
 
+_SINCE = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)")
+
+
 def _since(line: Line, at: int, comma: int) -> bool:
     """Whether the first of several actors of a condition ends at the comma: "kể từ ngày công ty A, công ty B"."""
-    begins = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)").search(line.folded, at, comma)
+    begins = _SINCE.search(line.folded, at, comma)
     return (
         begins is not None and party_starts(line, begins.end()) > 0 and parties(line, begins.end(), comma)[1] == comma
     )
@@ -140,22 +142,24 @@ _GROUP_BEGINS = re.compile(
 )
 
 
+_MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )")
+
+
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
     """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
     if not ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
     first_verb: int | None = None
-    for comma in re.compile(r"[,:](?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )").finditer(
-        line.folded, at, stop
-    ):
-        joined = (
+    for comma in _MAY_END.finditer(line.folded, at, stop):
+        capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
+        if comma[0] == ":" and not capital:
+            continue
+        joined = not capital and (
             _COORDINATED.search(line.folded, at, comma.start())
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
             or _since(line, at, comma.start())
             or line.folded.startswith("thực hiện", at)
-        ) and not line.text[comma.end() + 1 : stop][:1].isupper()
-        if comma[0] == ":" and not line.text[comma.end() + 1 : stop][:1].isupper():
-            continue
+        )
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
         if joined or depth(line.text, at, comma.start()) > 0:

@@ -35,9 +35,9 @@ _WRAPPED = re.compile(
 )
 
 
-# A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
 # The number of a footnote that was left at a word: "Sở Công Thương1 có trách nhiệm".
 _FOOTNOTE = re.compile(r"(?<=[a-zà-ỹđ]{3})\d{1,2}(?!\w)")
+# A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
 _NAME_WRAPPED = re.compile(
     r"((?:^|[ (,])(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|[Pp]hòng|của|cho|và|với|về|"
     rf"gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo))[ \t]*\n[ \t]*(?=[{UPPER}])"
@@ -164,16 +164,14 @@ def _with_brackets(line: Line, party: Party, stop: int) -> Party:
 
 # "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
 _PLACE = rf"[{UPPER}][^\W\d_]+(?:(?: - | )[{UPPER}][^\W\d_]+){{0,3}}"
+_WHICH = re.compile(r"các (?:tỉnh|thành phố|huyện|quận|xã|phường)(?:, [^\W\d_ ]+(?: [^\W\d_ ]+)?)*$")
 _PLACES = re.compile(rf": {_PLACE}(?:(?:, và |, | và ){_PLACE})+(?= |:|;|\.|$)")
 
 
 def _with_places(line: Line, party: Party, stop: int) -> Party:
     """The actor with the places that are listed after "các tỉnh, thành phố:"."""
-    plural = re.search(
-        r"các (?:tỉnh|thành phố|huyện|quận|xã|phường)(?:, [^\W\d_ ]+(?: [^\W\d_ ]+)?)*$", fold(party.name)
-    )
-    places = _PLACES.match(line.text, party.span.end, stop) if plural else None
-    return _party(line, party.span.start, places.end()) if places else party
+    places = _PLACES.match(line.text, party.span.end, stop)
+    return _party(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:

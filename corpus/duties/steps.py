@@ -26,32 +26,37 @@ def share_time(line: Line, last: Found, made: Found) -> None:
         return
     gap = line.folded[last.span.end : made.predicate.task.start]
     if limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
-        made.predicate.deadline, made.predicate.spans["deadline"] = last.predicate.deadline, limit
+        _fill(made.predicate, last.predicate, "deadline")
+
+
+def _fill(mine: Predicate, other: Predicate, *names: str) -> None:
+    """Give `mine` the fields `names` that it lacks and `other` has, with their places."""
+    for name in names:
+        if getattr(mine, name) is None and getattr(other, name) is not None:
+            _take(mine, other, name)
+
+
+def _take(mine: Predicate, other: Predicate, name: str) -> None:
+    setattr(mine, name, getattr(other, name))
+    if name in other.spans:
+        mine.spans[name] = other.spans[name]
 
 
 # "Thời hạn gửi báo cáo: trước ngày 20 tháng 12 hằng năm.": when the report just spoken of is due.
 _DUE = re.compile(
-    r"(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|thời (?:gian|hạn) (?:gửi|nộp))\b"
+    r"[ –+-]*(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|thời (?:gian|hạn) (?:gửi|nộp))\b"
 )
 
 
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
     """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."); whether it does."""
-    at = (
-        clause.start
-        + len(line.text[clause.start : clause.end])
-        - len(line.text[clause.start : clause.end].lstrip(" -–+"))
-    )
-    if last.predicate.deadline is not None or not _DUE.match(line.folded, at, clause.end):
+    if last.predicate.deadline is not None or not _DUE.match(line.folded, clause.start, clause.end):
         return False
     timed = Found(last.unit, clause, last.parties, None, Predicate(clause), last.frame, explicit=False)
     read_time(line, document, timed, law=law)
     if timed.predicate.deadline is None:
         return False
-    for name in ("deadline", "recurrence"):
-        if getattr(last.predicate, name) is None and getattr(timed.predicate, name) is not None:
-            setattr(last.predicate, name, getattr(timed.predicate, name))
-            last.predicate.spans[name] = timed.predicate.spans[name]
+    _fill(last.predicate, timed.predicate, "deadline", "recurrence")
     last.span = Span(last.span.start, clause.end)
     return True
 
@@ -73,12 +78,10 @@ def join(last: Found, made: Found) -> None:
     first, second = last.predicate, made.predicate
     last.span = Span(last.span.start, made.span.end)
     first.task = Span(first.task.start, made.span.end)
-    for name in ("receiver", "via", "approver", "deadline", "recurrence", "reviewer"):
-        value = getattr(second, name)
-        if value is not None and (name in ("receiver", "via") or getattr(first, name) is None):
-            setattr(first, name, value)
-            if name in second.spans:
-                first.spans[name] = second.spans[name]
+    for name in ("receiver", "via"):
+        if getattr(second, name) is not None:
+            _take(first, second, name)
+    _fill(first, second, "approver", "deadline", "recurrence", "reviewer")
 
 
 def inherit(made: Found) -> None:
@@ -87,15 +90,10 @@ def inherit(made: Found) -> None:
     if above is None or made.explicit:
         return
     mine = made.predicate
-    if mine.receiver is None and above.receiver is not None and _HANDS_UP.match(above.verb or ""):
-        mine.receiver, mine.spans["receiver"] = above.receiver, above.spans["receiver"]
+    if _HANDS_UP.match(above.verb or ""):
+        _fill(mine, above, "receiver")
     if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
         mine.role = above.role
-    for name in ("deadline", "recurrence"):
-        if getattr(mine, name) is None and getattr(above, name) is not None:
-            setattr(mine, name, getattr(above, name))
-            mine.spans[name] = above.spans[name]
+    _fill(mine, above, "deadline", "recurrence")
     if not mine.partners and above.partners:
-        mine.partners = above.partners
-        if "partners" in above.spans:
-            mine.spans["partners"] = above.spans["partners"]
+        _take(mine, above, "partners")
