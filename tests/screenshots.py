@@ -41,7 +41,7 @@ def duties(page: Page, url: str) -> None:
     page.goto(f"{url}/trach-nhiem")
     for label, text in ((say.FROM_DAY, "01/02/2026"), (say.TO_DAY, "31/03/2026")):
         page.get_by_label(label).fill(text)
-        page.get_by_label(label).press("Enter")
+    page.get_by_label(say.TO_DAY).press("Enter")
     page.locator("table.tc-duties", has_text="27/02/2026").wait_for()
 
 

@@ -33,6 +33,11 @@ def screen(name: str, **query: str) -> AppTest:
     return test.run()
 
 
+def press(test: AppTest, label: str) -> None:
+    """The button of this name is pressed, and the screen runs again."""
+    next(button for button in test.button if button.label == label).click().run()
+
+
 def html(test: AppTest) -> str:
     """All HTML that a screen shows, without its style sheet."""
     bodies = (element.proto.body for element in test.get("html"))
@@ -96,7 +101,8 @@ def test_duties_are_filtered_by_body_and_period(home: Path) -> None:
     everything = html(test).count("<tr data-address")
     test.text_input(key="body").set_value("Công an tỉnh")
     test.text_input(key="from").set_value("01/02/2026")
-    test.text_input(key="to").set_value("2026-02-28").run()
+    test.text_input(key="to").set_value("2026-02-28")
+    press(test, say.FIND_DUTIES)
     shown = html(test)
     assert everything > 10
     assert "Đảng ủy Công an tỉnh" in shown
@@ -108,7 +114,8 @@ def test_duties_are_filtered_by_body_and_period(home: Path) -> None:
 def test_no_duties_is_an_answer_in_words(home: Path) -> None:
     """A filter that nothing meets shows a sentence and no table."""
     test = screen("duties")
-    test.text_input(key="body").set_value("Sở Không Tồn Tại").run()
+    test.text_input(key="body").set_value("Sở Không Tồn Tại")
+    press(test, say.FIND_DUTIES)
     assert say.NO_DUTIES in html(test)
 
 
@@ -215,7 +222,7 @@ def test_a_person_decides_between_texts_of_one_number(home: Path, tmp_path: Path
     button.click().run()
     assert say.DUPLICATES_CHOOSE in html(test)
     test.radio(key="choice-12/KH-SYT+2026-03-02").set_value(choice)
-    next(b for b in test.button if b.label == say.KEEP).click().run()
+    press(test, say.KEEP)
     assert not test.exception
     assert not test.radio
     with Library(home) as library:

@@ -18,8 +18,8 @@ _BOOK = (
 ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_BOOK}</svg>'
 LOGO = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 186 32" width="186" height="32">{_BOOK}'
-    '<text x="43" y="22" font-size="18" font-weight="700" fill="#1f1b16" font-family="Times New Roman,'
-    f' Tinos, Liberation Serif, serif">{say.PRODUCT}</text></svg>'
+    '<text x="43" y="22" textLength="138" lengthAdjust="spacingAndGlyphs" font-size="18" font-weight="700"'
+    f' fill="#1f1b16" font-family="Times New Roman, Tinos, Liberation Serif, serif">{say.PRODUCT}</text></svg>'
 )
 
 

@@ -328,6 +328,7 @@ HISTORY_HEADINGS = ("Lúc", "Người sửa", "Trường", "Trước", "Sau")
 TAB_TABLE = "Bảng trách nhiệm"
 TAB_PROBLEMS = "Mâu thuẫn, thiếu sót"
 TAB_SHEET = "Nhập bảng đã sửa"
+FIND_DUTIES = "Lọc"
 TASK_EXAMPLE = "tất cả, hoặc ví dụ: tuyên truyền"
 BODY = "Cơ quan, tổ chức"
 BODY_EXAMPLE = "tất cả, hoặc ví dụ: Công an tỉnh"

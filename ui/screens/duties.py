@@ -41,21 +41,24 @@ def main() -> None:
 
 def _table(opened: Desk) -> None:
     documents = {str(row.key): opened.cited(row.key) for row in opened.documents()}
-    first = st.columns([3, 3, 2])
-    query = first[0].text_input(say.DUTY_FIELDS["task"], key="task", placeholder=say.TASK_EXAMPLE)
-    body = first[1].text_input(say.BODY, key="body", placeholder=say.BODY_EXAMPLE)
-    role = first[2].selectbox(
-        say.DUTY_FIELDS["role"], ["", *say.ROLES], key="role", format_func=lambda r: say.ROLES.get(r, say.ANY)
-    )
-    second = st.columns([4, 2, 2])
-    document = second[0].selectbox(
-        say.DUTY_FIELDS["document"],
-        ["", *documents],
-        key="document",
-        format_func=lambda key: documents.get(key, say.ANY),
-    )
-    start = second[1].text_input(say.FROM_DAY, key="from", placeholder=say.DAY_EXAMPLE)
-    end = second[2].text_input(say.TO_DAY, key="to", placeholder=say.DAY_EXAMPLE)
+    # A form: the table and the files below it change together, when the words are sent, never between two fields.
+    with st.form("filters", border=False):
+        first = st.columns([3, 3, 2])
+        query = first[0].text_input(say.DUTY_FIELDS["task"], key="task", placeholder=say.TASK_EXAMPLE)
+        body = first[1].text_input(say.BODY, key="body", placeholder=say.BODY_EXAMPLE)
+        role = first[2].selectbox(
+            say.DUTY_FIELDS["role"], ["", *say.ROLES], key="role", format_func=lambda r: say.ROLES.get(r, say.ANY)
+        )
+        second = st.columns([4, 2, 2, 1], vertical_alignment="bottom")
+        document = second[0].selectbox(
+            say.DUTY_FIELDS["document"],
+            ["", *documents],
+            key="document",
+            format_func=lambda key: documents.get(key, say.ANY),
+        )
+        start = second[1].text_input(say.FROM_DAY, key="from", placeholder=say.DAY_EXAMPLE)
+        end = second[2].text_input(say.TO_DAY, key="to", placeholder=say.DAY_EXAMPLE)
+        second[3].form_submit_button(say.FIND_DUTIES, type="primary", width="stretch")
     try:
         days = [parse_date(text) if text.strip() else None for text in (start, end)]
     except ValueError as error:
