@@ -20,7 +20,7 @@ from indexer.cited import Cited
 from indexer.facts import asked_fact
 from indexer.known import Known
 from indexer.lookup import answer_duties, parse_question
-from indexer.question import Understood
+from indexer.question import Understood, subject
 from indexer.search import Filters, Hit, Searcher
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
@@ -91,13 +91,18 @@ class _Asked:
     """One question on its way: the steps are tried in order, and the first that has evidence answers."""
 
     def __init__(self, searcher: Searcher, library: Library, question: str, as_of: dt.date | None, k: int) -> None:
-        self.searcher, self.library, self.question, self.k = searcher, library, question, k
-        result = searcher.search(question, k=max(k, 50), as_of=as_of)
-        self.understood, self.hits, self.found = result.understood, result.hits, result.unfolded
+        self.searcher, self.library, self.question, self.k, self.as_of = searcher, library, question, k, as_of
+        self.understood = self._search_for(question)
         self.day = as_of or self.understood.as_of or dt.date.today()
         self.known = Known.of(library)
         self.quoter = self.known.quoter
         self.cited = self.known.shelf.cited(self.understood.text)
+
+    def _search_for(self, words: str) -> Understood:
+        """Look for `words`, the question's or some of them, and keep what is found; how they were understood."""
+        result = self.searcher.search(words, k=max(self.k, 50), as_of=self.as_of)
+        self.words, self.hits, self.found = words, result.hits, result.unfolded
+        return result.understood
 
     def answer(self) -> Answer:
         missing = self._missing_text()
@@ -175,6 +180,9 @@ class _Asked:
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
         strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
+        if not strong and (asked := subject(self.understood.text)) and asked != self.understood.text:
+            self._search_for(asked)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
+            strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
         chosen = self._current(strong)
         if not chosen and strong:
             again = self._search_again(Filters(states=("current",)))
@@ -232,7 +240,7 @@ class _Asked:
     def _search_again(self, filters: Filters) -> tuple[Hit, ...]:
         """Hits among the documents that pass `filters` only."""
         found = self.searcher.search(
-            self.question,
+            self.words,
             k=50,
             filters=filters,
             state_of=lambda key, _: "current" if self.known.searchable(key, self.day) else "other",
@@ -295,7 +303,7 @@ class _Asked:
                 texts.append(unit.title)  # a question for what the title names is answered by all of it
             elif len(lead) > _LEAD:
                 texts.append(lead.cut(document.text))
-            fits = self.searcher.score_text(self.question, texts)
+            fits = self.searcher.score_text(self.words, texts)
             scores = np.append(
                 np.maximum(fits[: len(below)], fits[len(below) : 2 * len(below)]), fits[2 * len(below) :]
             )

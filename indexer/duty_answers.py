@@ -15,7 +15,7 @@ from corpus.models import Duty
 from corpus.text import fold, strip_marks
 from indexer.duty_index import DutyIndex, index_of
 from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS, due_day
-from indexer.duty_questions import ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
+from indexer.duty_questions import HANDS_IN, ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
 __all__ = ["answer_duties", "plays"]
 
@@ -93,6 +93,8 @@ def _answers(question: DutyQuestion, duty: Duty) -> bool:
     if not _roles_hold(question, duty):
         return False
     if question.rhythm and question.rhythm not in strip_marks(fold(" ".join(_when(duty)))):
+        return False
+    if question.handed and not any(HANDS_IN.match(step.strip()) for step in _steps(duty)):
         return False
     only_when = "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
     if only_when and duty.deadline is None and duty.recurrence is None:
@@ -215,12 +217,22 @@ def _roles_hold(question: DutyQuestion, duty: Duty) -> bool:
 def _says(duty: Duty, role: str) -> bool:
     """Whether a role that is not the main one is still what the lead itself does, by the head of a step of the task."""
     patterns = dict(ROLE_PATTERNS)
-    plain = re.split(r" de (?!nghi|an|tai|xuat)", strip_marks(fold(duty.task)))[0]
+    plain = _before_purpose(duty)
     if role in ("tham_dinh", "chu_tri", "tham_muu"):
         return bool(patterns[role].match(plain))
-    return any(patterns[role].match(step.strip()) for step in re.split(r"[;,]", plain)) or bool(
+    return any(patterns[role].match(step.strip()) for step in _steps(duty)) or bool(
         role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
     )
+
+
+def _before_purpose(duty: Duty) -> str:
+    """The task without diacritics, up to what it is done for ("... để tổng hợp, báo cáo")."""
+    return re.split(r" de (?!nghi|an|tai|xuat)", strip_marks(fold(duty.task)))[0]
+
+
+def _steps(duty: Duty) -> list[str]:
+    """The parts of the task between commas and semicolons, without diacritics."""
+    return re.split(r"[;,]", _before_purpose(duty))
 
 
 def plays(duty: Duty, role: str) -> bool:

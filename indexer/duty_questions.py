@@ -24,7 +24,7 @@ class DutyQuestion:
     `roles` are roles asked for, `bodies` names in the question, `words` what is left: words and adjacent pairs of the
     task, without diacritics. `symbols` are documents named (`numbers`: by number only); `rhythm` how often ("hang nam").
     `objects` are those bodies to whom or through whom something
-    goes. The period bounds what falls due.
+    goes. The period bounds what falls due. `handed`: it asks when something is sent or handed in.
     """
 
     text: str
@@ -39,6 +39,7 @@ class DutyQuestion:
     objects: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     rhythm: str | None = None
+    handed: bool = False
 
 
 _NAME = (
@@ -86,6 +87,8 @@ _ROLES = (
     ("chi_dao", r"chi dao|lanh dao|huong dan|dinh huong"),
 )
 ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pattern in _ROLES)
+# "Dự thảo phải gửi trước ngày nào?": what is done by that day is no role, but tells the duty.
+HANDS_IN = re.compile(r"\b(?:gui|nop)\b")
 _STOP = phrases(
     """
     ai, nao, gi, la, va, cua, cac, nhung, cho, voi, ve, theo, tai, den, tu, trong, ngoai, co, khong, phai, duoc,
@@ -158,7 +161,8 @@ def parse_question(question: str) -> DutyQuestion | None:
     start, end, month = _period(plain)
     if "what" in asks and not bodies and not roles and (words or not (start or end or month)):
         asks.discard("what")  # of a period alone; words that are left may be a body that is not known
-    if asks == {"when"} and not (roles or bodies or symbols):
+    handed = asks == {"when"} and not roles and bool(HANDS_IN.search(unnamed))
+    if asks == {"when"} and not (roles or bodies or symbols or (handed and words)):
         return None
     if (
         not asks
@@ -181,7 +185,7 @@ def parse_question(question: str) -> DutyQuestion | None:
     every = _RHYTHM.match(plain)
     rhythm = every[1] if every else None
     return DutyQuestion(
-        text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects, numbers, rhythm
+        text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects, numbers, rhythm, handed
     )
 
 

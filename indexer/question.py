@@ -19,7 +19,7 @@ from indexer.diacritics import Restorer
 from indexer.filters import Filters
 from indexer.words import TOKEN, syllables
 
-__all__ = ["Understood", "abbreviations", "understand"]
+__all__ = ["Understood", "abbreviations", "subject", "understand"]
 
 _NO_FILTERS = Filters()
 _AS_TYPED_WEIGHT = 0.5
@@ -59,6 +59,36 @@ def understand(question: str) -> Understood:
     extra += [(short, weight) for short, weight in _shortened(opened) if short not in dict(extra)]
     filters, as_of, wishes = _wishes(opened)
     return Understood(question, opened, tuple(extra), filters, as_of, tuple(notes + wishes))
+
+
+# Words that only ask: before what is asked about, and after it.
+_ASKS_BEFORE = re.compile(
+    r"(?:(?:cho (?:tôi|mình) )?(?:hỏi|biết)|(?:hãy |xin )?(?:tìm|trích|chỉ ra|nêu|cho xem)(?: giúp)?)?[ :,]*"
+    r"(?:(?:các |những )?(?:đoạn|điều|khoản|mục|điểm|chỗ|phần|câu|nội dung|văn bản|tài liệu|quy định)(?: văn)?(?: nào)?"
+    r"(?: có)?|ở đâu|chỗ nào)? ?"
+    r"(?:nói|nêu|quy định|đề cập|viết|nhắc|yêu cầu|liên quan)? ?(?:rõ |cụ thể )?(?:về |đến |tới |gì về )(?:việc )?",
+    re.IGNORECASE,
+)
+_ASKS_AFTER = re.compile(
+    r"[ ,]*(?:(?:được |có |phải )?(?:quy định|thực hiện|tiến hành|hiểu|tổ chức)? ?(?:là |như )?(?:thế nào|ra sao)|"
+    r"(?:được )?quy định (?:gì|ở đâu)|là (?:gì|những gì|bao nhiêu)|gồm (?:những )?gì|nói (?:ở|tại) đâu|ở đâu|"
+    r"không|gì)?[ ?.!]*$",
+    re.IGNORECASE,
+)
+
+
+def subject(text: str) -> str:
+    """What a question is about: its words without those that only ask.
+
+    >>> subject("Đoạn nào nói về tuyên truyền phòng cháy?")
+    'tuyên truyền phòng cháy'
+    >>> subject("Lực lượng chữa cháy được trang bị như thế nào?")
+    'Lực lượng chữa cháy được trang bị'
+    """
+    before = _ASKS_BEFORE.match(text)
+    rest = text[before.end() if before else 0 :]
+    after = _ASKS_AFTER.search(rest)
+    return (rest[: after.start()] if after else rest).strip()
 
 
 # -- short forms -------------------------------------------------------------------------------------------------------

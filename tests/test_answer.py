@@ -79,6 +79,8 @@ def test_who_and_by_when(
         "giá vàng hôm nay bao nhiêu",
         "Cách nấu phở bò",
         "Mức phạt nồng độ cồn khi lái xe máy?",
+        "Đoạn nào nói về thu hồi đất?",
+        "Nhà ở xã hội được bán thế nào?",
         "Ai chủ trì xây dựng đề án phát triển du lịch?",
         "",
         "?!",
@@ -104,6 +106,20 @@ def test_a_known_text_that_was_not_added_is_named(seed: Home, question: str) -> 
     assert "chưa có toàn văn" in found.reason
     assert "tracuu add" in found.reason
     assert "Ban Bí thư" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("đoạn nào nói về tuyên truyền phòng cháy, chữa cháy", "02-CT/TW+2026-01-31#muc-2"),
+        ("Lực lượng PCCC được trang bị thế nào?", "02-CT/TW+2026-01-31#muc-5"),
+    ],
+)
+def test_words_that_only_ask_need_not_stand_in_the_text(seed: Home, question: str, address: str) -> None:
+    """What is asked about decides whether a passage is evidence."""
+    found = ask(seed, question)
+    assert found.kind == "quotation"
+    assert str(found.quotations[0].address).startswith(address)
 
 
 def test_an_address_is_quoted_whole(seed: Home) -> None:

@@ -66,6 +66,8 @@ ANSWERED = [
     ("nhung viec phai xong truoc ngay 10/3/2026", ["muc-3", "muc-4"]),
     ("Những việc phải xong trước ngày 06/3/2026", ["muc-3"]),
     ("Hạn gửi dự thảo Kế hoạch cho Thường trực Tỉnh ủy là ngày nào?", ["muc-3"]),
+    ("Dự thảo Kế hoạch phải gửi trước ngày nào?", ["muc-3"]),
+    ("truoc ngay nao phai gui du thao ke hoach", ["muc-3"]),
     ("Đảng uỷ Quốc hội phải làm gì?", ["muc-8.gach-2"] * 3),
 ]
 
@@ -90,6 +92,7 @@ UNANSWERED = [
     ("Cơ quan nào thẩm định dự thảo Kế hoạch triển khai Chỉ thị 47-CT/TW?", "another document"),
     ("Sở Tài chính phải hoàn thành việc gì trước ngày 28/02/2026?", "a body that stands in none, with a day that does"),
     ("so tai chinh phai xong viec gi trong thang 2/2026?", "the same without marks"),
+    ("Hồ sơ dự thầu phải gửi trước ngày nào?", "another thing to be sent"),
     ("Xưởng mộc phải xong việc gì trước ngày 28/02/2026?", "no body at all"),
 ]
 
