@@ -234,8 +234,8 @@ _OFFICER = re.compile(
 def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)
-    if end and _OFFICER.match(folded, at):
-        return 0
+    if end and (_OFFICER.match(folded, at) or (folded.startswith("báo cáo", end - 3) and folded[end - 4] == " ")):
+        return 0  # "Sở Thông tin và Truyền thông báo cáo": who reports, not who announces
     if end:
         inner = _NOT_VERB.search(folded, max(0, at - 6), end)
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end

@@ -57,6 +57,12 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
      {"receiver": "Bộ Khoa học và Công nghệ"}),
     ("all of them", TITLE + "Thông báo kết quả đến toàn thể người lao động.", {"receiver": "toàn thể người lao động"}),
     ("since another told it", TITLE + "Lưu trữ hồ sơ 05 năm kể từ thời điểm doanh nghiệp thông báo tới Bộ Y tế.", {"receiver": None}),
+    # channels
+    ("all that the brackets name", TITLE + "Báo cáo Bộ Y tế (qua Cục Quản lý Dược, Cục Quản lý Khám, chữa bệnh) kết quả.",
+     {"receiver": "Bộ Y tế", "via": "Cục Quản lý Dược, Cục Quản lý Khám, chữa bệnh"}),
+    ("a body told by its task", TITLE + "Báo cáo Bộ Y tế (qua cơ quan thực hiện chức năng quản lý chất lượng) kết quả.",
+     {"via": "cơ quan thực hiện chức năng quản lý chất lượng"}),
+    ("a way is no body", TITLE + "Gửi kết quả cho Bộ Y tế (qua đường bưu điện).", {"via": None}),
     # leads
     ("a condition that ends in a colon", PLAIN + "Căn cứ mức chi tại Thông tư này và ngân sách: Ủy ban nhân dân tỉnh báo cáo "
      "Hội đồng nhân dân cùng cấp quy định mức chi đối với huấn luyện viên, vận động viên thuộc địa phương quản lý.",
@@ -144,6 +150,24 @@ def test_a_heading_wrapped_in_the_file_is_whole() -> None:
         "Điều 33. Trách nhiệm của cơ\nquan đăng ký cư trú\n1. Niêm yết công khai thủ tục hành chính.\n2. Cập nhật thông tin."
     )
     assert [duty.lead for duty in found] == ["cơ quan đăng ký cư trú"] * 2
+
+
+def test_who_tells_is_not_cut_where_two_words_look_like_one() -> None:
+    """ "Truyền thông báo cáo" is a department that reports, no announcement."""
+    (duty,) = duties(PLAIN + "Sở Thông tin và Truyền thông báo cáo Ủy ban nhân dân cấp tỉnh kết quả kiểm tra.")
+    assert (duty.lead, duty.receiver, duty.role) == (
+        "Sở Thông tin và Truyền thông", "Ủy ban nhân dân cấp tỉnh", "bao_cao",
+    )  # fmt: skip
+
+
+def test_a_list_of_works_done_together_has_the_same_partners() -> None:
+    """ "Phối hợp với X trong việc A; B; C" is with X throughout, until a part names others or leads by itself."""
+    text = "Phối hợp với Bộ Công an trong việc xây dựng quy chế; tuyên truyền pháp luật; kiểm tra cơ sở; chủ trì xử lý."
+    assert [[partner.name for partner in duty.partners] for duty in duties(TITLE + text)] == [["Bộ Công an"]] * 3 + [[]]
+    alone = duties(TITLE + "Phối hợp với Bộ Công an kiểm tra cơ sở; tuyên truyền pháp luật.")
+    assert [len(duty.partners) for duty in alone] == [1, 0]
+    (police,) = duties(TITLE + "Phối hợp với Công an các đơn vị, địa phương xây dựng kế hoạch.")
+    assert [partner.name for partner in police.partners] == ["Công an các đơn vị, địa phương"]
 
 
 def test_a_report_about_something_else_is_a_duty_of_its_own() -> None:

@@ -124,7 +124,7 @@ _NOT_YET = re.compile(
 )
 # "hướng dẫn X trong việc bàn giao máu cho Y": X hands it over.
 _GUIDES = re.compile(r"\b(?:hướng dẫn|giám sát|kiểm tra|theo dõi)\b[^;:]*\btrong việc\b[^;:]*$")
-_VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?=[{UPPER}])")
+_VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?:đầu mối là )?(?=[{UPPER}])|\(\s*(?:thông )?qua (?:đầu mối là )?")
 _FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
 _APPROVE = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
@@ -191,9 +191,8 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
     for match in _VIA.finditer(line.text, at, stop):
         if not _sends(line, made, at, match.start()):
             continue
-        found, _ = parties(line, match.end(), stop)
-        if found and found[0].kind == "named":
-            made.via = found[0]
+        made.via = _channel(line, match, stop)
+        if made.via is not None:
             break
     review = re.compile(
         r"(?:sau khi có ý kiến|có ý kiến|lấy ý kiến|gửi) (?:thẩm định|"
@@ -241,6 +240,17 @@ def _asked_by(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         stop = line.folded.index(" yêu cầu", match.end())
     party, end = _receivers(line, match.end(), stop)
     return (1, party, end) if party else None
+
+
+def _channel(line: Line, via: re.Match[str], stop: int) -> Party | None:
+    """Who stands after "qua": all that the brackets name, else the names there; None for what is no actor."""
+    close = line.text.find(")", via.end(), stop) if via[0].startswith("(") else -1
+    if close > 0 and party_starts(line, via.end()):
+        whole = Span(via.end(), len(line.text[:close].rstrip(" ,;")))
+        if not _OTHERWISE.search(line.folded, whole.start, whole.end) and len(whole) <= 160:
+            return Party(whole.cut(line.text), "named", whole)
+    party, _ = _receivers(line, via.end(), stop)
+    return party if party and party.name[:1].isupper() else None
 
 
 def past_blanks(line: Line, at: int, stop: int) -> int:

@@ -356,6 +356,7 @@ class _Walk:
         last = self.found[-1] if self.found else None
         if own is None and last is not None:
             steps.share_time(self.line, last, made)
+            steps.share_partners(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
         if own is None and last is not None and steps.continues(self.line, last, made):
             steps.join(last, made)

@@ -397,8 +397,8 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
     return merged
 
 
-# "các ban, bộ, ngành trung ương, địa phương": of both levels, no actor beside them.
-_BOTH_LEVELS = re.compile(r" (?:ở )?trung ương(?:,| và) địa phương$")
+# "các ban, bộ, ngành trung ương, địa phương", "Công an các đơn vị, địa phương": of both, no actor beside them.
+_BOTH_LEVELS = re.compile(r" (?:(?:ở )?trung ương(?:,| và)|các đơn vị,) địa phương$")
 
 
 def _new_group(line: Line, one: Party, other: Party) -> bool:

@@ -16,7 +16,10 @@ __all__ = ["Found", "numbered", "record"]
 
 @dataclass(slots=True)
 class Found:
-    """A duty being made: its clause, who, what, and where the who was read."""
+    """A duty being made: its clause, who, what, and where the who was read.
+
+    `partners_shared`: its partners are those of the clause before it.
+    """
 
     unit: Unit
     span: Span
@@ -27,6 +30,7 @@ class Found:
     explicit: bool
     marker: str = ""
     assigner: Party | None = None
+    partners_shared: bool = False
 
 
 def numbered(found: list[Found]) -> list[tuple[int, Found]]:

@@ -11,7 +11,7 @@ from corpus.duties.record import Found
 from corpus.duties.times import read_time
 from corpus.models import Document, Span
 
-__all__ = ["continues", "inherit", "join", "share_time", "tell_time"]
+__all__ = ["continues", "inherit", "join", "share_partners", "share_time", "tell_time"]
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
@@ -27,6 +27,25 @@ def share_time(line: Line, last: Found, made: Found) -> None:
     gap = line.folded[last.span.end : made.predicate.task.start]
     if limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
         _fill(made.predicate, last.predicate, "deadline")
+
+
+# "phối hợp với X trong việc xây dựng ...; giáo dục ...; vận động ...": all of it is done with X.
+_TOGETHER_IN = re.compile(r" (?:trong|về) (?:việc|công tác)\b")
+_OF_ITS_OWN = re.compile(r"\b(?:phối hợp|chủ trì|cùng với)\b")
+
+
+def share_partners(line: Line, last: Found, made: Found) -> None:
+    """Give "...; làm Z" the partners of the clause before it, where that names with whom its list of works is done."""
+    names = last.predicate.spans.get("partners")
+    if names is None or last.unit is not made.unit or made.predicate.partners:
+        return
+    if line.text[last.span.end : made.span.start].strip() != ";" or _OF_ITS_OWN.search(
+        line.folded, made.span.start, made.span.end
+    ):
+        return
+    if _TOGETHER_IN.match(line.folded, names.end) or last.partners_shared:
+        _take(made.predicate, last.predicate, "partners")
+        made.partners_shared = True
 
 
 def _fill(mine: Predicate, other: Predicate, *names: str) -> None:
