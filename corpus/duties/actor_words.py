@@ -25,7 +25,7 @@ __all__ = [
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu"""
+    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay"""
 )
 ENDS_BEFORE = re.compile(
     r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |"
@@ -44,7 +44,7 @@ INNER_VERB = phrases(
 TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
 # What is handed to the actor just named.
 OBJECT = re.compile(
-    r"(?:thông tin|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"(?:thông tin|dữ liệu|chứng cứ|tài liệu|toàn bộ|một bản|số tiền|khoản tiền|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
     r"(?:các|những) (?:vấn đề|biện pháp|giải pháp|hoạt động|công việc|nội dung|tài liệu|thông tin|văn bản|số liệu|"
     r"giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
@@ -107,6 +107,9 @@ FIXED = re.compile(
     r"|(?:cơ quan|đơn vị|tổ chức) chủ trì thực hiện(?: nhiệm vụ| đề tài| dự án)?(?= (?:và|hoặc|để)\b|$|[,;.:)])"
     r"|(?:thủ trưởng )?(?:cơ quan|đơn vị|cấp trên) trực tiếp quản lý(?: mình)?(?= (?:và|hoặc|để|về|trước|xem xét)\b|$|"
     r"[,;.:)])"
+    r"|(?:cơ quan|đơn vị|tổ chức|cá nhân) chủ trì (?:soạn thảo|biên soạn|thẩm tra|thẩm định|xây dựng|lập)(?: [^\W\d_]+){0,4}?"
+    r"(?= (?:có|chịu|phải|và|hoặc|để|trong|tổng hợp|gửi|trình|tổ chức|tiếp thu|nghiên cứu|báo cáo|lấy|ngừng|hoàn|chỉnh)\b|"
+    r"$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"

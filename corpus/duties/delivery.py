@@ -45,12 +45,12 @@ _HANDS = re.compile(
     r"(?<!mẫu )(?:(?<!chế độ )|(?<=thực hiện chế độ ))(?<!phiếu )"
     r"(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
     r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
-    r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao| đổi|"
+    r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao(?! cho)| đổi|"
     r" tuyến| nhượng| sinh hoạt| mục đích)|thông báo(?:, nêu rõ)?|cung cấp(?! dịch vụ| điện| nước)|bàn giao|"
     r"phản [áả]nh|trả lời|(?:giao|trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản|quyết định|biên bản|thông báo|bản|tài sản)\b)|"
     r"(?P<pays>cấp(?= (?:lại |đổi |bù |phát )?(?:giấy|bằng|chứng chỉ|thẻ|văn bằng|kinh phí|biển|mã|sổ|bản|tài liệu|"
-    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|tiền|lương|đất|rừng|chỉ tiêu|trợ cấp|"
+    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|chi phí|phí|giá|tiền|lương|đất|rừng|chỉ tiêu|trợ cấp|"
     r"thù lao|sổ|lãi|nợ|chế độ)\b)|"
     r"hoàn (?:lại|trả)|bồi hoàn|bồi thường|chi trả|thanh toán|xuất trình|đăng ký)|"
     r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b)|"
@@ -58,7 +58,7 @@ _HANDS = re.compile(
 )
 # "nộp hồ sơ tại Sở Y tế": where it is handed in is who gets it.
 _AT = re.compile(
-    r"(?:nộp|đăng ký|khai báo) (?:(?!quy định |tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)|"
+    r"(?:nộp|đăng ký|khai báo|gửi trực tiếp) (?:(?!quy định |tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)|"
     r"vào |thuế |phạt |cho |đến |tới )[^,;:()]){3,180}? tại (?!phụ lục|điều|khoản|điểm|mẫu|mục)"
 )
 # After these the sentence speaks of something else than where the thing goes.
@@ -70,7 +70,7 @@ _OTHERWISE = re.compile(
 _TO = re.compile(
     rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
     rf"ban thường vụ|tổ chức pháp chế)\b)|(?<!phối hợp )(?<!so )(?<!đối )"
-    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )(?:cho|tới|với|đến) |"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )(?<!ủy quyền )(?<!uỷ quyền )(?:cho|tới|với|đến) |"
     r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước |trước (?=(?:Quốc hội|Hội đồng nhân dân|[Đđ]ại hội)\b))"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
@@ -103,7 +103,7 @@ _TOLD_END = (
 _WHERE = re.compile(rf"(?:,? nơi|(?<=cục thuế),? quản lý) (?!nhận|công tác\b)[^,;.:()]{{3,90}}?{_TOLD_END}")
 # What an actor of a class does tells which one, after "cho", "đến" and the like: "đơn vị chủ trì | thực hiện ...".
 _TOLD = re.compile(
-    rf" (?!biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
+    rf" (?!yêu cầu (?:bổ sung|hoàn|giải trình|cung cấp|sửa|chỉnh)|biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
     rf"cho|giải quyết|bổ sung|hoàn|chỉnh|"
     rf"sửa|giải trình|cung cấp|xử lý|theo|lưu|trình|báo cáo|gửi|ban hành|công bố|triển khai|phối hợp|tham gia|nghiên cứu|"
     rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
@@ -112,6 +112,12 @@ _TOLD = re.compile(
     rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
     rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
 )
+# What a competent body is competent for: "cơ quan có thẩm quyền | cấp giấy phép hành nghề".
+_COMPETENT = re.compile(
+    r" (?:cấp|quyết định|phê duyệt|quản lý|cho phép|giải quyết|thẩm định|kiểm tra|ban hành|bổ nhiệm|thu hồi|gia hạn|"
+    rf"tiếp nhận|xử lý|công nhận|chấp thuận|thành lập) [^,;.:()]{{3,80}}?{_TOLD_END}"
+)
+_THEN_ACTS = re.compile(r" (?:xem xét|phê duyệt|quyết định|phê chuẩn|chấp thuận|thẩm định)\b")
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 _BY_ANOTHER = re.compile(
     r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
@@ -151,6 +157,9 @@ _BARE_TAIL = re.compile(
 )
 
 
+_GOES = re.compile(r" (?:về|đến|tới|cho|sang|lên) ")
+
+
 def delivery(line: Line, at: int, stop: int) -> Delivery:
     """Who gets, passes on, approves and reviews what the predicate at `at` hands over; all None where nothing is."""
     made = Delivery()
@@ -171,6 +180,8 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         ):
             continue
         party, end = _receivers(line, match.end(), stop, after_to=bool(match["to"]))
+        if party and not match["to"] and (match["hand"] or "").startswith("chuyển") and _GOES.match(line.folded, end):
+            continue  # "chuyển người bệnh về cơ sở khám bệnh": who is brought, not who gets
         ends.add(end)
         if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
             rank = -1
@@ -328,7 +339,10 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
         if who is None and after_to and _BARE_TAIL.search(fold(found[-1].name)):
             gets = _WHO_GETS.match(line.folded, last, stop)
             last = end = gets.end() if gets else end
-        if who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
+        able = _competent(line, found[-1], stop, after_to=after_to)
+        if able > last:
+            last = end = able
+        elif who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
             last = end = who.end()
         elif (where := _where(line, found[-1].span, stop)) > last:
             last = end = where
@@ -351,6 +365,15 @@ def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tupl
     name = whole.cut(line.text)
     cut_short = BARE.fullmatch(name) and not _NO_MORE.match(line.folded, last, stop)
     return (None if cut_short else Party(name, first.kind, whole)), end
+
+
+def _competent(line: Line, party: Party, stop: int, *, after_to: bool) -> int:
+    """End of what a competent body is competent for, or 0; without "cho" before it, only where it acts after that."""
+    name = party.name.removesuffix(" cấp")
+    if not name.endswith(" có thẩm quyền"):
+        return 0
+    told = _COMPETENT.match(line.folded, party.span.start + len(name), stop)
+    return told.end() if told and (after_to or _THEN_ACTS.match(line.folded, told.end(), stop)) else 0
 
 
 def _where(line: Line, name: Span, stop: int) -> int:

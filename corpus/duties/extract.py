@@ -341,6 +341,8 @@ class _Walk:
         begin = start.adverbials[0].start if start.adverbials else start.at
         span = Span(begin, clause.end)
         who = own or (current[0] if current else None)
+        if own is None and self._anybody_asked(begin, start.at):
+            who, frame = None, replace(frame, parties=())
         made = Found(
             unit,
             span,
@@ -416,6 +418,11 @@ class _Walk:
         before = self.line.folded[made.span.start : made.predicate.task.start]
         asked = made.predicate.receiver is not None or _DIFFICULTY.search(before)
         return bool(asked and _TELL_OF_IT.match(self.line.folded, made.predicate.task.start))
+
+    def _anybody_asked(self, begin: int, at: int) -> bool:
+        """Whether no one in particular is asked: "nếu có vướng mắc, đề nghị phản ánh về Bộ" after another's task."""
+        asked = self.line.folded.startswith("đề nghị ", at) and _TELL_OF_IT.match(self.line.folded, at)
+        return bool(asked and _DIFFICULTY.search(self.line.folded, begin, at))
 
     def _begins(self, made: Found) -> bool:
         """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""

@@ -142,7 +142,7 @@ _GROUP_BEGINS = re.compile(
 )
 
 
-_MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải|đề nghị (?:các|cơ quan|đơn vị|tổ chức)) )")
+_MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)")
 
 
 def _adverbial(line: Line, at: int, stop: int) -> int | None:

@@ -203,7 +203,8 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
         return None
     fixed = FIXED.match(line.folded, start)
     lower = line.text[start].islower() or line.text[line.text.find(" ", start) + 1].islower()
-    if fixed and (lower or fixed[0].startswith(FIXED_HEADS)):
+    habits = HABITS.match(line.folded, head, stop) if fixed else None
+    if fixed and (habits is None or habits.end() <= fixed.end()) and (lower or fixed[0].startswith(FIXED_HEADS)):
         return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
@@ -359,10 +360,15 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
     return match.end() if match else at
 
 
+# "gửi Cục Thú y 01 bộ hồ sơ", "nộp Sở Y tế 02 (hai) bản": the number counts what is sent.
+_COPIES = re.compile(r" (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ|tập|tờ|quyển|đơn|văn bản|giấy|liên)\b")
+
+
 def _party(line: Line, start: int, end: int) -> Party:
     text = line.text[start:end].rstrip(" ,")
     text = text.removesuffix(" có chức năng") if text[:1].isupper() else text
     text = _FOOTNOTE.sub("", text) if text[-1:].isdigit() else text
+    text = re.sub(r" \d{1,2}$", "", text) if _COPIES.match(line.folded, start + len(text)) else text
     text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$", "", text)
     return Party(text, _kind(text), Span(start, start + len(text)))
 

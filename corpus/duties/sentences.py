@@ -318,7 +318,8 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
         return subject_
     found, end = parties(line, give.end(), stop)
     start = predicate(line, end, stop) if found else None
-    if start is None or ("đề nghị" in give[0] and _above(found[0], subject_.parties[-1])):
+    asks = give[0].startswith(("đề nghị", "yêu cầu"))
+    if start is None or (asks and _petitions(subject_.parties, found[0])):
         return subject_
     if give[0].startswith("phân công ") and _MEMBER.match(line.folded, found[0].span.start):
         return subject_  # who names one of its own does the task by that: "Chi bộ phân công đảng viên chính thức ..."
@@ -330,6 +331,12 @@ _MEMBER = re.compile(
     r"nhân viên|chuyên viên|đồng chí|người)\b"
 )
 _RANKS = ("xa", "huyen", "tinh", "trung_uong")
+
+
+def _petitions(askers: tuple[Party, ...], asked: Party) -> bool:
+    """Whether who asks sets no task: it asks one above it, or is any of a class ("hội đồng trường đề nghị cơ quan ...")."""
+    any_of = all(party.kind == "class" and registry().get(party.name) is None for party in askers)
+    return any_of or _above(asked, askers[-1])
 
 
 def _above(one: Party, other: Party) -> bool:
