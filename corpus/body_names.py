@@ -173,9 +173,12 @@ _INNER_COMMA = re.compile(
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=phát thanh, )truyền hình và thông tin điện tử|"
     r"(?<=xuất bản, )in và phát hành|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
 )
-# Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường").
+# Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và
+# tài chính").
 _LOWER_TAIL = re.compile(
-    r"(?:môi trường|đầu tư|đào tạo|phát triển nông thôn|công nghệ|truyền thông|du lịch|xã hội|dân vận)(?= |$|[,;.:)])"
+    r"(?:môi trường|đầu tư|đào tạo|phát triển nông thôn|công nghệ|truyền thông|du lịch|xã hội|dân vận|chuyển đổi số|"
+    r"đổi mới sáng tạo|kho vận|kho quỹ|tài chính|hợp tác quốc tế|kiểm định chất lượng|khoáng sản|hạt nhân|thủy sản|"
+    r"công trình y tế|cứu nạn, cứu hộ|công tác chính trị|bù trừ chứng khoán|cải cách hành chính, tư pháp)(?= |$|[,;.:)])"
 )
 # Verbs of one syllable that may stand right after a capitalised one.
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
@@ -246,6 +249,8 @@ _COMPOUNDS = frozenset(
         "hàng không",
         "phòng không",
         "thiết bị",
+        "trang bị",
+        "cổ phần",
         "giám định",
         "kiểm định",
         "lưu ký",

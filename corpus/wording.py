@@ -38,7 +38,7 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
-    qui định, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa, cài đặt, xác lập,
+    qui định, tìm hiểu, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa, cài đặt, xác lập,
     đón tiếp, tiếp đón, chẩn đoán, cứu chữa, thuyết phục, đối thoại, thương lượng, trông coi, canh gác, tuần tra,
     áp giải, dẫn giải, khám xét, khám nghiệm, chấm thi, coi thi, phúc khảo, giảng dạy, phê bình, tự phê bình, gỡ, nêu,
     điều trị, khảo sát, gia hạn, chỉnh sửa, chỉnh lý, có biện pháp, có kế hoạch, có giải pháp, có phương án,
@@ -267,7 +267,7 @@ _NOT_VERB = re.compile(
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"
 )
 _LEVEL = re.compile(
-    r"cấp (?:tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|độ|quân khu|"
+    r"cấp (?:cao|tỉnh|huyện|xã|trên|dưới|ủy|cơ sở|có thẩm quyền|trung ương|bộ|thẩm quyền|quốc gia|đảng|độ|quân khu|"
     r"sơ thẩm|phúc thẩm|giám đốc thẩm|chiến dịch|chiến lược|sư đoàn|trung đoàn|tiểu đoàn|trưởng|phó|phòng|ngành|"
     r"thành phố|phường|quận|khu vực)\b"
 )

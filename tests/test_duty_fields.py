@@ -57,6 +57,16 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
      {"receiver": "Bộ Khoa học và Công nghệ"}),
     ("all of them", TITLE + "Thông báo kết quả đến toàn thể người lao động.", {"receiver": "toàn thể người lao động"}),
     ("since another told it", TITLE + "Lưu trữ hồ sơ 05 năm kể từ thời điểm doanh nghiệp thông báo tới Bộ Y tế.", {"receiver": None}),
+    ("what it is competent for", TITLE + "Gửi hồ sơ cho cơ quan có thẩm quyền cấp giấy phép hành nghề để xem xét.",
+     {"receiver": "cơ quan có thẩm quyền cấp giấy phép hành nghề"}),
+    ("what a competent body does with it", TITLE + "Trình cơ quan có thẩm quyền phê duyệt kế hoạch.",
+     {"receiver": "cơ quan có thẩm quyền"}),
+    ("how many copies", TITLE + "Gửi Cục Thú y 01 bộ hồ sơ đăng ký.", {"receiver": "Cục Thú y"}),
+    ("what is handed over", TITLE + "Cung cấp cho doanh nghiệp bảo hiểm dữ liệu, chứng cứ.", {"receiver": "doanh nghiệp bảo hiểm"}),
+    ("who is brought", TITLE + "Chuyển người bệnh về các cơ sở khám bệnh, chữa bệnh.",
+     {"receiver": "các cơ sở khám bệnh, chữa bệnh"}),
+    ("what is asked of it", TITLE + "Thông báo cho thương nhân yêu cầu bổ sung hồ sơ.", {"receiver": "thương nhân"}),
+    ("right away", TITLE + "Thông báo cho cơ quan hải quan ngay khi có quyết định.", {"receiver": "cơ quan hải quan"}),
     # channels
     ("all that the brackets name", TITLE + "Báo cáo Bộ Y tế (qua Cục Quản lý Dược, Cục Quản lý Khám, chữa bệnh) kết quả.",
      {"receiver": "Bộ Y tế", "via": "Cục Quản lý Dược, Cục Quản lý Khám, chữa bệnh"}),
@@ -158,6 +168,61 @@ def test_who_tells_is_not_cut_where_two_words_look_like_one() -> None:
     assert (duty.lead, duty.receiver, duty.role) == (
         "Sở Thông tin và Truyền thông", "Ủy ban nhân dân cấp tỉnh", "bao_cao",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("các Sở quản lý ngành, lĩnh vực và Phòng Tài chính", ["các Sở quản lý ngành, lĩnh vực", "Phòng Tài chính"]),
+        ("các đơn vị thuộc Thanh tra Chính phủ", ["các đơn vị thuộc Thanh tra Chính phủ"]),
+        ("người đứng đầu và cán bộ ở cơ quan, đơn vị", ["người đứng đầu và cán bộ ở cơ quan, đơn vị"]),
+        ("các cơ quan chuyên trách phòng, chống tội phạm về ma túy thuộc Bộ Công an",
+         ["các cơ quan chuyên trách phòng, chống tội phạm về ma túy thuộc Bộ Công an"]),
+        ("Vụ Công tác học sinh, sinh viên", ["Vụ Công tác học sinh, sinh viên"]),
+        ("Ủy ban nhân dân cấp huyện, cấp xã và các đơn vị liên quan",
+         ["Ủy ban nhân dân cấp huyện, cấp xã", "các đơn vị liên quan"]),
+        ("Bộ, ngành, cơ quan, tổ chức có liên quan", ["Bộ, ngành, cơ quan, tổ chức có liên quan"]),
+        ("các Vụ, Cục, Tổng cục thuộc Bộ Y tế", ["các Vụ, Cục, Tổng cục thuộc Bộ Y tế"]),
+        ("Ban quản lý rừng đặc dụng, rừng phòng hộ và chính quyền địa phương",
+         ["Ban quản lý rừng đặc dụng, rừng phòng hộ", "chính quyền địa phương"]),
+        ("Cục Kế hoạch và tài chính, Cục Trang bị và kho vận", ["Cục Kế hoạch và tài chính", "Cục Trang bị và kho vận"]),
+        ("Trung tâm Công nghệ thông tin và chuyển đổi số", ["Trung tâm Công nghệ thông tin và chuyển đổi số"]),
+        ("Tòa án nhân dân cấp cao", ["Tòa án nhân dân cấp cao"]),
+        ("Ban giám đốc công ty cổ phần", ["Ban giám đốc công ty cổ phần"]),
+        ("cơ quan chủ quản hệ thống thông tin", ["cơ quan chủ quản hệ thống thông tin"]),
+        ("tổ chức bán đấu giá", ["tổ chức bán đấu giá"]),
+    ],
+)  # fmt: skip
+def test_names_of_partners_are_whole(words: str, names: list[str]) -> None:
+    """Each partner by its whole name, however many commas and verbs it holds."""
+    (duty,) = duties(TITLE + f"Phối hợp với {words} triển khai thực hiện Thông tư.")
+    assert [partner.name for partner in duty.partners] == names
+
+
+def test_with_whom_an_act_is_done() -> None:
+    """ "Cùng với X làm Y": X is a partner, whatever Y is."""
+    (duty,) = duties(TITLE + "Cùng với chủ nhiệm đề tài chịu trách nhiệm về kết quả thực hiện đề tài.")
+    assert [partner.name for partner in duty.partners] == ["chủ nhiệm đề tài"]
+
+
+def test_who_asks_in_a_procedure_acts_and_whoever_is_asked_hears_of_it() -> None:
+    """A council that asks its parent body petitions; a ministry that asks its departments orders."""
+    (petition,) = duties(
+        PLAIN + "Khi có thay đổi thì hội đồng trường đề nghị cơ quan chủ quản trường bổ sung thành viên."
+    )
+    assert (petition.lead, petition.receiver) == ("hội đồng trường", "cơ quan chủ quản trường")
+    (order,) = duties(PLAIN + "Bộ Y tế yêu cầu các Sở Y tế kiểm tra cơ sở.")
+    assert (order.lead, order.assigner) == ("các Sở Y tế", "Bộ Y tế")
+
+
+def test_whoever_meets_difficulties_is_not_who_was_spoken_of_before() -> None:
+    """ "Nếu có vướng mắc, đề nghị phản ánh về Bộ": nobody is named; where somebody is, the name is whole."""
+    text = "Cục Quản lý Dược chịu trách nhiệm hướng dẫn. Nếu có khó khăn, vướng mắc, đề nghị phản ánh về Bộ Y tế (Cục Quản lý Dược)."
+    assert [duty.lead for duty in duties(PLAIN + text)] == ["Cục Quản lý Dược", None]
+    (named,) = duties(
+        PLAIN + "Nếu có khó khăn, vướng mắc đề nghị cơ quan, tổ chức, cá nhân phản ánh về Bộ Y tế để xem xét."
+    )
+    assert named.lead == "cơ quan, tổ chức, cá nhân"
 
 
 def test_a_list_of_works_done_together_has_the_same_partners() -> None:

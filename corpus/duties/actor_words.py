@@ -20,6 +20,7 @@ __all__ = [
     "OBJECT",
     "QUALIFIED",
     "TELLS",
+    "THERE_FOR",
 ]
 
 ENDS = phrases(
@@ -44,10 +45,14 @@ INNER_VERB = phrases(
 TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
 # What is handed to the actor just named.
 OBJECT = re.compile(
-    r"(?:thông tin|dữ liệu|chứng cứ|tài liệu|toàn bộ|một bản|số tiền|khoản tiền|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"(?:(?<!hệ thống )(?<!công nghệ )(?<!trung tâm )thông tin|dữ liệu|chứng cứ|tài liệu|toàn bộ|một bản|số tiền|khoản tiền|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
     r"(?:các|những) (?:vấn đề|biện pháp|giải pháp|hoạt động|công việc|nội dung|tài liệu|thông tin|văn bản|số liệu|"
     r"giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
+)
+# What an actor is there for: "cơ quan chuyên trách | phòng, chống tội phạm về ma túy".
+THERE_FOR = re.compile(
+    r" (?:phòng, chống|quản lý|bảo vệ) [^,;.:()]{3,60}?(?= (?:thuộc|của|có|phải|trong|để|thực hiện|và|với)\b|[,;.:)]|$)"
 )
 # What an actor does for a living, told by two verbs or more: "đơn vị quản lý, bảo trì đường thủy nội địa". Whose object
 # is told by what was given to it ("xe được quyền ưu tiên") is left to the marker that ends the name.
@@ -94,7 +99,7 @@ FIXED = re.compile(
     r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
     r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
     r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
-    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|đấu giá tài sản|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
+    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|(?:bán )?đấu giá(?: tài sản)?|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
     r"[,;.:)])"
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
     r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
@@ -102,7 +107,7 @@ FIXED = re.compile(
     r"|cơ quan (?:quản lý )?chuyên ngành(?: về)? [^,;.:()]{3,60}? (?:ở (?:trung ương|địa phương)|(?:ở )?cấp (?:tỉnh|"
     r"huyện|xã))"
     r"(?= |$|[,;.:)])|cơ quan (?:thống kê|thanh tra|kiểm toán|đăng kiểm|giám định|kiểm định)(?= |$|[;.:)])"
-    r"|(?:bộ|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
+    r"|(?:bộ|sở|cơ quan) quản lý ngành(?:, lĩnh vực)?(?= |$|[,;.:)])"
     r"|(?:phó )?trưởng ban (?:chỉ đạo|tổ chức)(?: (?:hội thi|hội thao|hội nghị|cuộc thi))?(?= |$|[,;.:)])"
     r"|(?:cơ quan|đơn vị|tổ chức) chủ trì thực hiện(?: nhiệm vụ| đề tài| dự án)?(?= (?:và|hoặc|để)\b|$|[,;.:)])"
     r"|(?:thủ trưởng )?(?:cơ quan|đơn vị|cấp trên) trực tiếp quản lý(?: mình)?(?= (?:và|hoặc|để|về|trước|xem xét)\b|$|"
@@ -142,6 +147,7 @@ FIXED_HEADS = (
     "đoàn",
     "tổ ",
     "bộ quản lý",
+    "sở quản lý",
 )
 
 # "cơ quan tiếp nhận quy định tại khoản 1 Điều này", "cơ sở thuộc danh mục ... Phụ lục III ban hành kèm theo Nghị định này":

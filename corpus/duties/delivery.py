@@ -108,7 +108,7 @@ _TOLD = re.compile(
     rf"sửa|giải trình|cung cấp|xử lý|theo|lưu|trình|báo cáo|gửi|ban hành|công bố|triển khai|phối hợp|tham gia|nghiên cứu|"
     rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
     rf"tại|về|với|và|hoặc|một|hai|ba|\d|các|những|mọi|từng|toàn|số|việc|bản|văn bản|hồ sơ|giấy|kết quả|tình hình|thông "
-    rf"tin|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|đúng|kịp thời|thực hiện\b(?! (?:"
+    rf"tin|dữ liệu|chứng cứ|toàn bộ|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|đúng|kịp thời|thực hiện\b(?! (?:"
     rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
     rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
 )
@@ -180,8 +180,9 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         ):
             continue
         party, end = _receivers(line, match.end(), stop, after_to=bool(match["to"]))
-        if party and not match["to"] and (match["hand"] or "").startswith("chuyển") and _GOES.match(line.folded, end):
-            continue  # "chuyển người bệnh về cơ sở khám bệnh": who is brought, not who gets
+        goes = None if match["to"] or not (match["hand"] or "").startswith("chuyển") else _GOES.match(line.folded, end)
+        if party and goes:  # "chuyển người bệnh về cơ sở khám bệnh": who is brought, not who gets
+            party, end = _receivers(line, goes.end(), stop)
         ends.add(end)
         if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
             rank = -1

@@ -44,6 +44,8 @@ _JOINT = re.compile(
     rf"\s+)?)?(?P<with>{_WITH})(?P<and>,? (?:với|cùng|cùng với)|(?:,| và) (?:hỗ trợ|giúp đỡ)(?= )|"
     r"(?= các ))?(?: của)?\s*:?\s*"
 )
+# "cùng với đại phó kiểm tra hầm hàng": done with him, whatever the act is.
+_WITH_WHOM = re.compile(r"cùng(?: với)? (?!cấp|nhau|thời)")
 _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
     r"đơn vị) (?:chủ trì|đầu mối)"
@@ -78,6 +80,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     """The fields of the predicate that begins at `at` and ends at `stop`."""
     start = _pass(_LEAD_IN, line, at, stop)
     made = Predicate(Span(min(start, stop), stop))
+    along = _WITH_WHOM.match(line.folded, start, stop)
     while (adverb := phrase_at(line.folded, start, ADVERBS)) and not verb_at(line.folded, start) > adverb:
         start = past_blanks(line, adverb, stop)
         start = _pass(_LEAD_IN, line, start, stop)
@@ -100,6 +103,10 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
             start = joint.end()
     elif leads:
         start = leads.end()
+    elif along and (found := parties(line, along.end(), stop)[0]):
+        made.partners = tuple(partner_of(party) for party in found)
+        made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+        start = found[-1].span.end
     if leads:
         made.role, made.verb = "chu_tri", "chủ trì"
     elif joint:

@@ -21,6 +21,7 @@ from corpus.duties.actor_words import (
     OBJECT,
     QUALIFIED,
     TELLS,
+    THERE_FOR,
 )
 from corpus.models import Span
 from corpus.text import fold
@@ -113,11 +114,17 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         if one is None:
             break
         one = _with_places(line, _with_citation(line, _with_brackets(line, one, stop), stop), stop)
+        one = _with_levels(line, one, stop)
         members = _members(line, one, stop)
         found += members or [one]
         end = _past_footnote(line, found[-1].span.end, stop)
         after = _skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
+        if join and not party_starts(line, join.end()) and (held := _held_list(line, found[-1], join, stop)):
+            last = found.pop()
+            found.append(_party(line, last.span.start, held))
+            end = after = held
+            join = JOIN.match(line.folded, after, stop)
         if join is None or not party_starts(line, join.end()):
             end = after if found else end
             break
@@ -172,6 +179,38 @@ def _with_places(line: Line, party: Party, stop: int) -> Party:
     """The actor with the places that are listed after "các tỉnh, thành phố:"."""
     places = _PLACES.match(line.text, party.span.end, stop)
     return _party(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
+
+
+# "Ban quản lý rừng đặc dụng, rừng phòng hộ và chính quyền địa phương": a list inside a name, before another actor.
+_HELD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4}?(?=(?:, và |, | và ))")
+
+
+def _held_list(line: Line, party: Party, join: re.Match[str], stop: int) -> int:
+    """End of a list that a body's name holds, where one more actor follows it; 0 where none does."""
+    if party.kind != "named" or join[0] not in (", ", " và ", ", và "):
+        return 0
+    words = _HELD.match(line.folded, join.end(), stop)
+    if words is None or line.text[join.end()].isupper():
+        return 0
+    heard = words[0].split()
+    starts = [join.end() + at.start() for at in re.finditer(r"(?<!\w)\w", words[0])]
+    if heard[0] in ENDS or any(
+        verb_at(line.folded, at) or word in ENDS for at, word in zip(starts, heard, strict=True)
+    ):
+        return 0
+    after = JOIN.match(line.folded, words.end(), stop)
+    return words.end() if after and party_starts(line, after.end()) and not TELLS.match(words[0]) else 0
+
+
+# "Ủy ban nhân dân cấp huyện, cấp xã": each of them.
+_LEVELS = re.compile(r"(?:(?:, | và |, và | hoặc )cấp (?:tỉnh|huyện|xã|cơ sở|trung ương))+\b")
+_OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
+
+
+def _with_levels(line: Line, party: Party, stop: int) -> Party:
+    """The actor of one level with the other levels that are named after it."""
+    more = _LEVELS.match(line.folded, party.span.end, stop)
+    return _party(line, party.span.start, more.end()) if more and _OF_LEVEL.search(fold(party.name)) else party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -296,8 +335,13 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         half_word |= word[0] == "giao" and line.folded.startswith("giao nhận", start)
         half_word |= word[0] == "nhận" and line.folded.endswith(" giao", 0, end)
         half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
+        half_word |= word[0] == "phần" and line.folded.endswith(" cổ", 0, end)
         half_word |= word[0] == "lập" and line.folded.endswith((" công", " độc"), 0, end)
-        verb = 0 if half_word else verb_at(line.folded, start)
+        proper = line.text[start].isupper() and line.folded.endswith((" thuộc", " của"), 0, end)
+        verb = 0 if half_word or (proper and capital_head(line.text, start)) else verb_at(line.folded, start)
+        if line.folded.endswith(" chuyên trách", at, end) and (told := THERE_FOR.match(line.folded, end, stop)):
+            end = told.end()
+            continue
         if verb and line.text[at:end].islower() and line.folded.endswith(" có chức năng", at, end):
             end = verb  # "cơ quan có chức năng quản lý đất đai": what it is for tells which one
             continue
@@ -380,7 +424,7 @@ def _kind(name: str) -> str:
         return "vague"
     if _VAGUE.search(folded) and not name[:1].isupper():
         return "vague"
-    if folded in LOWER_HEADS and name[1:].islower():
+    if name[1:].islower() and (folded in LOWER_HEADS or only_classes(folded)):
         return "class"
     return "named" if name[:1].isupper() and not folded.startswith(("các ", "những ", "mỗi ")) else "class"
 
@@ -396,11 +440,34 @@ def _merge(line: Line, found: list[Party]) -> list[Party]:
             and party.kind != "named"
             and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
-        ) or (merged and party.name == "địa phương" and _BOTH_LEVELS.search(line.folded, 0, party.span.end)):
+        ) or (merged and (_of_one(line, merged[-1], party) or _touch_in_place(line, merged[-1], party))):
             last = merged.pop()
             party = _party(line, last.span.start, party.span.end)
         merged.append(party)
     return merged
+
+
+# "Vụ Công tác học sinh, sinh viên": one body. "các Vụ, Cục, Tổng cục thuộc Bộ": what is said of the last holds for all.
+_SHARED = re.compile(
+    r"(?:các )?(?:tổng cục|cục|vụ|viện|phòng|ban|sở) (?:trực thuộc|thuộc|có liên quan|liên quan|chức năng)\b"
+)
+# "cán bộ ở cơ quan, đơn vị": both tell where.
+_IN_PLACE = re.compile(r" (?:ở|tại|của|thuộc|trong) (?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp)$")
+
+
+def _of_one(line: Line, one: Party, other: Party) -> bool:
+    """Whether the two are one actor whose name holds a comma, or a list whose last words hold for all."""
+    if other.name == "địa phương":
+        return _BOTH_LEVELS.search(line.folded, 0, other.span.end) is not None
+    if not _touch(line, one, other):
+        return False
+    students = other.name.startswith("sinh viên") and fold(one.name).endswith("công tác học sinh")
+    return students or (only_classes(fold(one.name)) and _SHARED.match(fold(other.name)) is not None)
+
+
+def _touch_in_place(line: Line, one: Party, other: Party) -> bool:
+    """Whether the second only goes on with the place that tells which the first are."""
+    return _touch(line, one, other) and only_classes(fold(other.name)) and _IN_PLACE.search(fold(one.name)) is not None
 
 
 # "các ban, bộ, ngành trung ương, địa phương", "Công an các đơn vị, địa phương": of both, no actor beside them.
