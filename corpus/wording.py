@@ -38,7 +38,8 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
-    qui định, tìm hiểu, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa, cài đặt, xác lập,
+    qui định, tìm hiểu, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa,
+    cài đặt, xác lập,
     đón tiếp, tiếp đón, chẩn đoán, cứu chữa, thuyết phục, đối thoại, thương lượng, trông coi, canh gác, tuần tra,
     áp giải, dẫn giải, khám xét, khám nghiệm, chấm thi, coi thi, phúc khảo, giảng dạy, phê bình, tự phê bình, gỡ, nêu,
     điều trị, khảo sát, gia hạn, chỉnh sửa, chỉnh lý, có biện pháp, có kế hoạch, có giải pháp, có phương án,

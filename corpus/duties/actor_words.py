@@ -45,7 +45,8 @@ INNER_VERB = phrases(
 TELLS = re.compile(r"(?:tình hình|kết quả|danh sách|hồ sơ|số liệu|kinh phí)\b")
 # What is handed to the actor just named.
 OBJECT = re.compile(
-    r"(?:(?<!hệ thống )(?<!công nghệ )(?<!trung tâm )thông tin|dữ liệu|chứng cứ|tài liệu|toàn bộ|một bản|số tiền|khoản tiền|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
+    r"(?:(?<!hệ thống )(?<!công nghệ )(?<!trung tâm )thông tin|dữ liệu|chứng cứ|tài liệu|toàn bộ|một bản|số tiền|"
+    r"khoản tiền|văn bản|phiếu|biên bản|giấy (?:đề|báo|chứng|phép|xác|tờ|tiếp)|bản (?:sao|án|chính)|trường hợp|"
     r"(?:các|những) (?:vấn đề|biện pháp|giải pháp|hoạt động|công việc|nội dung|tài liệu|thông tin|văn bản|số liệu|"
     r"giấy tờ|chỉ tiêu|thủ tục)|"
     r"phương (?:án|thức)|danh mục|dự thảo|đề án|kế hoạch (?!và))\b"
@@ -99,7 +100,8 @@ FIXED = re.compile(
     r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
     r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
     r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
-    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|(?:bán )?đấu giá(?: tài sản)?|hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
+    r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|(?:bán )?đấu giá(?: tài sản)?|"
+    r"hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
     r"[,;.:)])"
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
     r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
@@ -112,7 +114,8 @@ FIXED = re.compile(
     r"|(?:cơ quan|đơn vị|tổ chức) chủ trì thực hiện(?: nhiệm vụ| đề tài| dự án)?(?= (?:và|hoặc|để)\b|$|[,;.:)])"
     r"|(?:thủ trưởng )?(?:cơ quan|đơn vị|cấp trên) trực tiếp quản lý(?: mình)?(?= (?:và|hoặc|để|về|trước|xem xét)\b|$|"
     r"[,;.:)])"
-    r"|(?:cơ quan|đơn vị|tổ chức|cá nhân) chủ trì (?:soạn thảo|biên soạn|thẩm tra|thẩm định|xây dựng|lập)(?: [^\W\d_]+){0,4}?"
+    r"|(?:cơ quan|đơn vị|tổ chức|cá nhân) chủ trì (?:soạn thảo|biên soạn|thẩm tra|thẩm định|xây dựng|"
+    r"lập)(?: [^\W\d_]+){0,4}?"
     r"(?= (?:có|chịu|phải|và|hoặc|để|trong|tổng hợp|gửi|trình|tổ chức|tiếp thu|nghiên cứu|báo cáo|lấy|ngừng|hoàn|chỉnh)\b|"
     r"$|[,;.:)])"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from corpus.body_names import UPPER
 from corpus.duties.clause_cuts import without_brackets
-from corpus.duties.parties import JOIN, Line, Party, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import JOIN, Party
 from corpus.duties.products import own_verb
 from corpus.models import Span
 from corpus.text import fold
@@ -50,7 +52,8 @@ _HANDS = re.compile(
     r"phản [áả]nh|trả lời|(?:giao|trả(?: lại)?)(?= (?:hồ sơ|tài liệu|kết quả|"
     r"giấy|thẻ|văn bản|quyết định|biên bản|thông báo|bản|tài sản)\b)|"
     r"(?P<pays>cấp(?= (?:lại |đổi |bù |phát )?(?:giấy|bằng|chứng chỉ|thẻ|văn bằng|kinh phí|biển|mã|sổ|bản|tài liệu|"
-    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|chi phí|phí|giá|tiền|lương|đất|rừng|chỉ tiêu|trợ cấp|"
+    r"văn bản|quyết định|c/o|tiền|vốn)\b)|(?:giao|trả)(?= (?:dự toán|kinh phí|chi phí|phí|giá|tiền|lương|đất|rừng|"
+    r"chỉ tiêu|trợ cấp|"
     r"thù lao|sổ|lãi|nợ|chế độ)\b)|"
     r"hoàn (?:lại|trả)|bồi hoàn|bồi thường|chi trả|thanh toán|xuất trình|đăng ký)|"
     r"(?<!thông )(?<!cảnh )(?<!dự )(?<!tin )báo(?= (?:ngay|tin|cho)\b)|"
@@ -70,7 +73,8 @@ _OTHERWISE = re.compile(
 _TO = re.compile(
     rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
     rf"ban thường vụ|tổ chức pháp chế)\b)|(?<!phối hợp )(?<!so )(?<!đối )"
-    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )(?<!ủy quyền )(?<!uỷ quyền )(?:cho|tới|với|đến) |"
+    rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )"
+    r"(?<!ủy quyền )(?<!uỷ quyền )(?:cho|tới|với|đến) |"
     r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước |trước (?=(?:Quốc hội|Hội đồng nhân dân|[Đđ]ại hội)\b))"
 )
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
@@ -103,12 +107,14 @@ _TOLD_END = (
 _WHERE = re.compile(rf"(?:,? nơi|(?<=cục thuế),? quản lý) (?!nhận|công tác\b)[^,;.:()]{{3,90}}?{_TOLD_END}")
 # What an actor of a class does tells which one, after "cho", "đến" and the like: "đơn vị chủ trì | thực hiện ...".
 _TOLD = re.compile(
-    rf" (?!yêu cầu (?:bổ sung|hoàn|giải trình|cung cấp|sửa|chỉnh)|biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
+    rf" (?!yêu cầu (?:bổ sung|hoàn|giải trình|cung cấp|sửa|chỉnh)|biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|"
+    rf"phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
     rf"cho|giải quyết|bổ sung|hoàn|chỉnh|"
     rf"sửa|giải trình|cung cấp|xử lý|theo|lưu|trình|báo cáo|gửi|ban hành|công bố|triển khai|phối hợp|tham gia|nghiên cứu|"
     rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
     rf"tại|về|với|và|hoặc|một|hai|ba|\d|các|những|mọi|từng|toàn|số|việc|bản|văn bản|hồ sơ|giấy|kết quả|tình hình|thông "
-    rf"tin|dữ liệu|chứng cứ|toàn bộ|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|đúng|kịp thời|thực hiện\b(?! (?:"
+    rf"tin|dữ liệu|chứng cứ|toàn bộ|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|"
+    rf"đúng|kịp thời|thực hiện\b(?! (?:"
     rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
     rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
 )

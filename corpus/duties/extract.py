@@ -18,8 +18,10 @@ from corpus.duties.late_subjects import (
     late_subject,
     must_then,
 )
+from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.duties.tables import of_tables

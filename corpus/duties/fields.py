@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from corpus import deadlines
 from corpus.duties.delivery import BARE, delivery, past_blanks
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
 from corpus.duties.products import product
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate
+from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import Line, Party, parties
+from corpus.duties.parties import parties
+from corpus.duties.party import Party
 from corpus.duties.sentences import Subject, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.duties.lines import Line
 from corpus.duties.openings import opening
-from corpus.duties.parties import Line
 from corpus.duties.sentences import subject
 from corpus.models import Span, Unit
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
 from corpus.duties.sentences import predicate, subject
 from corpus.duties.subjects import Subject, cover
 from corpus.models import Span

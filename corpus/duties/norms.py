@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.duties.clause_cuts import without_brackets
-from corpus.duties.parties import Line
+from corpus.duties.lines import Line
 from corpus.duties.sentences import Subject
 from corpus.text import fold
 from corpus.wording import phrase_at, phrases, verb_at

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.body_names import UPPER
 from corpus.duties.clause_cuts import depth, without_brackets
-from corpus.duties.parties import Line, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
 from corpus.duties.sentences import ADVERBIAL, HARD, is_verb, noun_phrase, predicate, subject_follows
 from corpus.duties.subjects import must
 from corpus.models import Span

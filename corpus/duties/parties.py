@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from corpus.bodies import registry
 from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
@@ -23,67 +22,23 @@ from corpus.duties.actor_words import (
     TELLS,
     THERE_FOR,
 )
+from corpus.duties.lines import Line
+from corpus.duties.party import FOOTNOTE, JOIN, QUANTIFIER, Party, merge, party_at
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import LOWER_HEADS, is_thing, lower_head, phrase_at, verb_at
+from corpus.wording import is_thing, lower_head, verb_at
 
-__all__ = ["JOIN", "Line", "Party", "only_classes", "parties", "party_starts"]
-
-
-_BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
-_WRAPPED = re.compile(
-    r"(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])"
-)
+__all__ = ["parties", "party_starts"]
 
 
-# The number of a footnote that was left at a word: "Sở Công Thương1 có trách nhiệm".
-_FOOTNOTE = re.compile(r"(?<=[a-zà-ỹđ]{3})\d{1,2}(?!\w)")
-# A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
-_NAME_WRAPPED = re.compile(
-    r"((?:^|[ (,])(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|[Pp]hòng|của|cho|và|với|về|"
-    rf"gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo))[ \t]*\n[ \t]*(?=[{UPPER}])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch of text beside its folded form, in which offsets are the same."""
-
-    text: str
-    folded: str
-
-    @staticmethod
-    def of(text: str) -> Line:
-        """The line of `text`; a line break inside a sentence (a wrapped line) and odd blanks count as spaces."""
-        text = _WRAPPED.sub(" ", text.translate(_BLANKS))
-        text = _NAME_WRAPPED.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
-        return Line(text, fold(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor as written, its kind ("named", "class", "vague") and place."""
-
-    name: str
-    kind: str
-    span: Span
-
-
-_QUANTIFIER = re.compile(
-    r"(?:tất cả |toàn thể |một số |một trong )?(?:các|những|mỗi|từng|mọi|cả|đồng chí)(?= )|(?:tất cả|toàn thể|"
-    r"một số)(?= )"
-)
-JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
 _WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 # "chính trị - xã hội", "kinh tế - kỹ thuật": the dash joins two lower-case halves of one word.
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
-_VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
-_OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 
 
 def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
-    quantifier = _QUANTIFIER.match(line.folded, at)
+    quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
     if line.text[start : start + 1].isupper():
         second = line.text.find(" ", start) + 1
@@ -122,7 +77,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         join = JOIN.match(line.folded, after, stop)
         if join and not party_starts(line, join.end()) and (held := _held_list(line, found[-1], join, stop)):
             last = found.pop()
-            found.append(_party(line, last.span.start, held))
+            found.append(party_at(line, last.span.start, held))
             end = after = held
             join = JOIN.match(line.folded, after, stop)
         if join is None or not party_starts(line, join.end()):
@@ -134,12 +89,12 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         last = found.pop()
         end = alike.end()
         found.append(Party(line.text[last.span.start : end], last.kind, Span(last.span.start, end)))
-    return _merge(line, found), end
+    return merge(line, found), end
 
 
 def _past_footnote(line: Line, at: int, stop: int) -> int:
     """`at`, moved past the number of a footnote that was left at the word before."""
-    number = _FOOTNOTE.match(line.text, at, stop)
+    number = FOOTNOTE.match(line.text, at, stop)
     return number.end() if number else at
 
 
@@ -159,14 +114,14 @@ def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     part = _PART.match(line.text, party.span.end, stop)
     head = capital_head(line.text, part.start() + 2) if part else 0
     if part and party.kind == "named" and head and line.text[head + 1 : head + 2].isupper():
-        return _party(line, party.span.start, part.end())
+        return party_at(line, party.span.start, part.end())
     added = _OR_ALSO.match(line.folded, party.span.end, stop)
     if added is None:
         return party
     end = added.end()
     if line.text[end : end + 1] == " " and (more := _one(line, end + 1, stop, until_marker=False)) is not None:
         end = more.span.end
-    return _party(line, party.span.start, end)
+    return party_at(line, party.span.start, end)
 
 
 # "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
@@ -178,7 +133,7 @@ _PLACES = re.compile(rf": {_PLACE}(?:(?:, và |, | và ){_PLACE})+(?= |:|;|\.|$)
 def _with_places(line: Line, party: Party, stop: int) -> Party:
     """The actor with the places that are listed after "các tỉnh, thành phố:"."""
     places = _PLACES.match(line.text, party.span.end, stop)
-    return _party(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
+    return party_at(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
 
 
 # "Ban quản lý rừng đặc dụng, rừng phòng hộ và chính quyền địa phương": a list inside a name, before another actor.
@@ -210,7 +165,7 @@ _OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
 def _with_levels(line: Line, party: Party, stop: int) -> Party:
     """The actor of one level with the other levels that are named after it."""
     more = _LEVELS.match(line.folded, party.span.end, stop)
-    return _party(line, party.span.start, more.end()) if more and _OF_LEVEL.search(fold(party.name)) else party
+    return party_at(line, party.span.start, more.end()) if more and _OF_LEVEL.search(fold(party.name)) else party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -235,7 +190,7 @@ def _members(line: Line, one: Party, stop: int) -> list[Party]:
 
 def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     """The single actor that begins at `at`."""
-    quantifier = _QUANTIFIER.match(line.folded, at)
+    quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
     head = party_starts(line, at)
     if head == 0 or head > stop:
@@ -244,14 +199,16 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     lower = line.text[start].islower() or line.text[line.text.find(" ", start) + 1].islower()
     habits = HABITS.match(line.folded, head, stop) if fixed else None
     if fixed and (habits is None or habits.end() <= fixed.end()) and (lower or fixed[0].startswith(FIXED_HEADS)):
-        return _party(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
+        return party_at(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
     proper = line.text[start : start + 1].isupper()
     if proper:
         end = name_end(line.text, line.folded, start, registry().pattern)
         end -= len(" trong") if line.folded.endswith(" trong", start, end) else 0
         noun = lower_head(line.folded, start) if line.text[start + 1 : start + 2].islower() else 0
         if noun > max(end, head) and line.text[start + 1 : noun].islower() and not until_marker:
-            return _party(line, at, _modifiers(line, noun, stop, inner_verb=False))  # "Ủy ban kiểm tra", "Ban tổ chức"
+            return party_at(
+                line, at, _modifiers(line, noun, stop, inner_verb=False)
+            )  # "Ủy ban kiểm tra", "Ban tổ chức"
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
@@ -259,11 +216,11 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
                 not quantifier and (QUALIFIED.match(line.folded, end) or _upper(line, end))
             ):
                 end = _modifiers(line, end, stop, inner_verb=line.folded[start:end] in INNER_VERB)
-            return _party(line, at, min(end, stop))
+            return party_at(line, at, min(end, stop))
         head = lower_head(line.folded, start) or head
     if until_marker:
-        return _party(line, at, _until(line, head, stop))
-    return _party(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in INNER_VERB))
+        return party_at(line, at, _until(line, head, stop))
+    return party_at(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in INNER_VERB))
 
 
 def _whole(line: Line, start: int, end: int) -> bool:
@@ -374,7 +331,7 @@ def _upper(line: Line, at: int) -> bool:
 def _with_citation(line: Line, party: Party, stop: int) -> Party:
     """The actor with the place of the rule that names it."""
     cited = CITED.match(line.folded, party.span.end, stop)
-    return _party(line, party.span.start, cited.end()) if cited else party
+    return party_at(line, party.span.start, cited.end()) if cited else party
 
 
 _ASIDE = re.compile(r" \((?:nếu có|sau đây [^()]{3,80})\)(?= )")
@@ -402,104 +359,3 @@ def _skip_parenthesis(text: str, at: int, stop: int) -> int:
     """`at`, moved past "(...)" that explains the name before it; not past "(qua ...)"."""
     match = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)").match(text, at, stop)
     return match.end() if match else at
-
-
-# "gửi Cục Thú y 01 bộ hồ sơ", "nộp Sở Y tế 02 (hai) bản": the number counts what is sent.
-_COPIES = re.compile(r" (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ|tập|tờ|quyển|đơn|văn bản|giấy|liên)\b")
-
-
-def _party(line: Line, start: int, end: int) -> Party:
-    text = line.text[start:end].rstrip(" ,")
-    text = text.removesuffix(" có chức năng") if text[:1].isupper() else text
-    text = _FOOTNOTE.sub("", text) if text[-1:].isdigit() else text
-    text = re.sub(r" \d{1,2}$", "", text) if _COPIES.match(line.folded, start + len(text)) else text
-    text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$", "", text)
-    return Party(text, _kind(text), Span(start, start + len(text)))
-
-
-def _kind(name: str) -> str:
-    """ "vague" when it says "liên quan" and the like, "class" when it begins with a class noun, else "named"."""
-    folded = fold(name)
-    if (_VAGUE.search(folded) and not _OPEN_VAGUE.search(folded)) and not re.match(r"(?:bộ|sở|cục|ủy ban) ", folded):
-        return "vague"
-    if _VAGUE.search(folded) and not name[:1].isupper():
-        return "vague"
-    if name[1:].islower() and (folded in LOWER_HEADS or only_classes(folded)):
-        return "class"
-    return "named" if name[:1].isupper() and not folded.startswith(("các ", "những ", "mỗi ")) else "class"
-
-
-def _merge(line: Line, found: list[Party]) -> list[Party]:
-    """The list with bare class nouns joined to what follows: "các cơ quan, đơn vị liên quan" is one actor."""
-    merged: list[Party] = []
-    for party in found:
-        if (
-            merged
-            and merged[-1].kind != "named"
-            and _open(merged[-1])
-            and party.kind != "named"
-            and not _new_group(line, merged[-1], party)
-            and _touch(line, merged[-1], party)
-        ) or (merged and (_of_one(line, merged[-1], party) or _touch_in_place(line, merged[-1], party))):
-            last = merged.pop()
-            party = _party(line, last.span.start, party.span.end)
-        merged.append(party)
-    return merged
-
-
-# "Vụ Công tác học sinh, sinh viên": one body. "các Vụ, Cục, Tổng cục thuộc Bộ": what is said of the last holds for all.
-_SHARED = re.compile(
-    r"(?:các )?(?:tổng cục|cục|vụ|viện|phòng|ban|sở) (?:trực thuộc|thuộc|có liên quan|liên quan|chức năng)\b"
-)
-# "cán bộ ở cơ quan, đơn vị": both tell where.
-_IN_PLACE = re.compile(r" (?:ở|tại|của|thuộc|trong) (?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp)$")
-
-
-def _of_one(line: Line, one: Party, other: Party) -> bool:
-    """Whether the two are one actor whose name holds a comma, or a list whose last words hold for all."""
-    if other.name == "địa phương":
-        return _BOTH_LEVELS.search(line.folded, 0, other.span.end) is not None
-    if not _touch(line, one, other):
-        return False
-    students = other.name.startswith("sinh viên") and fold(one.name).endswith("công tác học sinh")
-    return students or (only_classes(fold(one.name)) and _SHARED.match(fold(other.name)) is not None)
-
-
-def _touch_in_place(line: Line, one: Party, other: Party) -> bool:
-    """Whether the second only goes on with the place that tells which the first are."""
-    return _touch(line, one, other) and only_classes(fold(other.name)) and _IN_PLACE.search(fold(one.name)) is not None
-
-
-# "các ban, bộ, ngành trung ương, địa phương", "Công an các đơn vị, địa phương": of both, no actor beside them.
-_BOTH_LEVELS = re.compile(r" (?:(?:ở )?trung ương(?:,| và)|các đơn vị,) địa phương$")
-
-
-def _new_group(line: Line, one: Party, other: Party) -> bool:
-    """Whether a second quantifier opens a group of its own: "các sở, ban, ngành" and "các cơ quan liên quan"."""
-    return all(_QUANTIFIER.match(line.folded, party.span.start) for party in (one, other))
-
-
-def _touch(line: Line, one: Party, other: Party) -> bool:
-    """Whether only a joint stands between two actors."""
-    return JOIN.fullmatch(line.folded, one.span.end, other.span.start) is not None
-
-
-def _open(party: Party) -> bool:
-    """Whether an actor is only class nouns, waiting for the words that say which."""
-    return only_classes(fold(party.name))
-
-
-def only_classes(folded: str) -> bool:
-    """Whether folded words are a list of bare class nouns: "các cơ quan, đơn vị"."""
-    quantifier = _QUANTIFIER.match(folded)
-    at = quantifier.end() + 1 if quantifier else 0
-    while True:
-        end = phrase_at(folded, at, LOWER_HEADS)
-        if end == 0:
-            return False
-        if end == len(folded):
-            return True
-        join = JOIN.match(folded, end)
-        if join is None:
-            return False
-        at = join.end()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.duties.parties import Line, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
 from corpus.models import Span
 from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 

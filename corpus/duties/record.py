@@ -8,7 +8,8 @@ from corpus.bodies import registry
 from corpus.duties import links
 from corpus.duties.fields import Predicate
 from corpus.duties.frames import Frame
-from corpus.duties.parties import Line, Party
+from corpus.duties.lines import Line
+from corpus.duties.party import Party
 from corpus.models import Document, Duty, Span, Unit
 
 __all__ = ["Found", "numbered", "record"]

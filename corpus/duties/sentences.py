@@ -6,7 +6,9 @@ import re
 
 from corpus.bodies import registry
 from corpus.body_names import capital_head, level_of
-from corpus.duties.parties import Line, Party, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at

@@ -6,7 +6,7 @@ import re
 
 from corpus.duties import links
 from corpus.duties.fields import Predicate, delivers
-from corpus.duties.parties import Line
+from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.duties.times import read_time
 from corpus.models import Document, Span

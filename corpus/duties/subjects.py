@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.duties.parties import Line, Party, only_classes, parties, party_starts
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party, only_classes
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at

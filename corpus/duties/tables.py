@@ -9,7 +9,9 @@ from dataclasses import replace
 from corpus import deadlines
 from corpus.duties.fields import Predicate, partner_of, read_predicate
 from corpus.duties.frames import Frame
-from corpus.duties.parties import Line, Party, parties
+from corpus.duties.lines import Line
+from corpus.duties.parties import parties
+from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.models import Deadline, Document, Span, Unit
 

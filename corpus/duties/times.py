@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.duties.parties import Line
+from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.models import Document
 
