@@ -52,7 +52,7 @@ _LIMIT = (
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
     r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
-    r"vào(?=\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
+    r"vào(?=\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
     r"mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
@@ -64,7 +64,7 @@ _TAIL = (
 _DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}\(\d{{1,2}}\))?"
 _POINT = (
     rf"(?:(?:ngày{_S})?(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
-    rf"|ngày{_S}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
+    rf"|(?:ngày{_S})?(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
     rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
     rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|"
@@ -96,19 +96,19 @@ DURATION = re.compile(
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
-    r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước|sau(?:\s+thời\s+hạn)?)"
-    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập))(?:{_ANCHOR}{_STOP})?",
+    r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+thời\s+hạn)?|sau(?:\s+thời\s+hạn)?)"
+    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
 EARLY = re.compile(
     rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|"
-    rf"thời\s+điểm)\s+(?!đó\b)[^,;.:()]{{4,120}}?){_STOP}",
+    rf"thời\s+điểm)\s+(?!đó\b|\d)[^,;.:()]{{4,120}}?){_STOP}",
     re.IGNORECASE,
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày)\s+[^,;.:()\d]{2,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,16}?(?:ngày|tuần|tháng|giờ))|"
+    r"trước\s+(?:khi|ngày)\s+[^,;.:()\d]{2,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,24}?(?:ngày|tuần|tháng|giờ))|"
     rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}{_STOP}",
     re.IGNORECASE,
 )

@@ -261,7 +261,7 @@ _ONLY_ACTORS = re.compile(
     r"có nghĩa vụ|nộp|gửi)\b"
 )
 _NOT_VERB = re.compile(
-    r"(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
+    r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|(?:độc|công) lập\b|vận chuyển\b|"
     r"(?:ịu|ưới|có|heo|ược|với|ằng|hận) sự [^\W\d_]+|"
     r"(?:.?các |.?mọi |.?mỗi |"

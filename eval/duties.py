@@ -20,7 +20,7 @@ from corpus.halves import half
 from corpus.models import Duty
 from corpus.text import fold
 
-__all__ = ["Counts", "FoundDuty", "GoldDocument", "alike", "load_gold", "plain", "score_duties"]
+__all__ = ["Counts", "FoundDuty", "GoldDocument", "alike", "load_gold", "pair_records", "plain", "score_duties"]
 
 
 @dataclass(slots=True)
@@ -124,6 +124,11 @@ def score_duties(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[Foun
                 if wrong:
                     errors.append({"document": document.id, "kind": name, "quote": record["quote"], "wrong": wrong})
     return {**{name: count.as_dict() for name, count in counts.items()}, "errors": errors}
+
+
+def pair_records(document: GoldDocument, found: Sequence[FoundDuty]) -> list[tuple[dict[str, Any], FoundDuty]]:
+    """The records of a document that were found, each with the duty that answers it."""
+    return _pair(document.records, [one for one in found if _in_scope(one.duty.unit, document.scope)])[0]
 
 
 def _in_scope(unit: str, scope: tuple[str, ...]) -> bool:

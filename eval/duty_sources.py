@@ -14,7 +14,7 @@ from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import FoundDuty, GoldDocument
 
-__all__ = ["article_documents", "found_duties"]
+__all__ = ["article_documents", "found_duties", "gold_documents", "in_unit"]
 
 
 def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, list[FoundDuty]]:
@@ -22,28 +22,32 @@ def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -
 
     `shared` is the folder of real documents; a source under "corpus/" is in the repository.
     """
+    return {
+        name: [FoundDuty(duty, duty.span.cut(document.text)) for duty in document.duties if in_unit(duty, unit)]
+        for name, (document, unit) in gold_documents(gold, repository, shared).items()
+    }
+
+
+def in_unit(duty: Duty, unit: str) -> bool:
+    """Whether a duty stands in the unit, or below it; "" is all of a document."""
+    return not unit or duty.unit == unit or duty.unit.startswith(unit + ".")
+
+
+def gold_documents(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, tuple[Document, str]]:
+    """Each document of the gold that is there, by its id, and the unit in it that the gold is about ("": all)."""
     documents = list(gold)
-    found: dict[str, list[FoundDuty]] = {}
+    found: dict[str, tuple[Document, str]] = {}
     articles = [document.id for document in documents if document.source.endswith(".jsonl.gz")]
     if articles and (shared / "law/articles.jsonl.gz").is_file():
         for name, document in article_documents(articles, shared / "law/articles.jsonl.gz").items():
-            unit = next(unit for unit, external in document.external_ids.items() if external == name)
-            found[name] = [
-                _with_words(document, duty)
-                for duty in document.duties
-                if duty.unit == unit or duty.unit.startswith(unit + ".")
-            ]
+            found[name] = document, next(unit for unit, external in document.external_ids.items() if external == name)
     for source in {document.source for document in documents if not document.source.endswith(".jsonl.gz")}:
         path = (repository if source.startswith("corpus/") else shared) / source
         if not path.is_file():
             continue
         for document in understand(read(path)):
-            found[str(document.key)] = [_with_words(document, duty) for duty in document.duties]
+            found[str(document.key)] = document, ""
     return found
-
-
-def _with_words(document: Document, duty: Duty) -> FoundDuty:
-    return FoundDuty(duty, duty.span.cut(document.text))
 
 
 def article_documents(ids: Iterable[str], articles: Path) -> dict[str, Document]:

@@ -19,7 +19,7 @@ LEADS = [
         "Cá nhân đề nghị gia hạn chứng chỉ hành nghề",
         "what somebody asks for tells who is meant",
     ),
-    ("1. Cơ quan tiếp nhận đề nghị Bộ Y tế báo cáo trước ngày 15.", "Bộ Y tế", "asking a body to act is an order"),
+    ("1. Bộ Y tế đề nghị các Sở Y tế báo cáo trước ngày 15.", "các Sở Y tế", "asking those below to act is an order"),
     (
         "1. Đơn vị sản xuất có nhu cầu cấp giấy chứng nhận để xuất khẩu gửi hồ sơ về Cục Quản lý dược.",
         "Đơn vị sản xuất có nhu cầu cấp giấy chứng nhận để xuất khẩu",
@@ -156,7 +156,6 @@ RECEIVERS = [
     ),
     ("gửi báo cáo để trình Bộ Y tế", "Bộ Y tế", "nobody else gets it"),
     ("báo cáo lãnh đạo Bộ Y tế", "lãnh đạo Bộ Y tế", "leaders of a body get the report"),
-    ("báo cáo lãnh đạo, điều hành công việc", None, "to lead is an act"),
     ("gửi tổ chức đề nghị kết quả kiểm tra", "tổ chức đề nghị", "after a verb of sending an organisation is meant"),
     ("báo cáo tổ chức thực hiện kế hoạch", None, "to organise is an act"),
     ("báo cáo công tác trước Hội đồng nhân dân", "Hội đồng nhân dân", "before whom the report is made"),

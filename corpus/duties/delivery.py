@@ -9,13 +9,13 @@ from corpus.body_names import UPPER
 from corpus.duties.clause_cuts import without_brackets
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import JOIN, Party
+from corpus.duties.party import Party
 from corpus.duties.products import own_verb
+from corpus.duties.receivers import NO_MORE, receivers, receives
 from corpus.models import Span
-from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["BARE", "Delivery", "delivery", "past_blanks"]
+__all__ = ["Delivery", "approves", "delivery", "past_blanks"]
 
 
 @dataclass(slots=True)
@@ -77,54 +77,6 @@ _TO = re.compile(
     r"(?<!ủy quyền )(?<!uỷ quyền )(?:cho|tới|với|đến) |"
     r"(?:(?<=báo cáo công tác )|(?<=báo cáo )|(?<=giải trình ))trước |trước (?=(?:Quốc hội|Hội đồng nhân dân|[Đđ]ại hội)\b))"
 )
-# Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
-_WHO = re.compile(
-    r" (?:(?P<did>đã )[^\W\d_]+|nơi|cấp(?: văn bản(?: [^\W\d_]+){2})?|tiếp nhận|ban hành|phê duyệt|quyết định|ra|"
-    r"gửi|yêu cầu|đề nghị|cho phép|giao|quản lý|đăng ký|kiểm tra|giám sát|thẩm định|"
-    r"tổ chức|kiến nghị|khiếu nại|tố cáo|xin|làm công tác|bị|"
-    r"nhận báo cáo|nhận|quy định tại|vận hành|tiến hành|chịu (?:sự |tác động|trách nhiệm)|"
-    r"có (?:hồ sơ|nhu cầu|nghĩa vụ|trách nhiệm|yêu cầu|hành vi|đơn|quyền và nghĩa vụ|tên|"
-    r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
-    r"được (?!biết|phép|quyền)[^\W\d_]+)\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
-    r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
-    r"ít nhất|hoặc|sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|"
-    r"văn bản|biên bản)\b|"
-    r"\s*[,;.:()]|(?<! ra) quyết định\b|$)"
-)
-# After "cho", "đến" these too tell who is meant; after "đề nghị", "báo cáo" they are what the other has to do.
-_WHO_GETS = re.compile(
-    r" (?:lập|xây dựng|soạn thảo|sản xuất|kinh doanh|nhập khẩu|xuất khẩu|khai thác|vận chuyển)\b[^,;.:()]{2,60}?"
-    r"(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|hoặc|sau|bằng|kèm|về|những|các|không quá|đồng thời)\b|"
-    r"\s*[,;.:()]|$)"
-)
-# Where a name ends: at what is sent, when, what for, or what who gets it does with it.
-_TOLD_END = (
-    r"(?= (?:và|để|trong|theo|khi|chậm nhất|trước|biết|hoặc|sau|bằng|kèm|về|những|các|không quá|không muộn|đồng thời|"
-    r"ngay|kết quả|tình hình|văn bản|biên bản|hồ sơ|giấy|nêu rõ|xem xét|phê duyệt|quyết định|cho ý kiến|giải quyết|"
-    r"phối hợp|theo dõi|với)\b|\s*[,;.:()]|$)"
-)
-# "Ủy ban nhân dân cấp xã nơi thi thể được phát hiện", "cấp ủy cơ sở nơi chuyển đi": the place tells which one.
-_WHERE = re.compile(rf"(?:,? nơi|(?<=cục thuế),? quản lý) (?!nhận|công tác\b)[^,;.:()]{{3,90}}?{_TOLD_END}")
-# What an actor of a class does tells which one, after "cho", "đến" and the like: "đơn vị chủ trì | thực hiện ...".
-_TOLD = re.compile(
-    rf" (?!yêu cầu (?:bổ sung|hoàn|giải trình|cung cấp|sửa|chỉnh)|biết|được (?:biết|phép|quyền)|để|xem xét|phê duyệt|"
-    rf"phê chuẩn|quyết định|thẩm định|thẩm tra|tổng hợp|ký|"
-    rf"cho|giải quyết|bổ sung|hoàn|chỉnh|"
-    rf"sửa|giải trình|cung cấp|xử lý|theo|lưu|trình|báo cáo|gửi|ban hành|công bố|triển khai|phối hợp|tham gia|nghiên cứu|"
-    rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
-    rf"tại|về|với|và|hoặc|một|hai|ba|\d|các|những|mọi|từng|toàn|số|việc|bản|văn bản|hồ sơ|giấy|kết quả|tình hình|thông "
-    rf"tin|dữ liệu|chứng cứ|toàn bộ|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|"
-    rf"đúng|kịp thời|thực hiện\b(?! (?:"
-    rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
-    rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
-)
-# What a competent body is competent for: "cơ quan có thẩm quyền | cấp giấy phép hành nghề".
-_COMPETENT = re.compile(
-    r" (?:cấp|quyết định|phê duyệt|quản lý|cho phép|giải quyết|thẩm định|kiểm tra|ban hành|bổ nhiệm|thu hồi|gia hạn|"
-    rf"tiếp nhận|xử lý|công nhận|chấp thuận|thành lập) [^,;.:()]{{3,80}}?{_TOLD_END}"
-)
-_THEN_ACTS = re.compile(r" (?:xem xét|phê duyệt|quyết định|phê chuẩn|chấp thuận|thẩm định)\b")
-_AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 _BY_ANOTHER = re.compile(
     r"\bdo (?!đó\b|vậy\b)(?:(?!\b(?:hoặc|và|để|theo|trước khi|sau khi)\b)[^;:]){2,70}$"
 )  # "tài liệu do cơ sở sản xuất cung cấp cho ..."
@@ -145,24 +97,6 @@ _APPROVE = re.compile(
 )
 
 
-# A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
-BARE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)")
-# After these nothing more is said of who is meant.
-_NO_MORE = re.compile(
-    r"\s*(?:[,;.()]|$)| (?:để|biết|trước|chậm nhất|ít nhất|trong|theo|khi|bằng|kết quả|và nêu|và (?:gửi|thông báo)|"
-    r"bổ sung|hoàn thiện|chỉnh sửa|sửa đổi|giải trình)\b"
-)
-_CLASS = (
-    r"(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|cá nhân|doanh nghiệp|thương nhân|hộ gia đình|thủ trưởng|nhà đầu tư|"
-    r"thành viên|thẩm phán|khách hàng|giáo viên|học sinh|sinh viên|học viên|người học|người lao động|hộ|"
-    r"người nước ngoài|công dân|chi bộ|chi ủy|đảng ủy|cấp ủy|tổ chức đảng)"
-)
-_BARE_TAIL = re.compile(
-    rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
-    rf"{_CLASS}(?:(?:, | và | hoặc ){_CLASS})*$"
-)
-
-
 _GOES = re.compile(r" (?:về|đến|tới|cho|sang|lên) ")
 
 
@@ -173,7 +107,7 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
     ends: set[int] = set()
     for match in _DELIVER.finditer(line.folded, at, stop):
         rank = 0 if match["hand"] else 1 if match["tell"] else 2
-        if not _receives(line, match.end()) or _of_another(line, match.start(), ends):
+        if not receives(line, match.end()) or _of_another(line, match.start(), ends):
             continue
         if _speaks_of_an_act(line, match):
             continue
@@ -185,10 +119,10 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
             or (match["to"] == " về" and (match["advise"] or match["tell"] == "thông tin"))
         ):
             continue
-        party, end = _receivers(line, match.end(), stop, after_to=bool(match["to"]))
+        party, end = receivers(line, match.end(), stop, after_to=bool(match["to"]))
         goes = None if match["to"] or not (match["hand"] or "").startswith("chuyển") else _GOES.match(line.folded, end)
         if party and goes:  # "chuyển người bệnh về cơ sở khám bệnh": who is brought, not who gets
-            party, end = _receivers(line, goes.end(), stop)
+            party, end = receivers(line, goes.end(), stop)
         ends.add(end)
         if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
             rank = -1
@@ -204,7 +138,7 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
     if best is not None:
         rank, party, end = best
         made.receiver = party
-        if rank <= 0 and _APPROVE.match(line.folded, party.span.end, stop):
+        if rank <= 0 and approves(line, party.span.end, stop):
             made.approver = party
     for match in _VIA.finditer(line.text, at, stop):
         if not _sends(line, made, at, match.start()):
@@ -223,6 +157,11 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
     return made
 
 
+def approves(line: Line, at: int, stop: int) -> bool:
+    """Whether who is named up to `at` is said to approve what is handed to it."""
+    return _APPROVE.match(line.folded, at, stop) is not None
+
+
 # "báo cáo lý do để cấp ủy xem xét": who is to do something with what is handed over gets it.
 _FOR = re.compile(
     r"\b(?:gửi|báo cáo|nộp|trình|chuyển|đề nghị|dự toán|đề xuất|phản ánh|thông báo)\b[^;:]{2,160}? để "
@@ -238,7 +177,7 @@ def _for_whom(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
     match = _FOR.search(line.folded, at, stop)
     if match is None or not party_starts(line, match.end()):
         return None
-    party, end = _receivers(line, match.end(), match.end("who"))
+    party, end = receivers(line, match.end(), match.end("who"))
     return (1, party, end) if party and end == match.end("who") else None
 
 
@@ -256,7 +195,7 @@ def _asked_by(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         return None
     if match[0].endswith(("khi ", "được ")):
         stop = line.folded.index(" yêu cầu", match.end())
-    party, end = _receivers(line, match.end(), stop)
+    party, end = receivers(line, match.end(), stop)
     return (1, party, end) if party else None
 
 
@@ -267,7 +206,7 @@ def _channel(line: Line, via: re.Match[str], stop: int) -> Party | None:
         whole = Span(via.end(), len(line.text[:close].rstrip(" ,;")))
         if not _OTHERWISE.search(line.folded, whole.start, whole.end) and len(whole) <= 160:
             return Party(whole.cut(line.text), "named", whole)
-    party, _ = _receivers(line, via.end(), stop)
+    party, _ = receivers(line, via.end(), stop)
     return party if party and party.name[:1].isupper() else None
 
 
@@ -304,100 +243,13 @@ def _speaks_of_an_act(line: Line, match: re.Match[str]) -> bool:
         return not party_starts(line, at + len("lãnh đạo "))
     if line.folded.startswith("tổ chức", at):
         sent = match["to"] or (match["hand"] or "").startswith("gửi") or match["tell"] == "trả lời"
-        return not sent and not _NO_MORE.match(line.folded, at + len("tổ chức"))
+        return not sent and not NO_MORE.match(line.folded, at + len("tổ chức"))
     return True
 
 
 def _in_purpose(line: Line, at: int, stop: int) -> bool:
     """Whether "để" between `at` and `stop` tells what is done with the thing later: "gửi X để tổng hợp, báo cáo Y"."""
     return " để " in line.folded[at:stop]
-
-
-# A body known by its letters ("ICAO", "KBNN"); a symbol of a document is none.
-_ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
-
-
-def _each(line: Line, at: int) -> int:
-    """Length of "từng " at `at` where the name after it is known only without: "từng hộ nộp thuế"."""
-    return len("từng ") if line.folded.startswith("từng ", at) and not party_starts(line, at) else 0
-
-
-def _receives(line: Line, at: int) -> bool:
-    """Whether somebody to whom a thing may go is named at `at`."""
-    at += _each(line, at)
-    return bool(party_starts(line, at) or _ACRONYM.match(line.text, at))
-
-
-def _receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tuple[Party | None, int]:
-    """The receivers named from `at` on as one party, and where they end; None when only a class noun is read.
-
-    `after_to`: "cho", "đến" or the like stands before them.
-    """
-    first, last, end = None, None, at
-    at += _each(line, at)
-    while True:
-        found, after = parties(line, at, stop)
-        if not found and (short := _ACRONYM.match(line.text, at, stop)):
-            found, after = [Party(short[0], "named", Span(*short.span()))], short.end()
-        if not found:
-            break
-        first, last, end = first or found[0], found[-1].span.end, after
-        who = _WHO.match(line.folded, last, stop)
-        if who is None and after_to and _BARE_TAIL.search(fold(found[-1].name)):
-            gets = _WHO_GETS.match(line.folded, last, stop)
-            last = end = gets.end() if gets else end
-        able = _competent(line, found[-1], stop, after_to=after_to)
-        if able > last:
-            last = end = able
-        elif who and (who["did"] or _BARE_TAIL.search(fold(found[-1].name))):
-            last = end = who.end()
-        elif (where := _where(line, found[-1].span, stop)) > last:
-            last = end = where
-        elif (
-            after_to
-            and found[-1].kind == "class"
-            and line.text[last + 1 : last + 2].islower()
-            and (goes_on := _TOLD.match(line.folded, last, stop))
-        ):
-            last = end = goes_on.end()
-        elif (told := _told_by_acts(line, found[-1].span)) > last:
-            last = end = told
-        more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
-        if more is None or not party_starts(line, more.end()):
-            break
-        at = more.end()
-    if first is None or last is None:
-        return None, end
-    whole = Span(first.span.start, last)
-    name = whole.cut(line.text)
-    cut_short = BARE.fullmatch(name) and not _NO_MORE.match(line.folded, last, stop)
-    return (None if cut_short else Party(name, first.kind, whole)), end
-
-
-def _competent(line: Line, party: Party, stop: int, *, after_to: bool) -> int:
-    """End of what a competent body is competent for, or 0; without "cho" before it, only where it acts after that."""
-    name = party.name.removesuffix(" cấp")
-    if not name.endswith(" có thẩm quyền"):
-        return 0
-    told = _COMPETENT.match(line.folded, party.span.start + len(name), stop)
-    return told.end() if told and (after_to or _THEN_ACTS.match(line.folded, told.end(), stop)) else 0
-
-
-def _where(line: Line, name: Span, stop: int) -> int:
-    """End of the place that tells which body `name` is, begun inside the name or after it; or 0."""
-    inside = line.folded.find(" nơi ", name.start, name.end)
-    where = _WHERE.match(line.folded, inside if inside > 0 else name.end, stop)
-    return where.end() if where else 0
-
-
-def _told_by_acts(line: Line, name: Span) -> int:
-    """End of a class noun told by an act of which `name` holds only the verb: "cá nhân đăng ký [kiểm dịch]"; or 0."""
-    for blank in re.finditer(" ", line.folded[name.start : name.end]):
-        at = name.start + blank.start()
-        if verb_at(line.folded, at + 1) == name.end and _BARE_TAIL.search(line.folded[name.start : at]):
-            who = _WHO.match(line.folded, at)
-            return who.end() if who else 0
-    return 0
 
 
 def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
@@ -412,8 +264,8 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         other = _OTHERWISE.search(without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop
         place = _AT.match(line.folded, match.start(), limit)
-        if place is not None and _receives(line, place.end()):
-            party, end = _receivers(line, place.end(), stop)
+        if place is not None and receives(line, place.end()):
+            party, end = receivers(line, place.end(), stop)
             if party:
                 return 1, party, end
         for to in _TO.finditer(line.text, match.end() + 1, min(stop, match.end() + 600)):
@@ -422,7 +274,7 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
                 continue
             if match["asks"] and to[0] != "với ":
                 continue
-            party, end = _receivers(line, to.end(), stop) if _receives(line, to.end()) else (None, 0)
+            party, end = receivers(line, to.end(), stop) if receives(line, to.end()) else (None, 0)
             if party:
                 return 1, party, end
     return None

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from corpus.body_names import UPPER, normal
-from corpus.duties import frames, headings, links, norms, steps
+from corpus.duties import asking, frames, headings, links, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import read_predicate, scope
 from corpus.duties.frames import Frame
+from corpus.duties.judge import Judge
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
     begins_list,
@@ -51,20 +52,18 @@ _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
-_TELL_OF_IT = re.compile(r"(?:đề nghị |cần |phải |thì )*(?:kịp thời )?(?:phản [áả]nh|báo cáo|thông báo|gửi|liên hệ)\b")
-_DIFFICULTY = re.compile(r"\b(?:khó khăn|vướng mắc)\b")
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
 
-def extract(document: Document) -> tuple[Duty, ...]:
+def extract(document: Document, judge: Judge | None = None, *, rules_only: bool = False) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
-    What is not said stays None.
+    What is not said stays None. `judge` settles who gets it, the shipped one without another; with `rules_only` none does.
     """
     line = Line.of(document.text)
     if len(line.text) != len(line.folded):
@@ -72,6 +71,8 @@ def extract(document: Document) -> tuple[Duty, ...]:
     walk = _Walk(document, line)
     for unit in document.units:
         walk.visit(unit)
+    for one in () if rules_only else walk.found:
+        (judge or Judge.shipped()).settle(line, one)
     every = sorted([*walk.found, *of_tables(document, line, walk.frames[None])], key=lambda made: made.span.start)
     made = [record(document, line, found, number, walk.law) for number, found in numbered(every)]
     return links.with_dependencies(made)
@@ -183,7 +184,9 @@ class _Walk:
                 current = (own := self._as_titled(own, frame), unit.id)
             elif ";" not in gap and frame.parties:
                 current = None
-            bare = self._bare(unit, clause, start) if own is None or self._names_only(unit, clause, own) else None
+            organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
+            named = (own is None and not organises) or (own is not None and self._names_only(unit, clause, own))
+            bare = self._bare(unit, clause, start) if named else None
             if bare is not None:
                 current = (bare, unit.id)
                 handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
@@ -257,7 +260,7 @@ class _Walk:
 
     def _gives_itself(self, start: Opening, frame: Frame) -> bool:
         """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
-        if start.adverbials and _DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
+        if start.adverbials and asking.DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
             return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
         return bool(frame.parties) and frame.responsible and acts
@@ -343,7 +346,7 @@ class _Walk:
         begin = start.adverbials[0].start if start.adverbials else start.at
         span = Span(begin, clause.end)
         who = own or (current[0] if current else None)
-        if own is None and self._anybody_asked(begin, start.at):
+        if own is None and asking.anybody(self.line, begin, start.at):
             who, frame = None, replace(frame, parties=())
         made = Found(
             unit,
@@ -395,7 +398,7 @@ class _Walk:
                 return True
             timed = not self.strict and made.predicate.deadline is not None
             must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
-            return timed or must or bool(_FORMULA.match(words)) or self._asks_to_tell(made)
+            return timed or must or bool(_FORMULA.match(words)) or asking.to_tell(self.line, made)
         if self.strict:
             if made.frame.responsible:
                 return True
@@ -414,17 +417,6 @@ class _Walk:
         """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
         before = self.line.folded[made.span.start : made.predicate.task.start]
         return not self.law and before.endswith("phải ")
-
-    def _asks_to_tell(self, made: Found) -> bool:
-        """Whether whoever meets difficulties is asked to tell of them: "nếu có vướng mắc, đề nghị phản ánh về Bộ"."""
-        before = self.line.folded[made.span.start : made.predicate.task.start]
-        asked = made.predicate.receiver is not None or _DIFFICULTY.search(before)
-        return bool(asked and _TELL_OF_IT.match(self.line.folded, made.predicate.task.start))
-
-    def _anybody_asked(self, begin: int, at: int) -> bool:
-        """Whether no one in particular is asked: "nếu có vướng mắc, đề nghị phản ánh về Bộ" after another's task."""
-        asked = self.line.folded.startswith("đề nghị ", at) and _TELL_OF_IT.match(self.line.folded, at)
-        return bool(asked and _DIFFICULTY.search(self.line.folded, begin, at))
 
     def _begins(self, made: Found) -> bool:
         """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from corpus import deadlines
-from corpus.duties.delivery import BARE, delivery, past_blanks
+from corpus.duties.delivery import delivery, past_blanks
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.products import product
+from corpus.duties.receivers import BARE
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold
 from corpus.wording import ADVERBS, phrase_at, phrases, verb_at

@@ -11,7 +11,7 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties
 from corpus.duties.party import Party
-from corpus.duties.sentences import Subject, predicate, subject
+from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
@@ -130,7 +130,7 @@ def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
     if met:
         return named if named and predicate(line, end, stop) is not None else []
     words = line.text[at:end_of_name].strip(" :.,")
-    if not words or len(words.split()) > 30:
+    if not words or len(words.split()) > 45:
         return []
     return [Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))]
 
@@ -295,8 +295,9 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
         return replace(above, blocked=True)
     told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
     if found is None or (OF_LINE.match(line.folded, label, clause.end) and not told):
-        bare, end = parties(line, start.at, clause.end)
-        if not bare:
+        organises = bool(above.parties) and ORGANISES.match(line.folded, start.at)  # "Tổ chức thực hiện ... sau:"
+        bare, end = parties(line, start.at, clause.end) if not organises else ([], start.at)
+        if not bare and not organises:
             bare, end = _after_adverbial(line, start.at, clause.end)
         if bare and (not line.text[end : clause.end].strip(" :.,") or _WITHIN.fullmatch(line.folded, end, clause.end)):
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)

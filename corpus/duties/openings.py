@@ -123,6 +123,18 @@ _OPENS_WITH_TWO = re.compile(
 )
 
 
+# "do Chính phủ, Thủ tướng Chính phủ giao": the comma joins two who do it.
+_BY_TWO = re.compile(r"\b(?:do|được|bởi) [^,;:]{2,60}$")
+_GIVES = re.compile(r" (?:giao|phân công|ủy quyền|quy định|ban hành|quyết định|yêu cầu|phân cấp)\b")
+
+
+def _by_two(line: Line, at: int, comma: int, stop: int) -> bool:
+    """Whether the actors on both sides of the comma are by whom something is set or given."""
+    if not _BY_TWO.search(line.folded, at, comma) or not party_starts(line, comma + 2):
+        return False
+    return _GIVES.match(line.folded, parties(line, comma + 2, stop)[1]) is not None
+
+
 _SINCE = re.compile(r"kể từ (?:ngày|khi) (?=[^,]*$)")
 
 
@@ -155,7 +167,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
         if comma[0] == ":" and not capital:
             continue
-        joined = not capital and (
+        joined = not capital and bool(
             _COORDINATED.search(line.folded, at, comma.start())
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
             or _since(line, at, comma.start())
@@ -163,6 +175,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         )
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
+        joined |= comma[0] == "," and _by_two(line, at, comma.start(), stop)
         if joined or depth(line.text, at, comma.start()) > 0:
             continue
         after = comma.end() + (5 if line.folded.startswith(" thì ", comma.end()) else 1)

@@ -40,6 +40,8 @@ def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
     quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
+    if line.folded.startswith("sở ", start) and line.folded.endswith("cơ ", 0, start):
+        return 0  # "cơ sở khoa học"
     if line.text[start : start + 1].isupper():
         second = line.text.find(" ", start) + 1
         if line.text[second : second + 1].islower() and is_thing(line.folded, start):

@@ -11,6 +11,7 @@ from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
+from corpus.text import fold
 from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
 
 __all__ = [
@@ -328,8 +329,8 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
         return subject_
     found, end = parties(line, give.end(), stop)
     start = predicate(line, end, stop) if found else None
-    asks = give[0].startswith(("đề nghị", "yêu cầu"))
-    if start is None or (asks and _petitions(subject_.parties, found[0])):
+    asks = give[0].strip()
+    if start is None or (asks in ("đề nghị", "yêu cầu") and _petitions(subject_.parties, found[0], asks)):
         return subject_
     if give[0].startswith("phân công ") and _MEMBER.match(line.folded, found[0].span.start):
         return subject_  # who names one of its own does the task by that: "Chi bộ phân công đảng viên chính thức ..."
@@ -343,10 +344,21 @@ _MEMBER = re.compile(
 _RANKS = ("xa", "huyen", "tinh", "trung_uong")
 
 
-def _petitions(askers: tuple[Party, ...], asked: Party) -> bool:
-    """Whether who asks sets no task: it asks one above it, or is any of a class ("hội đồng trường đề nghị cơ quan ...")."""
-    any_of = all(party.kind == "class" and registry().get(party.name) is None for party in askers)
-    return any_of or _above(asked, askers[-1])
+# Organs whose "đề nghị" is an order, however kindly put.
+_ORDERS = re.compile(
+    r"(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ|ban bí thư|bộ chính trị|ban chấp hành|tỉnh ủy|thành ủy|thường trực|"
+    r"ban thường vụ|đoàn chủ tịch|hội đồng nhân dân|ủy ban nhân dân|chủ tịch)\b"
+)
+
+
+def _petitions(askers: tuple[Party, ...], asked: Party, asks: str) -> bool:
+    """Whether who asks sets no task: it asks one not below it ("Bộ A đề nghị Bộ B ra quyết định"), or is any of a class."""
+    if all(party.kind == "class" and registry().get(party.name) is None for party in askers):
+        return True
+    if _above(asked, askers[-1]):
+        return True
+    many = fold(asked.name).startswith(("các ", "những "))
+    return asks == "đề nghị" and not many and not _ORDERS.match(fold(askers[0].name)) and not _above(askers[-1], asked)
 
 
 def _above(one: Party, other: Party) -> bool:

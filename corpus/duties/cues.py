@@ -1,0 +1,201 @@
+"""What stands around a place where a receiver may be named, and around each place where its name may end.
+
+Each cue is a short string; the judge adds up what each weighs (`corpus.duties.judge`). Offsets are into one clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.body_names import is_paper
+from corpus.duties.lines import Line
+from corpus.duties.parties import party_starts
+from corpus.models import Span
+from corpus.wording import phrases, verb_at
+
+__all__ = ["Word", "end_cues", "ends", "places", "start_cues", "words_of"]
+
+Word = tuple[int, int]
+"""Where a word begins and ends."""
+
+_WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
+_BEFORE = phrases("cho, đến, tới, với, về, lên, vào, trình, gửi, nộp, giúp, của, tại, trước, để, báo, chuyển")
+_BEFORE_TWO = phrases(
+    """
+    báo cáo, thông báo, trả lời, đề nghị, kiến nghị, đề xuất, tham mưu, yêu cầu, liên hệ, phản ánh, phản ảnh, ý kiến,
+    trực tiếp, bằng văn bản, kịp thời, gửi đến, báo ngay, thông tin, tư vấn, giúp việc, hướng dẫn
+    """
+)
+_OPEN = phrases("cho, đến, tới, vào, lên, về, gửi, với, trình")  # after these anybody may stand, known or not
+_HANDS = re.compile(
+    r"\b(?:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản [áả]nh|trả lời|giao|trả|cấp|hoàn trả|bồi hoàn|"
+    r"bồi thường|chi trả|thanh toán|xuất trình|đăng ký|báo|chia sẻ|trao đổi|đề xuất|kiến nghị|đề nghị|yêu cầu|tham mưu|"
+    r"giúp|tư vấn|hướng dẫn|kiểm tra|phối hợp|lập|xin|lấy|tạo điều kiện|hỗ trợ|phân bổ|đưa|khai báo|kê khai|cập nhật|"
+    r"truyền|tổ chức|ban hành|thực hiện|phổ biến|quy định|ký|mua|bán|đóng|chia|cho|cử|thuê|đối với)\b"
+)
+_BETWEEN = (",", " để ", " khi ", " do ", " theo ", " của ", " và ", "(", ";", " trong ", " nếu ", " được ", " về ", " từ ",
+            " đối với ", " bị ", " đã ", " mà ")  # fmt: skip
+_EARLIER = (" để ", " khi ", " nếu ", " theo ", " trước khi ", " sau khi ", ";", " do ", " phải ", " trường hợp ")
+_INSIDE = (" nơi ", " được ", " đã ", " có ", " của ", " về ", " thuộc ", " theo ")
+_HARD = re.compile(r"[;:.]")
+# Words with which no name goes on.
+_NEVER = re.compile(
+    r" (?:ngay(?! sau| khi)|biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"
+    r"\d+ (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ)|yêu cầu (?:bổ sung|giải trình|hoàn|sửa))\b"
+)
+# "chuyển người bệnh về cơ sở khám bệnh": who is brought gets nothing.
+_BROUGHT = re.compile(
+    r"(?:người|bệnh nhân|phạm nhân|học sinh|trẻ em|đối tượng)\b[^,;.:]{0,50}? (?:về|đến|tới|cho|sang|lên) "
+)
+_MOST_WORDS = 45
+
+
+def words_of(line: Line) -> list[Word]:
+    """Where each word of the clause stands."""
+    return [match.span() for match in _WORD.finditer(line.text)]
+
+
+def places(line: Line, words: list[Word]) -> Iterator[int]:
+    """Numbers of the words at which a receiver's name may begin."""
+    for i in range(1, len(words)):
+        at = words[i][0]
+        if line.text[words[i - 1][1] : at].strip() or line.text[at].isdigit():
+            continue
+        before = line.folded[slice(*words[i - 1])]
+        two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
+        if before == "chuyển" and _BROUGHT.match(line.folded, at):
+            continue
+        if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):
+            yield i
+
+
+def _at(line: Line, words: list[Word], i: int) -> str:
+    return line.folded[slice(*words[i])] if 0 <= i < len(words) else "#"
+
+
+def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, ruled: Span | None) -> Iterator[str]:
+    """What speaks for or against a receiver that begins at word `i`, the `order`-th place of the clause.
+
+    `task` is where the predicate begins, `ruled` the receiver that the rules read in this clause.
+    """
+    folded, at = line.folded, words[i][0]
+    one, two, three, four = (_at(line, words, i - n) for n in (1, 2, 3, 4))
+    kind = "U" if line.text[at].isupper() else "H" if party_starts(line, at) else "o"
+    yield f"p1={one}"
+    yield f"p2={two} {one}"
+    yield f"p3={three} {two} {one}"
+    yield f"p4={four} {three} {two} {one}"
+    first = _at(line, words, i)
+    yield f"n1={first}"
+    yield f"n2={first} {_at(line, words, i + 1)}"
+    yield f"pn={one}|{first}"
+    yield f"k={kind}"
+    yield f"pk={one}{kind}"
+    side = (
+        "no" if ruled is None else "same" if abs(ruled.start - at) <= 5 else "after" if at > ruled.start else "before"
+    )
+    verbs = [match for match in _HANDS.finditer(folded, 0, at) if match[0] != "cho" or match.end() < at - 1]
+    if verbs:
+        verb = verbs[-1]
+        between = folded[verb.end() : at]
+        n_between = len(between.split())
+        before = (folded[: verb.start()].split() or ["#"])[-1]
+        yield f"g={verb[0]}"
+        yield f"g|p={verb[0]}|{one}"
+        yield f"gd={min(12, n_between)}"
+        yield f"g|gd={verb[0]}|{min(4, n_between // 3)}"
+        for word in _BETWEEN:
+            if word in between:
+                yield f"bt{word}"
+                yield f"g|bt{verb[0]}{word}"
+        yield f"gp={before}"
+        yield f"g|gp={verb[0]}|{before}"
+        yield f"gs={abs(verb.start() - task) < 3}"
+        if len(verbs) > 1:
+            yield f"g2={verbs[-2][0]}|{verb[0]}"
+        yield f"rule|g={side}{verb[0]}"
+    said = folded[task:at]
+    for word in _EARLIER:
+        if word in said:
+            yield f"wh{word}"
+    yield f"order={min(4, order)}"
+    yield f"rel={min(5, max(-1, (at - task) // 40))}"
+    yield f"before={at < task}"
+    main = folded[task : verb_at(folded, task)]
+    yield f"mv={main}"
+    yield f"mv|p={main}|{one}"
+    yield f"rule={side}"
+    yield f"rule|p={side}{one}"
+    if ruled is not None and side != "same" and ruled.start <= at < ruled.end:
+        yield "rule in"
+
+
+def ends(line: Line, words: list[Word], i: int) -> Iterator[int]:
+    """Numbers of the words with which a name that begins at word `i` may end."""
+    for j in range(i, min(len(words), i + _MOST_WORDS)):
+        yield j
+        end = words[j][1]
+        gap = line.text[end : words[j + 1][0]] if j + 1 < len(words) else "."
+        if (_HARD.search(gap) and not re.match(r"\.\S", gap)) or _NEVER.match(line.folded, end):
+            return
+        if gap == " " and is_paper(line.text, end + 1):
+            return
+
+
+def end_cues(line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None) -> Iterator[str]:
+    """What speaks for or against a name from word `i` that ends with word `j`.
+
+    `before` is what stands before the name (its word, or "^P" for a partner), `ruled` where the rules end it.
+    """
+    folded, text = line.folded, line.text
+    begin, end = words[i][0], words[j][1]
+    after = words[j + 1][0] if j + 1 < len(words) else len(folded)
+    gap = text[end:after].strip() if j + 1 < len(words) else "$"
+    one, two, three = (_at(line, words, j + n) for n in (1, 2, 3))
+    last, last_two = _at(line, words, j), _at(line, words, j - 1) if j > i else "^"
+    verb = folded[after : verb_at(folded, after)] if after < len(folded) else ""
+    n_verbs = sum(bool(verb_at(folded, words[k][0])) for k in range(i, j + 1))
+    starts = bool(after < len(folded) and party_starts(line, after))
+    case = ("U" if text[words[j][0]].isupper() else "l") + ("U" if text[after : after + 1].isupper() else "l")
+    head, head_two = _at(line, words, i), f"{_at(line, words, i)} {_at(line, words, i + 1)}"
+    acts = bool(verb)
+    yield f"gap={gap}"
+    yield f"n1={one}{gap}"
+    yield f"n2={one} {two}{gap}"
+    yield f"n3={one} {two} {three}"
+    yield f"l1={last}"
+    yield f"l2={last_two} {last}"
+    yield f"l|n={last}|{gap}{one}"
+    yield f"l2|n={last_two} {last}|{one}"
+    yield f"up={case}{gap}"
+    yield f"v={verb or '-'}"
+    yield f"isv={acts}"
+    yield f"isv|p={acts}{before}"
+    yield f"len={min(10, j - i)}"
+    yield f"nv={min(3, n_verbs)}"
+    yield f"ps={starts}{gap}"
+    yield f"p={before}"
+    yield f"p|n1={before}|{one}"
+    yield f"h={head_two}"
+    yield f"h|isv={head}|{acts}"
+    yield f"h2|n1={head_two}|{one}"
+    yield f"nv|isv|p={min(2, n_verbs)}{acts}{before}"
+    yield f"len|n1={min(4, j - i)}{one}"
+    side = "R" if ruled is None else "0" if abs(ruled - end) <= 1 else "<" if end < ruled else ">"
+    yield f"r={side}"
+    yield f"r|n1={side}{one}"
+    yield f"r|isv={side}{acts}"
+    yield f"r|gap={side}{gap}"
+    yield f"r|p={side}{before}"
+    yield f"r|h={side}{head}"
+    yield f"r|l1={side}{last}"
+    yield f"r|nv={side}{min(2, n_verbs)}"
+    name = f" {folded[begin:end]} "
+    for word in _INSIDE:
+        if word in name:
+            yield f"has{word}"
+            yield f"has|n1{word}{one}"
+    purpose = " để " in _HARD.split(folded[end : end + 120])[0]
+    yield f"de={purpose}"
+    yield f"de|isv={purpose}{acts}"

@@ -1,0 +1,136 @@
+"""Who gets what a duty hands over, and where names end: a logistic model beside the rules, trained on read articles.
+
+The rules propose a receiver and an end for each name; the judge weighs that with what stands around (`corpus.duties.cues`).
+On articles that neither had seen it is right where the rules alone are wrong often enough to be kept (docs/experiments.md).
+Its weights are made by `python -m eval.train_judge`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.duties.cues import Word, end_cues, ends, places, start_cues, words_of
+from corpus.duties.delivery import approves
+from corpus.duties.lines import Line
+from corpus.duties.receivers import BARE, ruled_end
+from corpus.duties.record import Found
+from corpus.models import Span
+
+__all__ = ["Judge", "Weights"]
+
+_TRUST = 3.0  # how many times likelier another end must be than that of the rules
+_NEAR = 5  # characters between where the rules and the judge begin one name
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each cue weighs, in natural logarithms of odds, and the weight of none."""
+
+    cues: Mapping[str, float]
+    bias: float
+
+    def chance(self, cues: Iterable[str]) -> float:
+        """The probability that cues of this kind speak for."""
+        weights = self.cues
+        odds = self.bias + sum(weights.get(cue, 0.0) for cue in cues)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Where receivers begin (`starts`) and names end (`ends`).
+
+    A receiver that the rules did not see is added from probability `add` on; one of theirs is dropped below `keep`.
+    """
+
+    starts: Weights
+    ends: Weights
+    add: float
+    keep: float
+
+    @staticmethod
+    @cache
+    def shipped() -> Judge:
+        """The judge that comes with this version."""
+        return Judge.read(Path(__file__).parent / "judge.json")
+
+    @staticmethod
+    def read(path: Path) -> Judge:
+        """The judge whose weights are in the file at `path`."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        starts, ends_ = (Weights(row[name]["cues"], row[name]["bias"]) for name in ("starts", "ends"))
+        return Judge(starts, ends_, row["add"], row["keep"])
+
+    def settle(self, line: Line, made: Found) -> None:
+        """Put who gets it into the predicate of a duty of the document that `line` is."""
+        begin = made.span.start
+        clause = Line(line.text[begin : made.span.end], line.folded[begin : made.span.end])
+        words = words_of(clause)
+        self._settle_receiver(clause, words, made, begin)
+
+    def _settle_receiver(self, clause: Line, words: list[Word], made: Found, begin: int) -> None:
+        said = made.predicate
+        place = said.spans.get("receiver") if said.receiver else None
+        if place is not None and not made.span.holds(place):
+            return  # a lead-in above says who gets it
+        ruled = place.shift(-begin) if place else None
+        task = max(0, said.task.start - begin)
+        chances = {
+            i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
+            for order, i in enumerate(places(clause, words))
+        }
+        if not chances:
+            return
+        best = max(chances, key=lambda i: chances[i])
+        if ruled is not None:
+            own = next((i for i in chances if abs(words[i][0] - ruled.start) <= _NEAR), None)
+            if own is None:
+                return
+            if chances[own] < self.keep and chances[best] < self.add:
+                self._put(clause, made, None, begin)
+                return
+            if chances[best] <= max(chances[own], self.add):
+                best = own
+        elif chances[best] <= self.add:
+            return
+        name = self.name(clause, words, best)
+        if ruled is None and BARE.fullmatch(name.cut(clause.folded)):
+            return  # "thông báo cho cơ quan được biết": which one is not said
+        self._put(clause, made, name, begin)
+
+    def _put(self, clause: Line, made: Found, name: Span | None, begin: int) -> None:
+        """Make `name` the receiver; who approves is the receiver that approves, or another as before."""
+        said = made.predicate
+        same = said.approver is not None and said.spans.get("approver") == said.spans.get("receiver")
+        if same or said.approver is None:
+            said.approver = None
+            said.spans.pop("approver", None)
+        if name is None:
+            said.receiver = None
+            said.spans.pop("receiver", None)
+            return
+        said.receiver, said.spans["receiver"] = name.cut(clause.text), name.shift(begin)
+        if said.approver is None and approves(clause, name.end, len(clause.text)):
+            said.approver, said.spans["approver"] = said.receiver, said.spans["receiver"]
+
+    def name(self, clause: Line, words: list[Word], i: int) -> Span:
+        """The name from word `i` whose end is likeliest, each end weighed by the chance that none before it is one."""
+        before = clause.folded[slice(*words[i - 1])]
+        ruled = ruled_end(clause, words[i][0], before)
+        open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
+        for j in ends(clause, words, i):
+            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled))
+            if open_ * chance > best:
+                best, end = open_ * chance, words[j][1]
+            if words[j][1] == ruled:
+                as_ruled = open_ * chance
+            open_ *= 1 - chance
+        letters = ruled is not None and clause.text[words[i][0] : ruled].isupper()  # "KBNN"
+        if ruled is not None and (letters or best < _TRUST * as_ruled):
+            end = ruled
+        return Span(words[i][0], end)

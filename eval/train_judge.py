@@ -1,0 +1,168 @@
+"""Train the judge of receivers and names on the read articles of the development half.
+
+`python -m eval.train_judge ../shared/data` writes `corpus/duties/judge.json`. Each example is seen twice, once without
+what the rules say: they grew around these very articles and are trusted too much otherwise. `--folds 5` writes nothing
+and says what the judge reaches on articles that it was not trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from corpus.duties import extract, judge
+from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
+from corpus.duties.judge import Judge, Weights
+from corpus.duties.lines import Line
+from corpus.duties.receivers import ruled_end
+from corpus.models import Document, Span
+from corpus.text import fold
+from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
+from eval.duty_sources import gold_documents, in_unit
+
+__all__ = ["main"]
+
+GOLD = Path(__file__).parent / "gold" / "duties.jsonl"
+WEIGHTS = Path(judge.__file__).parent / "judge.json"
+PARTNER, LEAD = "^P", "^L"
+"""What stands "before" names of partners and leads, from which ends of names are learned as well."""
+ADD, KEEP = 0.5, 0.1
+_OF_RULES = ("rule", "r=", "r|")
+_LEAST = 0.1
+"""Weights nearer to nothing are left out: fewer, and better on articles that were not seen."""
+
+
+@dataclass(slots=True)
+class Examples:
+    """Cues with whether they speak for a place that is one."""
+
+    cues: list[list[str]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+
+    def add(self, cues: Iterable[str], *, right: bool) -> None:
+        """Both with and without what the rules say."""
+        every = list(cues)
+        self.cues += [every, [cue for cue in every if not cue.startswith(_OF_RULES)]]
+        self.right += [right, right]
+
+    def fit(self) -> Weights:
+        """Logistic regression with an L2 penalty (scikit-learn), small weights left out."""
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
+
+        vectorizer = DictVectorizer()
+        model = LogisticRegression(C=1.0, max_iter=1000)
+        model.fit(vectorizer.fit_transform([dict.fromkeys(cues, 1.0) for cues in self.cues]), self.right)
+        weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
+        return Weights(
+            {name: round(w, 3) for name, w in weights if abs(w) >= _LEAST}, round(float(model.intercept_[0]), 3)
+        )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train on all of the development half, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="the folder of real documents")
+    parser.add_argument("--folds", type=int, default=0)
+    parsed = parser.parse_args(argv)
+    gold = load_gold(GOLD, "development")
+    documents = gold_documents(gold, Path(), parsed.data)
+    ruled = {name: _read(document, unit, None) for name, (document, unit) in documents.items()}
+    if not parsed.folds:
+        made = train(gold, ruled)
+        WEIGHTS.write_text(
+            json.dumps(as_row(made), ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8"
+        )
+        print(len(made.starts.cues), len(made.ends.cues), WEIGHTS.stat().st_size)
+        return 0
+    settled = {}
+    for number in range(parsed.folds):
+        judge_ = train([one for one in gold if fold_of(one, parsed.folds) != number], ruled)
+        for one in gold:
+            if fold_of(one, parsed.folds) == number and one.id in documents:
+                settled[one.id] = _read(*documents[one.id], judge_)
+    for name, found in (("rules", ruled), ("judge", settled)):
+        print(name, score_duties(gold, found)["receiver"])
+    return 0
+
+
+def _read(document: Document, unit: str, judge_: Judge | None) -> list[FoundDuty]:
+    """The duties of a unit of a document, as the rules read them, or settled by a judge."""
+    duties = extract(document, judge_, rules_only=judge_ is None)
+    return [FoundDuty(duty, duty.span.cut(document.text)) for duty in duties if in_unit(duty, unit)]
+
+
+def as_row(made: Judge) -> dict[str, Any]:
+    """What `Judge.read` reads."""
+    rows = {name: {"bias": w.bias, "cues": dict(w.cues)} for name, w in (("starts", made.starts), ("ends", made.ends))}
+    return {"add": made.add, "keep": made.keep, **rows}
+
+
+def fold_of(document: GoldDocument, n: int) -> int:
+    """The fold of a document, by its id."""
+    return int.from_bytes(sha256(document.id.encode()).digest()[:4], "big") % n
+
+
+def train(gold: Iterable[GoldDocument], found: dict[str, list[FoundDuty]]) -> Judge:
+    """The judge that these documents teach; `found` are their duties as the rules alone read them."""
+    starts, ends_ = Examples(), Examples()
+    for document in gold:
+        for record, one in pair_records(document, found.get(document.id, ())):
+            _learn(record, one, starts, ends_)
+    return Judge(starts.fit(), ends_.fit(), ADD, KEEP)
+
+
+def _learn(record: dict[str, Any], one: FoundDuty, starts: Examples, ends_: Examples) -> None:
+    """Add what one read duty teaches."""
+    duty, clause = one.duty, Line.of(one.quotation)
+    words, begin = words_of(clause), one.duty.span.start
+    numbers = {word[0]: i for i, word in enumerate(words)}
+    spans = {name: span.shift(-begin) for name, span in duty.spans.items() if duty.span.holds(span)}
+    ruled = spans.get("receiver") if duty.receiver else None
+    task = spans["task"].start if "task" in spans else 0
+    named = _find(clause, record.get("receiver"))
+    candidates = list(places(clause, words))
+    right = None
+    if named is not None:
+        said = named.cut(clause.folded)
+        exact = [i for i in candidates if abs(words[i][0] - named.start) <= 2]
+        alike = [i for i in candidates if clause.folded.startswith(said, words[i][0])]
+        right = exact[-1] if exact else alike[0] if alike else None
+    for order, i in enumerate(candidates):
+        starts.add(start_cues(clause, words, i, order, task, ruled), right=i == right)
+    if right is not None and named is not None:
+        before = clause.folded[slice(*words[right - 1])]
+        end = words[right][0] + len(named)
+        _learn_end(clause, right, end, before, ruled_end(clause, words[right][0], before), ends_)
+    partners = {p.span.start - begin: p.span.end - begin for p in duty.partners if p.span and duty.span.holds(p.span)}
+    for name in record.get("partners", ()):
+        span = _find(clause, name)
+        if span is not None and span.start in numbers and span.start > 0:
+            _learn_end(clause, numbers[span.start], span.end, PARTNER, partners.get(span.start), ends_)
+    lead, read = _find(clause, record.get("lead")), spans.get("lead")
+    if lead is not None and lead.start in numbers and lead.start < task and lead.end < len(clause.text) - 8:
+        same = read is not None and abs(read.start - lead.start) < 2
+        _learn_end(clause, numbers[lead.start], lead.end, LEAD, read.end if read and same else None, ends_)
+
+
+def _learn_end(clause: Line, i: int, end: int, before: str, ruled: int | None, ends_: Examples) -> None:
+    words = words_of(clause)
+    for j in ends(clause, words, i):
+        if words[j][1] > end + 1:
+            return
+        ends_.add(end_cues(clause, words, i, j, before, ruled), right=abs(words[j][1] - end) <= 1)
+
+
+def _find(clause: Line, name: str | None) -> Span | None:
+    """Where `name` first stands in the clause."""
+    at = clause.folded.find(fold(name)) if name else -1
+    return Span(at, at + len(fold(name))) if name and at >= 0 else None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
