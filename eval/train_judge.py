@@ -25,7 +25,7 @@ from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
 from eval.duty_sources import gold_documents, in_unit
 
-__all__ = ["main"]
+__all__ = ["as_row", "fold_of", "main", "read_duties", "train"]
 
 GOLD = Path(__file__).parent / "gold" / "duties.jsonl"
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parsed = parser.parse_args(argv)
     gold = load_gold(GOLD, "development")
     documents = gold_documents(gold, Path(), parsed.data)
-    ruled = {name: _read(document, unit, None) for name, (document, unit) in documents.items()}
+    ruled = {name: read_duties(document, unit, None) for name, (document, unit) in documents.items()}
     if not parsed.folds:
         made = train(gold, ruled)
         WEIGHTS.write_text(
@@ -85,13 +85,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         judge_ = train([one for one in gold if fold_of(one, parsed.folds) != number], ruled)
         for one in gold:
             if fold_of(one, parsed.folds) == number and one.id in documents:
-                settled[one.id] = _read(*documents[one.id], judge_)
+                settled[one.id] = read_duties(*documents[one.id], judge_)
     for name, found in (("rules", ruled), ("judge", settled)):
         print(name, score_duties(gold, found)["receiver"])
     return 0
 
 
-def _read(document: Document, unit: str, judge_: Judge | None) -> list[FoundDuty]:
+def read_duties(document: Document, unit: str, judge_: Judge | None) -> list[FoundDuty]:
     """The duties of a unit of a document, as the rules read them, or settled by a judge."""
     duties = extract(document, judge_, rules_only=judge_ is None)
     return [FoundDuty(duty, duty.span.cut(document.text)) for duty in duties if in_unit(duty, unit)]
@@ -152,10 +152,10 @@ def _learn(record: dict[str, Any], one: FoundDuty, starts: Examples, ends_: Exam
 
 def _learn_end(clause: Line, i: int, end: int, before: str, ruled: int | None, ends_: Examples) -> None:
     words = words_of(clause)
-    for j in ends(clause, words, i):
+    for j, n_verbs in ends(clause, words, i):
         if words[j][1] > end + 1:
             return
-        ends_.add(end_cues(clause, words, i, j, before, ruled), right=abs(words[j][1] - end) <= 1)
+        ends_.add(end_cues(clause, words, i, j, before, ruled, n_verbs), right=abs(words[j][1] - end) <= 1)
 
 
 def _find(clause: Line, name: str | None) -> Span | None:

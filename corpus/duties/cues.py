@@ -131,10 +131,12 @@ def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, rul
         yield "rule in"
 
 
-def ends(line: Line, words: list[Word], i: int) -> Iterator[int]:
-    """Numbers of the words with which a name that begins at word `i` may end."""
+def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
+    """Numbers of the words with which a name that begins at word `i` may end, each with how many verbs it then holds."""
+    n_verbs = 0
     for j in range(i, min(len(words), i + _MOST_WORDS)):
-        yield j
+        n_verbs += bool(verb_at(line.folded, words[j][0]))
+        yield j, n_verbs
         end = words[j][1]
         gap = line.text[end : words[j + 1][0]] if j + 1 < len(words) else "."
         if (_HARD.search(gap) and not re.match(r"\.\S", gap)) or _NEVER.match(line.folded, end):
@@ -143,10 +145,13 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[int]:
             return
 
 
-def end_cues(line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None) -> Iterator[str]:
+def end_cues(
+    line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None, n_verbs: int
+) -> Iterator[str]:
     """What speaks for or against a name from word `i` that ends with word `j`.
 
-    `before` is what stands before the name (its word, or "^P" for a partner), `ruled` where the rules end it.
+    `before` is what stands before the name (its word, or "^P" for a partner), `ruled` where the rules end it, `n_verbs`
+    how many words of the name are verbs.
     """
     folded, text = line.folded, line.text
     begin, end = words[i][0], words[j][1]
@@ -155,7 +160,6 @@ def end_cues(line: Line, words: list[Word], i: int, j: int, before: str, ruled: 
     one, two, three = (_at(line, words, j + n) for n in (1, 2, 3))
     last, last_two = _at(line, words, j), _at(line, words, j - 1) if j > i else "^"
     verb = folded[after : verb_at(folded, after)] if after < len(folded) else ""
-    n_verbs = sum(bool(verb_at(folded, words[k][0])) for k in range(i, j + 1))
     starts = bool(after < len(folded) and party_starts(line, after))
     case = ("U" if text[words[j][0]].isupper() else "l") + ("U" if text[after : after + 1].isupper() else "l")
     head, head_two = _at(line, words, i), f"{_at(line, words, i)} {_at(line, words, i + 1)}"

@@ -123,13 +123,15 @@ class Judge:
         before = clause.folded[slice(*words[i - 1])]
         ruled = ruled_end(clause, words[i][0], before)
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
-        for j in ends(clause, words, i):
-            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled))
+        for j, n_verbs in ends(clause, words, i):
+            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:
                 as_ruled = open_ * chance
             open_ *= 1 - chance
+            if open_ < best and (ruled is None or words[j][1] >= ruled):
+                break
         letters = ruled is not None and clause.text[words[i][0] : ruled].isupper()  # "KBNN"
         if ruled is not None and (letters or best < _TRUST * as_ruled):
             end = ruled

@@ -30,7 +30,9 @@ def share_time(line: Line, last: Found, made: Found) -> None:
 
 
 # "phối hợp với X trong việc xây dựng ...; giáo dục ...; vận động ...": all of it is done with X.
-_TOGETHER_IN = re.compile(r" (?:trong|về) (?:việc|công tác)\b")
+_TOGETHER_IN = re.compile(
+    r"(?: giúp [^,;.:]{5,60})? (?:(?:trong|về) (?:việc|công tác)|(?:tổ chức |triển khai )?thực hiện việc)\b"
+)
 _OF_ITS_OWN = re.compile(r"\b(?:phối hợp|chủ trì|cùng với)\b")
 
 

@@ -1,0 +1,91 @@
+"""The trained judge of receivers: what it adds to the rules, and what it must never touch."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from corpus.duties import extract
+from corpus.duties.cues import places, words_of
+from corpus.duties.judge import Judge, Weights
+from corpus.duties.lines import Line
+from eval.duties import GoldDocument, load_gold, score_duties
+from eval.duty_sources import gold_documents
+from eval.train_judge import as_row, fold_of, read_duties, train
+from tests.duty_texts import law
+
+TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
+
+
+def test_odds_are_added_up() -> None:
+    """A cue that was never met weighs nothing; the chance is the logistic of the sum."""
+    weights = Weights({"a": 1.5, "b": -0.5}, -1.0)
+    assert weights.chance(["a", "b", "never met"]) == pytest.approx(0.5)
+    assert weights.chance([]) == pytest.approx(1 / (1 + math.e))
+
+
+def test_names_that_the_rules_cut_short_are_whole() -> None:
+    """The rules alone end the name at its verb; the judge reads on."""
+    text = TITLE + "Thông báo bằng văn bản cho những cá nhân không đủ điều kiện tiêu chuẩn."
+    (alone,), (judged,) = extract(law(text), rules_only=True), extract(law(text))
+    assert alone.receiver != judged.receiver
+    assert judged.receiver == "những cá nhân không đủ điều kiện tiêu chuẩn"
+
+
+def test_a_receiver_is_words_of_its_clause() -> None:
+    """What the judge names stands in the document, where its span says."""
+    text = TITLE + "Gửi quyết định đến các tổ chức, cá nhân thực hiện dự án nhà ở và báo cáo Bộ Y tế."
+    document = law(text)
+    (duty,) = extract(document)
+    assert duty.receiver
+    assert duty.spans["receiver"].cut(document.text) == duty.receiver
+    assert duty.span.holds(duty.spans["receiver"])
+
+
+def test_whom_a_lead_in_names_stays() -> None:
+    """Items under "Trình Chính phủ:" go to the government, whatever stands in them."""
+    found = extract(
+        law("Điều 4. Nhiệm vụ của Bộ Y tế\n1. Trình Chính phủ:\na) Dự án luật cho người bệnh;\nb) Dự án khác.")
+    )
+    assert {duty.receiver for duty in found} <= {"Chính phủ", None}
+
+
+def test_an_unsure_judge_leaves_what_the_rules_read() -> None:
+    """Without weights no receiver is likely: those of the rules are dropped only below the threshold for that."""
+    text = law(TITLE + "Báo cáo Bộ Y tế kết quả kiểm tra.")
+    blank, never = Weights({}, 0.0), Weights({}, -9.0)
+    assert extract(text, Judge(blank, never, add=0.6, keep=0.4))[0].receiver == "Bộ Y tế"
+    assert extract(text, Judge(never, never, add=0.6, keep=0.4))[0].receiver is None
+
+
+def test_where_a_receiver_may_begin() -> None:
+    """After a word of giving, and only at what can be somebody; who is brought somewhere is none."""
+    line = Line.of("chuyển người bệnh đến bệnh viện và gửi báo cáo cho Bộ Y tế trước ngày 15")
+    words = words_of(line)
+    starts = [line.text[words[i][0] :].split()[0] for i in places(line, words)]
+    assert starts == ["bệnh", "báo", "Bộ"]
+
+
+def test_weights_survive_the_file(tmp_path: Path) -> None:
+    """What is written is what is read."""
+    import json
+
+    judge = Judge(Weights({"ở": 0.5}, -1.0), Weights({"b": 2.0}, 0.25), 0.5, 0.1)
+    path = tmp_path / "judge.json"
+    path.write_text(json.dumps(as_row(judge), ensure_ascii=False), encoding="utf-8")
+    assert Judge.read(path) == judge
+
+
+def test_a_judge_learns_from_documents_and_helps_on_others(repository: Path, shared: Path) -> None:
+    """Trained on three quarters of the development half it is no worse than the rules on the last, which grew around it."""
+    gold = load_gold(repository / "eval/gold/duties.jsonl", "development")
+    documents = gold_documents(gold, repository, shared)
+    ruled = {name: read_duties(document, unit, None) for name, (document, unit) in documents.items()}
+    learned: list[GoldDocument] = [one for one in gold if fold_of(one, 4)]
+    judge = train(learned, ruled)
+    left = [one for one in gold if not fold_of(one, 4) and one.id in documents]
+    settled = {one.id: read_duties(*documents[one.id], judge) for one in left}
+    rules, judged = (score_duties(left, found)["receiver"]["f1"] for found in (ruled, settled))
+    assert judged > rules
