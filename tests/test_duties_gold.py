@@ -45,17 +45,18 @@ def test_bodies(repository: Path) -> None:
 
 
 def test_duties(repository: Path, shared: Path) -> None:
-    """Duties and their fields on both halves."""
-    gold = load_gold(repository / "eval/gold/duties.jsonl")
+    """Duties and their fields on the report half, from which neither rules nor the judge have learnt."""
+    gold = load_gold(repository / "eval/gold/duties.jsonl", "report")
     scores = score_duties(gold, found_duties(gold, repository, shared))
     least = {
-        "duty": 0.92,
-        "lead": 0.935,
-        "partners": 0.86,
-        "receiver": 0.845,
-        "product": 0.8,
+        "duty": 0.9,
+        "lead": 0.93,
+        "partners": 0.83,
+        "receiver": 0.855,
+        "via": 0.88,
+        "product": 0.785,
         "deadline": 0.95,
-        "recurrence": 0.9,
+        "recurrence": 0.86,
     }
     for name, wanted in least.items():
         assert scores[name]["f1"] >= wanted, (name, scores[name])

@@ -20,7 +20,7 @@ _MAKES = re.compile(
     r"niêm yết|làm(?= (?:bản|đơn|công văn|hồ sơ|giấy|báo cáo|văn bản|phiếu)\b)|thu nhận|xuất trình|trả|"
     r"(?<!di )(?<!vận )(?<!luân )chuyển(?! giao| đổi| tuyến| nhượng| sinh hoạt| mục đích)|"
     r"thực hiện(?= (?:chế độ )?báo cáo định kỳ)|báo cáo|công khai|"
-    r"có(?= (?:văn bản|công văn|tờ trình|kế hoạch|phương án|sổ|nội quy|cam kết|báo cáo(?! viên)|"
+    r"có(?= (?:văn bản|công văn|tờ trình|kế hoạch|phương án|sổ|nội quy|quy trình|cam kết|báo cáo(?! viên)|"
     r"kết luận|ý kiến[^;:,]{0,50} bằng văn bản)\b)|"
     r"tổng hợp(?= (?:danh sách|hồ sơ|tài liệu|dự toán|trích lục)\b|"
     r" báo cáo\b[^;:]{4,160} (?:gửi|báo cáo|trình)\b)|quyết định(?= (?:danh sách|danh mục|dự toán|phương án|"
@@ -73,7 +73,7 @@ _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng"
 _OWN = re.compile(
     r"(?:^|[,;]|\b(?:và|hoặc|phải|được giao|có trách nhiệm|trách nhiệm|nhiệm vụ|tổ chức|chỉ đạo|chủ trì|chủ động|kịp thời|"
     r"trực tiếp|tiến hành|thực hiện việc|chỉ đạo việc|thống nhất|tự|đồng thời|khẩn trương|thường xuyên|định kỳ|thì|"
-    r"cùng|trên cơ sở đó|"
+    r"cùng|trên cơ sở đó|quyết định việc|quyết định|"
     r"hàng năm|hằng năm|đôn đốc))\s*$"
 )
 # "kinh phí xây dựng tiêu chuẩn", "đề nghị xây dựng nghị quyết": the verb belongs to a noun, the thing is not made here.
@@ -139,9 +139,9 @@ _OTHERS = re.compile(
     r"giám sát|chịu trách nhiệm|cam kết|kháng nghị|"
     r"theo|sau khi|khi|nếu|trước khi|kể từ)\b[^;]*$"
 )
-_JOINED = re.compile(r"(?:[,;]|\b(?:và|đồng thời|thì|hoặc|quyết định|phải))\s*$")
+_JOINED = re.compile(r"(?:[,;]|\b(?:và|đồng thời|thì|hoặc|quyết định|quyết định việc|phải))\s*$")
 # "thông báo việc cấp, sửa đổi giấy phép": what is told of, and not what is made.
-_TOLD_OF = re.compile(r"(?<!thực hiện )(?<!chỉ đạo )\bviệc (?:[^,;]{1,24}(?:, và |, | và )){0,5}$")
+_TOLD_OF = re.compile(r"(?<!thực hiện )(?<!chỉ đạo )(?<!quyết định )\bviệc (?:[^,;]{1,24}(?:, và |, | và )){0,5}$")
 
 
 def _goes_on(line: Line, start: int, at: int) -> bool:
