@@ -38,7 +38,7 @@ _BETWEEN = (",", " để ", " khi ", " do ", " theo ", " của ", " và ", "(", 
             " đối với ", " bị ", " đã ", " mà ")  # fmt: skip
 _EARLIER = (" để ", " khi ", " nếu ", " theo ", " trước khi ", " sau khi ", ";", " do ", " phải ", " trường hợp ")
 _INSIDE = (" nơi ", " được ", " đã ", " có ", " của ", " về ", " thuộc ", " theo ")
-_HARD = re.compile(r"[;:.]")
+_HARD = re.compile(r"[;:.\n]")
 # Words with which no name goes on.
 _NEVER = re.compile(
     r" (?:ngay(?! sau| khi)|biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"

@@ -71,9 +71,6 @@ class Judge:
         begin = made.span.start
         clause = Line(line.text[begin : made.span.end], line.folded[begin : made.span.end])
         words = words_of(clause)
-        self._settle_receiver(clause, words, made, begin)
-
-    def _settle_receiver(self, clause: Line, words: list[Word], made: Found, begin: int) -> None:
         said = made.predicate
         place = said.spans.get("receiver") if said.receiver else None
         if place is not None and not made.span.holds(place):
@@ -106,8 +103,7 @@ class Judge:
     def _put(self, clause: Line, made: Found, name: Span | None, begin: int) -> None:
         """Make `name` the receiver; who approves is the receiver that approves, or another as before."""
         said = made.predicate
-        same = said.approver is not None and said.spans.get("approver") == said.spans.get("receiver")
-        if same or said.approver is None:
+        if said.spans.get("approver") == said.spans.get("receiver"):
             said.approver = None
             said.spans.pop("approver", None)
         if name is None:

@@ -155,6 +155,8 @@ def own_verb(line: Line, start: int, at: int) -> bool:
         return True
     for name in re.finditer(r"(?<=[ ,])(?=\S)", line.folded[max(start, at - 160) : at]):
         place = max(start, at - 160) + name.start()
+        if line.folded.endswith(("hướng dẫn ", "yêu cầu ", "đề nghị "), start, place):
+            continue  # "hướng dẫn các trường ký hợp đồng": they make it
         if line.folded.endswith(" của ", 0, place):
             continue  # "Quyết định của Thủ tướng Chính phủ ban hành Quy chế": a document cited
         if party_starts(line, place) and parties(line, place, at)[1] in (at - 1, at):
@@ -229,7 +231,7 @@ def _object(line: Line, at: int, stop: int, things: frozenset[str]) -> Span | No
             return None  # "trình Thủ tướng Chính phủ quyết định": a verb of the receiver
     head = re.compile(
         r"(?:(?:\d+(?: \([^()]*\))?|các|những|một số|một|hai|ba|nội dung|hệ thống|toàn bộ|trực tiếp|đầy đủ|kịp thời|"
-        r"một trong các)\s+)*(?:giấy tờ,\s+)?"
+        r"một trong các)\s+)*(?:(?:giấy tờ|thông tin|số liệu)(?:,| và)\s+)?"
         r"(?:(?:bộ|bản sao(?: hợp lệ| có chứng thực| công chứng)?|bản gốc|bản chính|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
     ).match(line.folded, start, stop)
     at_head = head.end() if head else start
