@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.body_names import is_paper
-from corpus.duties.lines import Line
+from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
 from corpus.models import Span
 from corpus.wording import phrases, verb_at
@@ -19,7 +19,6 @@ __all__ = ["Word", "end_cues", "ends", "places", "start_cues", "words_of"]
 Word = tuple[int, int]
 """Where a word begins and ends."""
 
-_WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 _BEFORE = phrases("cho, đến, tới, với, về, lên, vào, trình, gửi, nộp, giúp, của, tại, trước, để, báo, chuyển")
 _BEFORE_TWO = phrases(
     """
@@ -53,7 +52,7 @@ _MOST_WORDS = 45
 
 def words_of(line: Line) -> list[Word]:
     """Where each word of the clause stands."""
-    return [match.span() for match in _WORD.finditer(line.text)]
+    return [match.span() for match in WORD.finditer(line.text)]
 
 
 def places(line: Line, words: list[Word]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from corpus import deadlines
 from corpus.duties.delivery import delivery, past_blanks
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import Party
+from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.products import product
 from corpus.duties.receivers import BARE
 from corpus.models import Deadline, Partner, Span
@@ -47,8 +47,6 @@ _JOINT = re.compile(
     rf"\s+)?)?(?P<with>{_WITH})(?P<and>,? (?:với|cùng|cùng với)|(?:,| và) (?:hỗ trợ|giúp đỡ)(?= )|"
     r"(?= các ))?(?: của)?\s*:?\s*"
 )
-# "cùng với đại phó kiểm tra hầm hàng": done with him, whatever the act is.
-_WITH_WHOM = re.compile(r"cùng(?: với)? (?!cấp|nhau|thời)")
 _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
     r"đơn vị) (?:chủ trì|đầu mối)"
@@ -83,7 +81,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
     """The fields of the predicate that begins at `at` and ends at `stop`."""
     start = _pass(_LEAD_IN, line, at, stop)
     made = Predicate(Span(min(start, stop), stop))
-    along = _WITH_WHOM.match(line.folded, start, stop)
+    along = WITH_WHOM.match(line.folded, start, stop)
     while (adverb := phrase_at(line.folded, start, ADVERBS)) and not verb_at(line.folded, start) > adverb:
         start = past_blanks(line, adverb, stop)
         start = _pass(_LEAD_IN, line, start, stop)
@@ -99,16 +97,14 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         acts = acts and verb_at(line.folded, joint.end()) > 0
         found, end = parties(line, joint.end(), last, until_marker=names_end) if not acts else ([], 0)
         if found:
-            made.partners = tuple(partner_of(party) for party in found)
-            made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+            _work_with(made, found)
             start = end
         elif leads:
             start = joint.end()
     elif leads:
         start = leads.end()
     elif along and (found := parties(line, along.end(), stop)[0]):
-        made.partners = tuple(partner_of(party) for party in found)
-        made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+        _work_with(made, found)
         start = found[-1].span.end
     if leads:
         made.role, made.verb = "chu_tri", "chủ trì"
@@ -254,6 +250,12 @@ _OF_WHO_GETS_IT = re.compile(
 )
 
 
+def _work_with(made: Predicate, found: list[Party]) -> None:
+    """Set the partners and the span from the first to the last of them."""
+    made.partners = tuple(partner_of(party) for party in found)
+    made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+
+
 def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
     if made.partners:
@@ -266,8 +268,7 @@ def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
         if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
             continue
         if found and (not BARE.fullmatch(name := fold(found[0].name)) or name.startswith("các ")):
-            made.partners = tuple(partner_of(party) for party in found)
-            made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
+            _work_with(made, found)
             return
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from corpus.body_names import UPPER
 from corpus.text import fold
 
-__all__ = ["Line"]
+__all__ = ["WORD", "Line"]
+
+# A word, with what a dash, stroke or ampersand joins to it.
+WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 
 _BLANKS = dict.fromkeys((0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F), " ")
 _WRAPPED = re.compile(

@@ -22,7 +22,7 @@ from corpus.duties.actor_words import (
     TELLS,
     THERE_FOR,
 )
-from corpus.duties.lines import Line
+from corpus.duties.lines import WORD, Line
 from corpus.duties.party import FOOTNOTE, JOIN, QUANTIFIER, Party, merge, party_at
 from corpus.models import Span
 from corpus.text import fold
@@ -31,7 +31,6 @@ from corpus.wording import is_thing, lower_head, verb_at
 __all__ = ["parties", "party_starts"]
 
 
-_WORD = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 # "chính trị - xã hội", "kinh tế - kỹ thuật": the dash joins two lower-case halves of one word.
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 
@@ -253,7 +252,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
     if does and _verb_later(line, does.end(), stop):
         end, verbs = does.end(), True
     while line.text[end : end + 1] == " " and end < stop:
-        word = _DASHED.match(line.text, end) or _WORD.match(line.text, end + 1)
+        word = _DASHED.match(line.text, end) or WORD.match(line.text, end + 1)
         if word is None or word.end() > stop:
             break
         start = word.start() + 3 if line.text[word.start()] == " " else word.start()
@@ -346,7 +345,7 @@ def _verb_later(line: Line, at: int, stop: int) -> bool:
     while line.text[at : at + 1] == " " and at < stop:
         aside = _ASIDE.match(line.folded, at, stop)
         at = aside.end() if aside else at
-        word = _WORD.match(line.text, at + 1)
+        word = WORD.match(line.text, at + 1)
         if word is None:
             return False
         if verb_at(line.folded, word.start()) and word.start() > (first or 0) + 1:

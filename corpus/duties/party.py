@@ -10,7 +10,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, phrase_at
 
-__all__ = ["FOOTNOTE", "JOIN", "QUANTIFIER", "Party", "merge", "only_classes", "party_at"]
+__all__ = ["FOOTNOTE", "JOIN", "QUANTIFIER", "WITH_WHOM", "Party", "merge", "only_classes", "party_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ QUANTIFIER = re.compile(
     r"một số)(?= )"
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và|hoặc|cùng)\s+|\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+cùng(?: với)?\s+|\s*;\s*|\s+với\s+)")
+# "cùng với đại phó kiểm tra hầm hàng": with whom something is done, whatever the act; it may stand before the act.
+WITH_WHOM = re.compile(r"cùng(?: với)? (?!cấp|nhau|thời)")
 _VAGUE = re.compile(r"\b(?:có )?liên quan(?! (?:đến|tới|trực tiếp))|\bhữu quan\b|\bkhác$|\bchức năng$|\bkhác có\b")
 _OPEN_VAGUE = re.compile(r"\bliên quan (?:đến|tới)\b")
 # The number of a footnote that was left at a word: "Sở Công Thương1 có trách nhiệm".
 FOOTNOTE = re.compile(r"(?<=[a-zà-ỹđ]{3})\d{1,2}(?!\w)")
-
-
 # "gửi Cục Thú y 01 bộ hồ sơ", "nộp Sở Y tế 02 (hai) bản": the number counts what is sent.
 _COPIES = re.compile(r" (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ|tập|tờ|quyển|đơn|văn bản|giấy|liên)\b")
 
@@ -66,7 +66,7 @@ def merge(line: Line, found: list[Party]) -> list[Party]:
         if (
             merged
             and merged[-1].kind != "named"
-            and _open(merged[-1])
+            and only_classes(fold(merged[-1].name))
             and party.kind != "named"
             and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
@@ -85,6 +85,10 @@ _SHARED = re.compile(
 _IN_PLACE = re.compile(r" (?:ở|tại|của|thuộc|trong) (?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp)$")
 
 
+# "các ban, bộ, ngành trung ương, địa phương", "Công an các đơn vị, địa phương": of both, no actor beside them.
+_BOTH_LEVELS = re.compile(r" (?:(?:ở )?trung ương(?:,| và)|các đơn vị,) địa phương$")
+
+
 def _of_one(line: Line, one: Party, other: Party) -> bool:
     """Whether the two are one actor whose name holds a comma, or a list whose last words hold for all."""
     if other.name == "địa phương":
@@ -100,10 +104,6 @@ def _touch_in_place(line: Line, one: Party, other: Party) -> bool:
     return _touch(line, one, other) and only_classes(fold(other.name)) and _IN_PLACE.search(fold(one.name)) is not None
 
 
-# "các ban, bộ, ngành trung ương, địa phương", "Công an các đơn vị, địa phương": of both, no actor beside them.
-_BOTH_LEVELS = re.compile(r" (?:(?:ở )?trung ương(?:,| và)|các đơn vị,) địa phương$")
-
-
 def _new_group(line: Line, one: Party, other: Party) -> bool:
     """Whether a second quantifier opens a group of its own: "các sở, ban, ngành" and "các cơ quan liên quan"."""
     return all(QUANTIFIER.match(line.folded, party.span.start) for party in (one, other))
@@ -112,11 +112,6 @@ def _new_group(line: Line, one: Party, other: Party) -> bool:
 def _touch(line: Line, one: Party, other: Party) -> bool:
     """Whether only a joint stands between two actors."""
     return JOIN.fullmatch(line.folded, one.span.end, other.span.start) is not None
-
-
-def _open(party: Party) -> bool:
-    """Whether an actor is only class nouns, waiting for the words that say which."""
-    return only_classes(fold(party.name))
 
 
 def only_classes(folded: str) -> bool:

@@ -8,7 +8,7 @@ from corpus.bodies import registry
 from corpus.body_names import capital_head, level_of
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import Party
+from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
@@ -120,17 +120,13 @@ _HOLDS = re.compile(
 _ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
 
 
-# "cùng với chủ nhiệm đề tài chịu trách nhiệm": with whom something is done stands before the act.
-_ALONG = re.compile(r"cùng(?: với)? (?!cấp|nhau|thời)")
-
-
 def predicate(line: Line, at: int, stop: int) -> int | None:
     """Where the predicate begins after a subject that ended at `at`: at a marker or verb, adverbs and scope passed."""
     on_behalf = _ON_BEHALF.match(line.folded, at, stop)
     if on_behalf and party_starts(line, on_behalf.end()):
         return predicate(line, parties(line, on_behalf.end(), stop)[1], stop)
     start = at + len(line.text[at:stop]) - len(line.text[at:stop].lstrip())
-    along = _ALONG.match(line.folded, start, stop)
+    along = WITH_WHOM.match(line.folded, start, stop)
     if along and party_starts(line, along.end()):
         return start if predicate(line, parties(line, along.end(), stop)[1], stop) is not None else None
     for skip in (_COLON.match(line.folded, at, stop), _BETWEEN.match(line.folded, at, stop)):
