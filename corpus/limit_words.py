@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _S = r"\s+"
-_EACH = r"(?:(?<!đặt )(?<!bán )(?<!giao )h[àằ]ng|mỗi)"
+_EACH = r"(?:(?<!đặt )(?<!bán )(?<!giao )h[àằ]ng|hang(?= năm)|mỗi)"
 _DIGIT = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi)"
 _NUMBER = rf"(?P<n>\d{{1,3}}|{_DIGIT}(?:\s+{_DIGIT}){{0,2}})(?:\s*\((?P<figure>[^)]{{1,20}})\))?"
 WORDS = {
@@ -119,18 +119,28 @@ REFERRED = re.compile(
 )
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
 FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
+# How often: parts of the one pattern below.
+_COUNT = r"(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\s*[^\W\d_]+\s*\))?"
+_PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
+_TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
+_HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng(?:\s+đầu\s+năm)?"
+_YEARLY = rf"(?:(?:cả|một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
+# "hằng quý, năm", "6 tháng và cả năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
+_MORE = (
+    rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
+)
+_EVERY = rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{{1,2}})\s+lần)?)"
 RECURRENCE = re.compile(
-    rf"(?:định\s+kỳ(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?"
-    rf"(?:{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)(?:\s*,\s*(?:tháng|quý|năm)\b)*|(?:\d{{1,2}}|một|hai|"
-    rf"ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|ngày)"
-    r"(?:\s+(?:một|01|1)\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)?(?:\s*(?:,|và)\s*(?:một|01|1)\s+năm(?!\w))?))?"
-    r"|(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\w+\))?\s+(?:năm|tháng|tuần|quý|ngày)"
-    r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
+    rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?))"
+    rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?(?:\s+đầu\s+năm)?){_MORE}*(?(open)(?:\s*\))?)"
+    rf"|định\s+kỳ"
+    rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
-    rf"|{_EACH}\s+(?:0?6|sáu|ba|0?3)\s+tháng|{_EACH}\s+(?:tuần|tháng|quý|năm|nửa\s+năm|ngày)"
-    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần)?(?:\s*,\s*(?:quý|năm)\b(?!\s+\d))*"
-    rf"|(?<!\w)0?6\s+tháng\s*(?:,|và)\s*(?:một\s+năm|{_EACH}\s+năm|năm)(?!\s+\d))",
+    rf"|{_EVERY}{_MORE}*"
+    rf"|{_HALF_YEAR}{_MORE}+"
+    r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)|(?:thường\s+niên))",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

@@ -87,6 +87,15 @@ RECURRENCES = [
     ("nộp theo định kỳ 01 tuần/01 lần", ["định kỳ 01 tuần/01 lần"], "a week a time"),
     ("mỗi năm ít nhất hai lần", ["mỗi năm ít nhất hai lần"], "twice at least"),
     ("kiểm tra 12 tháng/lần", ["12 tháng/lần"], "with a stroke"),
+    ("Định kỳ hàng tuần, tháng, quý và năm, tổng hợp", ["Định kỳ hàng tuần, tháng, quý và năm"], "a list of periods"),
+    ("Hằng quý, hằng năm báo cáo", ["Hằng quý, hằng năm"], "a list, each with its word"),
+    ("báo cáo định kỳ (6 tháng và hằng năm)", ["định kỳ (6 tháng và hằng năm)"], "in brackets"),
+    ("định kỳ 06 (sáu) tháng, 01 (một) năm", ["định kỳ 06 (sáu) tháng, 01 (một) năm"], "counts in words"),
+    ("báo cáo tai nạn 6 tháng và cả năm", ["6 tháng và cả năm"], "half and whole"),
+    ("theo tháng, quý, năm", ["theo tháng, quý, năm"], "by the month"),
+    ("hội nghị thường niên", ["thường niên"], "each year, in one word"),
+    ("hằng năm và năm năm một lần", ["hằng năm và năm năm một lần"], "one year and five"),
+    ("hằng quý, năm 2025 thì", ["hằng quý"], "the year that follows is a year"),
     ("báo cáo trước ngày 30/11/2026", [], "once"),
 ]
 
