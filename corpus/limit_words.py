@@ -130,7 +130,9 @@ _MORE = (
     rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
 )
-_EVERY = rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{{1,2}})\s+lần)?)"
+_EVERY = (
+    rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{{1,2}})\s+lần)?)"
+)
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?))"
     rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?(?:\s+đầu\s+năm)?){_MORE}*(?(open)(?:\s*\))?)"
