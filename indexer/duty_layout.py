@@ -133,12 +133,12 @@ class Forms:
 
 
 class Names:
-    """The names that stand in duties, each once, with where and as what it stands: `table` int32 `[m, 3]` of place,
-    name and kind."""
+    """The names that stand in duties, each once, with where and as what it stands: `table` int32 `[3, m]` of place, name
+    and kind, ascending by name."""
 
     def __init__(self, names: Sequence[str], table: Ints, n_duties: int, folder: Path | None = None) -> None:
         self.names = names
-        self.place, self.name, self.kind = table[:, 0], table[:, 1], table[:, 2]
+        self.place, self.name, self.kind = table
         self.table = table
         self._n_duties = n_duties
         self._folder = folder
@@ -152,8 +152,12 @@ class Names:
         """
         best = np.full(self._n_duties, np.inf)
         held = self.of_names(body)
-        chosen = np.isin(self.kind, kinds) & np.isfinite(held[self.name])
-        np.minimum.at(best, self.place[chosen], held[self.name[chosen]])
+        answering = np.flatnonzero(np.isfinite(held))
+        starts, stops = (np.searchsorted(self.name, answering, side) for side in ("left", "right"))
+        sizes = stops - starts
+        rows = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        rows = rows[np.isin(self.kind[rows], kinds)]
+        np.minimum.at(best, self.place[rows], held[self.name[rows]])
         return best
 
     def of_names(self, body: str) -> NDArray[np.float64]:
@@ -336,7 +340,9 @@ class _LayoutOf:
             "cited": np.asarray(self._cited, np.int32).reshape(-1, 2),
             "act": rank[np.asarray(self._act, np.int64)].reshape(-1, 3),
         }
-        names = Names(tuple(self._names), np.asarray(self._named, np.int32).reshape(-1, 3), len(self._order))
+        named = np.asarray(self._named, np.int32).reshape(-1, 3)
+        table = np.ascontiguousarray(named[np.argsort(named[:, 1], kind="stable")].T)
+        names = Names(tuple(self._names), table, len(self._order))
         postings = {name: made.finish() for name, made in self._postings.items()}
         return Layout(arrays, {"symbols": list(self._symbols), "acts": acts}, postings, names)
 

@@ -30,7 +30,7 @@ from indexer.segment import Entry, write_segment
 
 __all__ = ["FORMAT", "Manifest", "Progress", "build", "check", "current", "is_current", "manifest", "opened"]
 
-FORMAT = 1
+FORMAT = 2
 _REBUILD_SHARE = 5
 _SMALL = 2000
 _FEW_DUTIES = 300
