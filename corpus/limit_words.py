@@ -123,9 +123,9 @@ FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hế
 _COUNT = r"(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\s*[^\W\d_]+\s*\))?"
 _PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
 _TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
-_HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng(?:\s+đầu\s+năm)?"
-_YEARLY = rf"(?:(?:cả|một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
-# "hằng quý, năm", "6 tháng và cả năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
+_HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng"
+_YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
+# "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
     rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
@@ -135,14 +135,14 @@ _EVERY = (
 )
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?))"
-    rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?(?:\s+đầu\s+năm)?){_MORE}*(?(open)(?:\s*\))?)"
+    rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?){_MORE}*(?(open)(?:\s*\))?)"
     rf"|định\s+kỳ"
     rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_EVERY}{_MORE}*"
     rf"|{_HALF_YEAR}{_MORE}+"
-    r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)|(?:thường\s+niên))",
+    r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d))",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

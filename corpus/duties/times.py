@@ -49,8 +49,6 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             made.predicate.deadline = moved
             made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
     for words, span in deadlines.recurrence(text):
-        if re.search(r"(?:trung hạn|dài hạn|\d năm)(?: và|,) $", text[max(0, span.start - 20) : span.start]):
-            continue  # "kế hoạch trung hạn và hằng năm" names plans
         if _ASIDE.search(text[: span.start].lower()):
             continue
         if _APPROVED.match(text, span.end) and _PLAN.search(text[: span.start].lower()):
