@@ -148,6 +148,12 @@ LEADS = [
         ["Tổ chức, cá nhân có sản phẩm xử lý chất thải"],
         "what somebody has tells who is meant",
     ),
+    (
+        "2. Giao Bộ Quốc phòng:\na) Quyết định danh mục các đồn biên phòng;\nb) Chỉ đạo việc thực hiện.",
+        ["Bộ Quốc phòng", "Bộ Quốc phòng"],
+        "whom a lead-in charges does what stands under it",
+    ),
+    ("2. Chính phủ quy định cơ chế tài chính, bao gồm mức đóng góp.", ["Chính phủ"], "what the object comprises"),
 ]
 
 

@@ -241,6 +241,10 @@ def _ordered(line: Line, at: int, stop: int) -> list[Party]:
         if directed and not line.text[end:stop].strip(" :"):
             return directed  # "Chỉ đạo, hướng dẫn các đơn vị trực thuộc:"
     order = _ORDERS.match(line.folded, at, stop)
+    if order is not None and order[0].startswith(("giao", "phân công")):
+        given, end = parties(line, order.end(), stop, until_marker=True)
+        if given and not line.text[end:stop].strip(" :"):
+            return given  # "Giao Bộ trưởng Bộ Quốc phòng:"
     if order is None or not _FOLLOWING.search(line.folded, order.end(), stop):
         return []
     found, end = parties(line, order.end(), stop)
@@ -306,10 +310,11 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
             named = whose(line, match.end(), clause.end, met=match[0].startswith("đối với"))
             if named:
                 return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
-        ordered = _ordered(line, start.at, clause.end) if above.parties else None
-        if ordered:
-            lead = above.parties[0]
-            return Frame(tuple(ordered), unit.id, lead.name, lead.span, responsible=True, given=True)
+        if ordered := _ordered(line, start.at, clause.end):
+            by, where = above.assigner, above.assigner_span
+            if above.parties:
+                by, where = above.parties[0].name, above.parties[0].span
+            return Frame(tuple(ordered), unit.id, by, where, responsible=True, given=True)
         if found is None and above.parties:
             return replace(above, predicate=read_predicate(line, start.at, clause.end))
         if found is None:

@@ -41,7 +41,7 @@ _HANDS_IN = phrases("gửi, nộp, đề nghị, thông báo, báo cáo, trả l
 _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà nước|cá nhân|ban|bộ)"
 )
-_DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
+_DEFINES = re.compile(r": [^.;]{2,60}$|\b(?:là (?:việc|một)|(?<!, )bao gồm|được (?:hiểu|xác định)|nguyên tắc)\b")
 
 
 # What items of a list begin with that name things, people, conditions or places, or give or forbid.
