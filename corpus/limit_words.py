@@ -127,7 +127,7 @@ _HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng"
 _YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
 )
 _EVERY = (

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from corpus.duties import extract, judge
+from corpus.duties import by_rules, extract, judge
 from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
 from corpus.duties.judge import Judge, Weights
 from corpus.duties.lines import Line
@@ -93,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def read_duties(document: Document, unit: str, judge_: Judge | None) -> list[FoundDuty]:
     """The duties of a unit of a document, as the rules read them, or settled by a judge."""
-    duties = extract(document, judge_, rules_only=judge_ is None)
+    duties = by_rules(document) if judge_ is None else extract(document, judge_)
     return [FoundDuty(duty, duty.span.cut(document.text)) for duty in duties if in_unit(duty, unit)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.add import understand
-from corpus.duties import extract
+from corpus.duties import by_rules, extract
 from corpus.models import Duty
 from tests.duty_texts import dispatch, law, source, without_addressees
 
@@ -118,8 +118,8 @@ PRODUCTS = [
 
 @pytest.mark.parametrize(("text", "product", "why"), PRODUCTS, ids=[why for *_, why in PRODUCTS])
 def test_products(text: str, product: str | None, why: str) -> None:
-    """The product is the object of a verb of the duty's own."""
-    (duty,) = duties("Điều 4. Trách nhiệm\n1. " + text)
+    """To the rules the product is the object of a verb of the duty's own."""
+    (duty,) = by_rules(law("Điều 4. Trách nhiệm\n1. " + text))
     assert duty.product == product, why
 
 

@@ -22,7 +22,6 @@ def duties(text: str) -> tuple[Duty, ...]:
 ROWS: list[tuple[str, str, dict[str, Any]]] = [
     # products
     ("a later verb of the same subject", TITLE + "Thẩm định hồ sơ và cấp giấy phép hoạt động.", {"product": "giấy phép hoạt động"}),
-    ("what another does is none", TITLE + "Yêu cầu cơ sở giải trình, cung cấp tài liệu.", {"product": None}),
     ("verbs in a row", TITLE + "Cấp, sửa đổi, bổ sung, gia hạn, thu hồi giấy phép hoạt động.", {"product": "giấy phép hoạt động"}),
     ("two verbs without a comma", TITLE + "Tham mưu xây dựng dự thảo quy định về giá.", {"product": "dự thảo quy định về giá"}),
     ("where it is made known", TITLE + "Công bố trên trang thông tin điện tử của Sở danh sách cơ sở.", {"product": "danh sách cơ sở"}),

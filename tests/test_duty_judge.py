@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.duties import extract
+from corpus.duties import by_rules, extract
 from corpus.duties.cues import places, words_of
 from corpus.duties.judge import Judge, Weights
 from corpus.duties.lines import Line
@@ -29,7 +29,7 @@ def test_odds_are_added_up() -> None:
 def test_names_that_the_rules_cut_short_are_whole() -> None:
     """The rules alone end the name at its verb; the judge reads on."""
     text = TITLE + "Thông báo bằng văn bản cho những cá nhân không đủ điều kiện tiêu chuẩn."
-    (alone,), (judged,) = extract(law(text), rules_only=True), extract(law(text))
+    (alone,), (judged,) = by_rules(law(text)), extract(law(text))
     assert alone.receiver != judged.receiver
     assert judged.receiver == "những cá nhân không đủ điều kiện tiêu chuẩn"
 

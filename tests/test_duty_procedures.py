@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.duties import by_rules
 from corpus.models import Duty
 from tests.duty_texts import law
 
@@ -274,8 +275,8 @@ PRODUCTS = [
 
 @pytest.mark.parametrize(("text", "product", "why"), PRODUCTS)
 def test_products(text: str, product: str | None, why: str) -> None:
-    """Products end where the next step or the receiver begins."""
-    found = duties(f"1. Sở Xây dựng có trách nhiệm {text}.")
+    """To the rules products end where the next step or the receiver begins."""
+    found = by_rules(law(f"1. Sở Xây dựng có trách nhiệm {text}."))
     made = found[0].product
     assert (made or "").startswith(product or "") if product else made is None, why
 

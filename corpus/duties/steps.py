@@ -20,12 +20,15 @@ _OPENING = 12  # characters within which a limit stands before the subject
 
 
 def share_time(line: Line, last: Found, made: Found) -> None:
-    """Give "...; đồng thời ..." the limit that stands before the subject of the clause it goes on with."""
-    limit = last.predicate.spans.get("deadline")
-    if limit is None or last.unit is not made.unit or made.predicate.deadline is not None:
+    """Give a part after a semicolon the rhythm that stands before the subject of the part it goes on with, and
+    "...; đồng thời ..." the limit."""
+    if last.unit is not made.unit:
         return
     gap = line.folded[last.span.end : made.predicate.task.start]
-    if limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
+    rhythm, limit = (last.predicate.spans.get(name) for name in ("recurrence", "deadline"))
+    if rhythm is not None and rhythm.start <= last.span.start + _OPENING and gap.startswith(";"):
+        _fill(made.predicate, last.predicate, "recurrence")
+    if limit is not None and limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
         _fill(made.predicate, last.predicate, "deadline")
 
 

@@ -1,0 +1,247 @@
+"""Who takes part and what is made: a small transformer beside the rules, trained on read articles.
+
+It sees the tokens of one clause and what the rules read in it, and says for each token and field whether it begins the
+field, goes on with it or is outside (`corpus.duties.clause_tokens`). On articles that neither had seen it is right where
+the rules alone are wrong often enough to be kept (docs/experiments.md). Its weights are made by `python -m eval.tagger`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.duties.clause_tokens import BEGINS, FIELDS, GOES_ON, ClauseTokens, clause_tokens, ruled_spans
+from corpus.duties.fields import partner_of
+from corpus.duties.lines import Line
+from corpus.duties.party import party_at
+from corpus.models import Duty, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Tagger", "likeliest", "settled"]
+
+_FILE = Path(__file__).parent / "tagger.npz"
+_SURE = 0.7
+"""How probable the beginning of a partner must be that the rules did not read."""
+_HEADS = 4
+_TOKENS_AT_ONCE = 4096
+_LITTLE = 1e-5  # of layer normalisation, as in training
+
+
+class Tagger:
+    """The network. `weights` are named arrays as `eval.tagger` writes them, `words` its vocabulary (0: none, 1: unknown)."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.float32]], words: Sequence[str]) -> None:
+        self._weights = weights
+        self._numbers = {word: number for number, word in enumerate(words)}
+        self._layers = sum(name.endswith(".qkv") for name in weights)
+
+    @staticmethod
+    @cache
+    def shipped() -> Tagger:
+        """The tagger that comes with this version."""
+        return Tagger.read(_FILE)
+
+    @staticmethod
+    def read(path: Path) -> Tagger:
+        """The tagger whose weights are in the file at `path`."""
+        import numpy as np
+
+        with np.load(path, allow_pickle=False) as file:
+            words = str(file["words"]).split("\n")
+            return Tagger({name: file[name].astype(np.float32) for name in file.files if name != "words"}, words)
+
+    def tag(self, line: Line, duties: Sequence[Duty]) -> list[dict[str, list[Span]]]:
+        """What the network reads in the clauses of duties as the rules read them: for each the places in the document of
+        those who take part ("partners") and of what is made ("product", at most one)."""
+        clauses = [clause_tokens(line, duty) for duty in duties]
+        found: list[dict[str, list[Span]]] = [{"partners": [], "product": []} for _ in duties]
+        for numbers in _batches(clauses):
+            chances = self.chances([clauses[number] for number in numbers])
+            labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
+            for at, number in enumerate(numbers):
+                begin = duties[number].span.start
+                for name in found[number]:
+                    field = FIELDS.index(name)
+                    here = _spans(clauses[number], labels[at, :, field], chances[at, :, field])
+                    if name == "product":
+                        here = sorted(here, key=lambda one: -one[1])[:1]
+                    else:
+                        ruled = ruled_spans(duties[number])[name]
+                        here = [one for one in here if one[1] >= _SURE or any(_meet(one[0], span) for span in ruled)]
+                    found[number][name] = [span.shift(begin) for span, _ in here]
+        return found
+
+    def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
+        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens."""
+        import numpy as np
+
+        weights, most = self._weights, max(len(clause.places) for clause in clauses)
+        words, cases, parts = (np.zeros((len(clauses), most), np.int64) for _ in range(3))
+        ruled = np.zeros((len(clauses), len(FIELDS), most), np.int64)
+        mask = np.zeros((len(clauses), most), np.bool_)
+        for number, clause in enumerate(clauses):
+            n = len(clause.places)
+            words[number, :n] = [self._numbers.get(word, 1) for word in clause.words]
+            cases[number, :n], parts[number, :n], ruled[number, :, :n] = clause.cases, clause.parts, clause.ruled
+            mask[number, :n] = True
+        state = (
+            weights["words.rows"][words] + weights["cases"][cases] + weights["parts"][parts] + weights["places"][:most]
+        )
+        for field in range(len(FIELDS)):
+            state += weights["ruled"][field][ruled[:, field]]
+        state *= mask[..., None]
+        state = self._neighbours(state)
+        for layer in range(self._layers):
+            state = self._layer(state, mask, f"layer{layer}")
+        scores = _normal(state, weights, "last") @ weights["heads"] + weights["heads.bias"]
+        return _softmax(scores.reshape(len(clauses), most, len(FIELDS), 3))
+
+    def _neighbours(self, state: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Each token with what stands beside it."""
+        import numpy as np
+
+        weights = self._weights
+        padded = np.pad(state, ((0, 0), (1, 1), (0, 0)))
+        made = sum(padded[:, at : at + state.shape[1]] @ weights["beside"][at] for at in range(3))
+        return state + _bent(made + weights["beside.bias"])
+
+    def _layer(self, state: NDArray[np.float32], mask: NDArray[np.bool_], name: str) -> NDArray[np.float32]:
+        """One layer: attention to all tokens, then each token alone."""
+        import numpy as np
+
+        weights, (n, most, size) = self._weights, state.shape
+        asked, keys, values = np.split(
+            _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"] + weights[f"{name}.qkv.bias"], 3, -1
+        )
+        asked, keys, values = (x.reshape(n, most, _HEADS, -1).transpose(0, 2, 1, 3) for x in (asked, keys, values))
+        scores = asked @ keys.transpose(0, 1, 3, 2) / np.float32((size // _HEADS) ** 0.5)
+        scores = np.where(mask[:, None, None, :], scores, np.float32(-1e9))
+        seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)
+        state = state + (seen @ weights[f"{name}.out"] + weights[f"{name}.out.bias"])
+        inner = _bent(_normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"] + weights[f"{name}.up.bias"])
+        return state + (inner @ weights[f"{name}.down"] + weights[f"{name}.down.bias"])
+
+
+def _batches(clauses: Sequence[ClauseTokens]) -> Iterator[list[int]]:
+    """Numbers of clauses of about the same length, so many that they have some thousands of tokens together."""
+    order = sorted((n for n in range(len(clauses)) if clauses[n].places), key=lambda n: len(clauses[n].places))
+    batch: list[int] = []
+    for number in order:
+        if batch and (len(batch) + 1) * len(clauses[number].places) > _TOKENS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+    """Layer normalisation (Ba et al., 2016)."""
+    import numpy as np
+
+    centred = state - state.mean(-1, keepdims=True)
+    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(_LITTLE))
+    made: NDArray[np.float32] = centred / spread * weights[name] + weights[f"{name}.bias"]
+    return made
+
+
+def _bent(state: NDArray[np.float32]) -> NDArray[np.float32]:
+    """GELU by a sigmoid (Hendrycks and Gimpel, 2016)."""
+    import numpy as np
+
+    made: NDArray[np.float32] = state / (1 + np.exp(np.float32(-1.702) * state))
+    return made
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    made: NDArray[np.float32] = np.exp(scores - scores.max(-1, keepdims=True))
+    made /= made.sum(-1, keepdims=True)
+    return made
+
+
+def _spans(clause: ClauseTokens, labels: NDArray[np.int8], chances: NDArray[np.float32]) -> list[tuple[Span, float]]:
+    """Where a field stands in a clause, from its beginning, each with the probability that it begins there."""
+    found: list[tuple[Span, float]] = []
+    for number in labels.nonzero()[0].tolist():
+        start, end = clause.places[number]
+        if labels[number] == BEGINS:
+            found.append((Span(start, end), float(chances[number, BEGINS])))
+        else:
+            span, chance = found[-1]
+            found[-1] = (Span(span.start, end), chance)
+    return found
+
+
+def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty:
+    """The duty with what `Tagger.tag` found in its clause. Partners that the rules alone read stay, and the words of a
+    product that both see; what a lead-in above says stays."""
+    spans, product, partners = dict(duty.spans), duty.product, duty.partners
+    inside = ruled_spans(duty)
+    both = "product" in spans and any(_meet(spans["product"], span) for span in found["product"])
+    if not both and (product is None or inside["product"]):
+        spans.pop("product", None)
+        product = None
+        for span in found["product"]:
+            spans["product"] = _trimmed(line, span)
+            product = spans["product"].cut(line.text)
+    if len(inside["partners"]) == len(partners):
+        trimmed = [_trimmed(line, span) for span in found["partners"]]
+        read = [partner_of(party_at(line, span.start, span.end)) for span in trimmed]
+        kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found["partners"])]
+        partners = tuple(sorted([*read, *kept], key=lambda one: one.span.start if one.span else 0))
+        places = [one.span for one in partners if one.span]
+        spans.pop("partners", None)
+        if places:
+            spans["partners"] = Span(places[0].start, places[-1].end)
+    return replace(duty, spans=spans, product=product, partners=partners)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+_LOOSE = re.compile(r"(?:[\s,;:.(–-]|(?<=\s)(?:và|hoặc|cùng|với|của)(?!\w))+$")
+
+
+def _trimmed(line: Line, span: Span) -> Span:
+    """The span without signs and joints at its ends that belong to no name."""
+    text = span.cut(line.text)
+    start = span.start + len(text) - len(text.lstrip(" ,;:.-–"))
+    return Span(start, max(start, span.start + len(_LOOSE.sub("", text))))
+
+
+def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[np.int8]:
+    """The likeliest labels `[n, t, fields]` in which nothing goes on that has not begun (Viterbi); 0 beyond a length."""
+    import numpy as np
+
+    n, most, fields, _ = chances.shape
+    logs = np.log(chances + np.float32(1e-9))
+    best = logs[:, 0].copy()
+    best[..., GOES_ON] = -np.inf
+    came = np.zeros((n, most, fields, 3), np.int8)
+    lasts = np.asarray(lengths) - 1
+    ends = best.copy()
+    for at in range(1, most):
+        came[:, at] = best.argmax(-1)[..., None]
+        gone_on = np.where(best[..., BEGINS] >= best[..., GOES_ON], BEGINS, GOES_ON)
+        came[:, at, :, GOES_ON] = gone_on
+        best = np.take_along_axis(best, came[:, at].astype(np.int64), -1) + logs[:, at]
+        ends[lasts == at] = best[lasts == at]
+    labels = np.zeros((n, most, fields), np.int8)
+    label = ends.argmax(-1).astype(np.int8)
+    for at in range(most - 1, -1, -1):
+        inside = (at <= lasts)[:, None]
+        labels[:, at] = np.where(inside, label, 0)
+        before = np.take_along_axis(came[:, at], label[..., None].astype(np.int64), -1)[..., 0]
+        label = np.where(inside, before, label)
+    return labels

@@ -1,0 +1,427 @@
+"""The walk over a document's tree: each clause is read by rules, with what stands above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.body_names import UPPER, normal
+from corpus.duties import asking, frames, headings, norms, steps
+from corpus.duties.clause_cuts import clauses
+from corpus.duties.fields import read_predicate, scope
+from corpus.duties.frames import Frame
+from corpus.duties.late_subjects import (
+    THEY_CARRY_OUT,
+    begins_list,
+    class_told_at_length,
+    is_the_body,
+    late_subject,
+    must_then,
+)
+from corpus.duties.lines import Line
+from corpus.duties.openings import Opening, opening
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
+from corpus.duties.record import Found
+from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
+from corpus.duties.times import read_time
+from corpus.models import Document, Span, Unit
+from corpus.text import fold
+
+__all__ = ["Walk", "walked"]
+
+_BODY = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan", "phu_luc"})
+_OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
+_FORMULA = re.compile(
+    r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
+    r"có nhiệm vụ|làm đầu mối)\b"
+)
+_CUE = re.compile(
+    r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
+    r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
+)
+_ONLY_MARK = re.compile(
+    r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
+    r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
+)
+# A colon at a line's end with more lines of the same unit below: the lines are its items.
+_PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+# A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
+_TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
+# The Party's own statute and rules: what a body does there is its duty, though no word says so.
+_OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+_ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
+# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
+_STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
+_LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
+
+
+def walked(document: Document, line: Line) -> Walk:
+    """The walk over all units of `document`, whose text is `line`."""
+    walk = Walk(document, line)
+    for unit in document.units if len(line.text) == len(line.folded) else ():
+        walk.visit(unit)
+    return walk
+
+
+class Walk:
+    """The walk over the units; `found` grows in the order of the text."""
+
+    def __init__(self, document: Document, line: Line) -> None:
+        self.document = document
+        self.line = line
+        self.found: list[Found] = []
+        self.law = any(unit.kind == "dieu" for unit in document.units)
+        self.parents = {unit.parent for unit in document.units if unit.parent}
+        self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
+        top = Frame() if self.law else frames.chapeau(document, line)
+        if not self.law and not top.parties:
+            top = self._addressees(top)
+        self.frames: dict[str | None, Frame] = {None: top}
+        self.skipped: set[str] = set()
+        self.tasked: set[str] = set()
+        self.listing: set[str] = set()
+        self.lists: dict[str, bool] = {}
+        self.children: dict[str, list[Unit]] = {}
+        for unit in document.units:
+            if unit.parent:
+                self.children.setdefault(unit.parent, []).append(unit)
+
+    def _addressees(self, top: Frame) -> Frame:
+        """The frame with the "Kính gửi" list as distributive lead, where the document has one."""
+        unit = next((unit for unit in self.document.units if unit.kind == "kinh_gui"), None)
+        if unit is None:
+            return top
+        found: list[Party] = []
+        for clause in clauses(self.line.text, unit.span):
+            label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(self.line.folded, clause.start, clause.end)
+            at = label.end() if label else clause.start
+            found.extend(parties(self.line, at, clause.end)[0])
+        return replace(top, parties=tuple(found), unit=unit.id) if found else top
+
+    def visit(self, unit: Unit) -> None:
+        """Read one unit with what its parent hands down."""
+        above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
+        if unit.kind in _OUTSIDE or unit.parent in self.skipped:
+            self.skipped.add(unit.id)
+            return
+        unit = headings.untitled(self.line, unit, over_items=unit.id in self.parents)
+        kind = frames.section(unit) if unit.title else ""
+        if kind == "background" and not self.law:
+            self.skipped.add(unit.id)
+            return
+        titled = frames.of_title(self.line, unit)
+        if unit.parent in self.tasked or (unit.title and _TASKS.search(fold(unit.title))):
+            self.tasked.add(unit.id)
+        frame = replace(
+            above,
+            parties=titled.parties or above.parties,
+            unit=titled.unit or above.unit,
+            responsible=above.responsible or titled.responsible,
+            blocked=(above.blocked and not (unit.title and unit.parent in self.listing)) or titled.blocked,
+            predicate=None if titled.parties else above.predicate,
+        )
+        self.frames[unit.id] = self._own(unit, frame)
+
+    def _own(self, unit: Unit, frame: Frame) -> Frame:
+        """Read the unit's own text; what it hands to its children."""
+        at = unit.own.start
+        if unit.title:
+            place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
+            at = place + len(unit.title) if place >= 0 else at
+        stretch = Span(min(at, unit.own.end), unit.own.end)
+        current: tuple[Subject, str] | None = None
+        handed = frame
+        previous_end = stretch.start
+        waiting: list[Party] = []
+        fresh = True
+        for clause in clauses(self.line.text, stretch):
+            gap = self.line.text[previous_end : clause.start]
+            previous_end = clause.end
+            start = opening(self.line, clause)
+            own = subject(self.line, start.at, clause.end)
+            if own is None and (after := self._after_label(clause)) is not None:
+                start = opening(self.line, after)
+                own, clause = subject(self.line, start.at, after.end), after
+            if own is None and (not frame.parties or fresh):
+                begin = start.adverbials[0].start if start.adverbials else start.at
+                acts = bool(frame.parties) and predicate(self.line, start.at, clause.end) is not None
+                own = late_subject(self.line, begin, start.at, clause.end, strict=self.strict, acts=acts)
+            if own is not None and not own.marker:
+                at, end = start.at, clause.end
+                own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
+            if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
+                own = None
+            gives = own is not None and own.marker == "giao" and own.assigner is None
+            asks = gives and current is not None and ";" in gap and self.line.folded.startswith("yêu cầu ", start.at)
+            if asks or (gives and self._gives_itself(start, frame)):
+                own = None
+            carried = own is not None and not own.marker and THEY_CARRY_OUT.match(self.line.folded, clause.end)
+            listed = (
+                begins_list(self.line, start.at, clause.end, goes_on=bool(waiting)) if own is None or carried else []
+            )
+            if listed:
+                waiting += listed
+                continue
+            if own is not None and waiting and ";" in gap and own.marker:
+                own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
+            before, waiting = waiting, []
+            if own is not None:
+                current = (own := self._as_titled(own, frame), unit.id)
+            elif ";" not in gap and frame.parties:
+                current = None
+            organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
+            named = (own is None and not organises) or (own is not None and self._names_only(unit, clause, own))
+            bare = self._bare(unit, clause, start) if named else None
+            if bare is not None:
+                current = (bare, unit.id)
+                handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
+                frame = handed
+                continue
+            leads = self._leads_in(unit, clause)
+            if leads:
+                own = frames.named_in_heading(self.line, own, clause) if own is not None else None
+                handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
+                if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+                    self.lists[unit.id] = True
+                if before and handed.parties != frame.parties:
+                    handed = replace(handed, parties=(*before, *handed.parties))
+                if handed.predicate is not None:
+                    begin = start.adverbials[0].start if start.adverbials else clause.start
+                    timed = Found(unit, Span(begin, clause.end), handed.parties, None, handed.predicate, frame, False)
+                    read_time(self.line, self.document, timed, law=self.law)
+                if self._lists_things(unit, clause):
+                    self._take(unit, clause, start, own, current, frame, fresh)
+                    handed = replace(handed, blocked=True)
+                    self.listing.add(unit.id)
+                    continue
+                if not self._items_stand_alone(unit, clause):
+                    self._take(unit, clause, start, own, current, frame, fresh)
+                elif unit.id not in self.parents:
+                    current, frame = None, handed
+                continue
+            self._take(unit, clause, start, own, current, frame, fresh)
+            fresh = False
+        return handed
+
+    def _lists_things(self, unit: Unit, clause: Span) -> bool:
+        """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
+        said = norms.lists(self.line, clause.start, clause.end)
+        return said == "contents" or (said == "parts of tasks" and not self._items_stand_alone(unit, clause))
+
+    def _after_label(self, clause: Span) -> Span | None:
+        """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
+        colon = _LABELLED.search(self.line.text, clause.start, clause.end)
+        if colon is None:
+            return None
+        after = Span(colon.end(), clause.end)
+        own = subject(self.line, opening(self.line, after).at, after.end)
+        if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):
+            return after
+        if own is None:
+            return None
+        acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
+        obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
+        # "Sử dụng thẻ: Đảng viên sử dụng ...": a short label.
+        obliged |= len(self.line.text[clause.start : colon.start()].split()) <= 8
+        return after if obliged or not acts else None
+
+    def _as_titled(self, own: Subject, frame: Frame) -> Subject:
+        """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
+        if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
+            return own
+        mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
+        told_apart = above.startswith(mine + " ") and not above.startswith((mine + " và ", mine + " hoặc "))
+        if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
+            return replace(own, parties=frame.parties)
+        return own
+
+    def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
+        """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
+        if not frame.parties or self.line.folded.startswith(_ACTS_OF_BODIES, own.at):
+            return False
+        begins = self.line.text[start.at].isupper() or not start.adverbials
+        return begins and ORGANISES.match(self.line.folded, start.at) is not None
+
+    def _gives_itself(self, start: Opening, frame: Frame) -> bool:
+        """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
+        if start.adverbials and asking.DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
+            return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
+        acts = predicate(self.line, start.at, len(self.line.text)) is not None
+        return bool(frame.parties) and frame.responsible and acts
+
+    def _names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
+        """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
+        last = not self.line.text[clause.end : unit.own.end].strip(" .\n")
+        return unit.id in self.parents and last and not own.marker and len(clause.cut(self.line.text).split()) <= 12
+
+    def _bare(self, unit: Unit, clause: Span, start: Opening) -> Subject | None:
+        """The bodies that a line names and nothing else: a heading without a colon ("3. Bộ Tài chính")."""
+        after = self.line.text[clause.end : clause.end + 3].lstrip(". ")
+        ends = after.startswith("\n") or clause.end >= len(self.line.text)
+        if not ends or not self.line.text[start.at : start.at + 1].isupper():
+            return None
+        at = start.at
+        of = frames.OF_LINE.match(self.line.folded, at, clause.end)
+        at = of.end() if of else at
+        heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
+        heading = len(self.line.text[at : clause.end].split()) <= 25 and " là " not in self.line.folded[at : clause.end]
+        if of is not None and heading and not of[0].startswith("đối với"):
+            named = frames.whose(self.line, at, clause.end)
+            return Subject(tuple(named), Span(at, clause.end), clause.end) if named else None
+        found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
+        words = self.line.text[at : clause.end].strip(" .:")
+        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 30:
+            found, end = [Party(words, "class", Span(at, at + len(words)))], clause.end
+        if (
+            not found
+            or (found[0].kind != "named" and not (of or heads))
+            or self.line.text[end : clause.end].strip(" .:")
+        ):
+            return None
+        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), clause.end)
+
+    def _leads_in(self, unit: Unit, clause: Span) -> bool:
+        """Whether the clause ends in a colon and items follow."""
+        if unit.id not in self.parents:
+            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
+        if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+            return True
+        tail = self.line.text[clause.end - 1 : clause.end + 2]
+        return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
+
+    def _items_stand_alone(self, unit: Unit, clause: Span) -> bool:
+        """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
+        below = [child.own for child in self.children.get(unit.id, ())]
+        for stretch in below or [Span(clause.end, unit.own.end)]:
+            for clause in clauses(self.line.text, stretch):
+                label = _STAGE.match(self.line.folded, clause.start, clause.end)
+                at = label.end() if label else opening(self.line, clause).at
+                if predicate(self.line, at, clause.end) is not None or subject(self.line, at, clause.end):
+                    return True
+                break
+        return False
+
+    def _take(
+        self,
+        unit: Unit,
+        clause: Span,
+        start: Opening,
+        own: Subject | None,
+        current: tuple[Subject, str] | None,
+        frame: Frame,
+        fresh: bool,
+    ) -> None:
+        """Make a duty of one clause, join it to the one before, or leave it."""
+        if frame.blocked or clause.end - clause.start < 12:
+            return
+        last = self.found[-1] if self.found and self.found[-1].unit is unit else None
+        if last is not None and steps.tell_time(self.line, self.document, last, clause, law=self.law):
+            return
+        at = own.at if own else predicate(self.line, start.at, clause.end)
+        tasked = own is None and bool(frame.parties) and frame.responsible and at == start.at
+        if norms.sets_nothing(self.line, start.at, clause.end, at if own else None, tasked=tasked):
+            return
+        if at is None and own is None:
+            at = must_then(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)
+        if at is None and own is None and fresh and self._among_tasks(unit, frame):
+            at = self._act_unknown(unit, start, clause.end)
+        if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
+            return  # nothing to do, or a heading that outlines keep in the text
+        begin = start.adverbials[0].start if start.adverbials else start.at
+        span = Span(begin, clause.end)
+        who = own or (current[0] if current else None)
+        if own is None and asking.anybody(self.line, begin, start.at):
+            who, frame = None, replace(frame, parties=())
+        made = Found(
+            unit,
+            span,
+            who.parties if who else frame.parties,
+            None if who else frame.unit,
+            read_predicate(self.line, at, clause.end),
+            frame,
+            own is not None,
+            who.marker if who else "",
+            own.assigner if own else None,
+        )
+        read_time(self.line, self.document, made, law=self.law)
+        last = self.found[-1] if self.found else None
+        if own is None and last is not None:
+            steps.share_time(self.line, last, made)
+            steps.share_partners(self.line, last, made)
+        scope(self.line, made.predicate, begin, clause.end)
+        if own is None and last is not None and steps.continues(self.line, last, made):
+            steps.join(last, made)
+        elif self._setsrecord(made, own):
+            steps.inherit(made)
+            self.found.append(made)
+
+    def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
+        """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
+        if unit.parent is None or not (frame.parties and frame.responsible) or unit.id in self.parents:
+            return False
+        if unit.parent not in self.lists:
+            items = self.children[unit.parent]
+            begun = sum(predicate(self.line, self._start_of(item), item.own.end) is not None for item in items)
+            self.lists[unit.parent] = len(items) > 1 and 4 * begun >= len(items)
+        return self.lists[unit.parent]
+
+    def _start_of(self, unit: Unit) -> int:
+        first = next(iter(clauses(self.line.text, unit.own)), None)
+        return opening(self.line, first).at if first else unit.own.end
+
+    def _act_unknown(self, unit: Unit, start: Opening, stop: int) -> int | None:
+        """Where an item's act begins though its verb is none that is known ("Ngồi đúng số báo danh"); None for a thing."""
+        thing = norms.names_a_thing(self.line, start.at, stop) or party_starts(self.line, start.at)
+        return None if thing or start.adverbials or not self.line.text[start.at].isupper() else start.at
+
+    def _setsrecord(self, made: Found, own: Subject | None) -> bool:
+        """Whether a clause in this place sets a duty."""
+        words = self.line.folded[made.span.start : made.span.end]
+        if not made.parties:
+            if self.strict and made.unit.id in self.tasked and self._begins(made):
+                return True
+            timed = not self.strict and made.predicate.deadline is not None
+            must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
+            return timed or must or bool(_FORMULA.match(words)) or asking.to_tell(self.line, made)
+        if self.strict:
+            if made.frame.responsible:
+                return True
+            cue = self.line.folded[(own.at if own else made.span.start) : made.span.end]
+            if own is not None and (_CUE.match(cue) or own.marker):
+                return True
+            timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
+            if own is None:
+                return self._goes_on(made)
+            return bool(_CUE.search(cue) or timed or norms.acts(self.line, own, made.predicate.verb, made.span.end))
+        if own is None and made.frame.given is False and self._issuers(made.parties):
+            return False
+        return own is None or not self._is_issuer(own)
+
+    def _must(self, made: Found) -> bool:
+        """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
+        before = self.line.folded[made.span.start : made.predicate.task.start]
+        return not self.law and before.endswith("phải ")
+
+    def _begins(self, made: Found) -> bool:
+        """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""
+        verb = made.predicate.spans.get("verb")
+        before = self.line.text[made.unit.own.start : made.span.start]
+        long = len(made.span.cut(self.line.text).split()) > 4
+        return long and verb is not None and verb.start <= made.span.start + 1 and ":" not in before
+
+    def _goes_on(self, made: Found) -> bool:
+        """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.unit is made.unit and last.parties == made.parties
+
+    def _issuers(self, parties_: tuple[Party, ...]) -> bool:
+        """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
+        issuer = self.document.header.issuer
+        return issuer is not None and len(parties_) == 1 and normal(parties_[0].name) == normal(issuer)
+
+    def _is_issuer(self, own: Subject) -> bool:
+        """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
+        assigner = self.frames[None].assigner or self.document.header.issuer
+        return assigner is not None and own.span.cut(self.line.folded) == Line.of(assigner).folded

@@ -1,0 +1,1 @@
+"""Training of the tagger of duties (`corpus.duties.tagger`): `python -m eval.tagger`."""
