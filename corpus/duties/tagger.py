@@ -30,7 +30,7 @@ _FILE = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
 _HEADS = 4
-_TOKENS_AT_ONCE = 4096
+_TOKENS_AT_ONCE = 768
 _LITTLE = 1e-5  # of layer normalisation, as in training
 
 
@@ -146,9 +146,10 @@ def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32
     """Layer normalisation (Ba et al., 2016)."""
     import numpy as np
 
-    centred = state - state.mean(-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(_LITTLE))
-    made: NDArray[np.float32] = centred / spread * weights[name] + weights[f"{name}.bias"]
+    made: NDArray[np.float32] = state - state.mean(-1, keepdims=True)
+    made /= np.sqrt(np.einsum("ntd,ntd->nt", made, made)[..., None] / np.float32(made.shape[-1]) + np.float32(_LITTLE))
+    made *= weights[name]
+    made += weights[f"{name}.bias"]
     return made
 
 
@@ -156,14 +157,17 @@ def _bent(state: NDArray[np.float32]) -> NDArray[np.float32]:
     """GELU by a sigmoid (Hendrycks and Gimpel, 2016)."""
     import numpy as np
 
-    made: NDArray[np.float32] = state / (1 + np.exp(np.float32(-1.702) * state))
-    return made
+    made: NDArray[np.float32] = state * np.float32(-1.702)
+    np.exp(made, out=made)
+    made += 1
+    return np.divide(state, made, out=made)
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
-    made: NDArray[np.float32] = np.exp(scores - scores.max(-1, keepdims=True))
+    made: NDArray[np.float32] = scores - scores.max(-1, keepdims=True)
+    np.exp(made, out=made)
     made /= made.sum(-1, keepdims=True)
     return made
 
