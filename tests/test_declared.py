@@ -28,6 +28,7 @@ EXTRAS = {
     "indexer.train": ({"train"}, {"train"}),
     "ui": (set(), set()),
     "eval": (set(), {"eval", "train", "mteb"}),
+    "eval.tagger": ({"train"}, {"train"}),
     "tests": ({"dev", "eval", "train", "mteb"},) * 2,
 }
 
@@ -64,7 +65,8 @@ def test_what_is_imported_is_declared(folder: str) -> None:
     """Imports are of running dependencies, or of the extras that the folder may count on there."""
     undeclared = []
     for module in modules(folder):
-        extras = EXTRAS["indexer.train" if module.name.startswith("indexer.train") else folder]
+        trains = next((name for name in ("indexer.train", "eval.tagger") if module.name.startswith(name)), folder)
+        extras = EXTRAS[trains]
         at_top, deferred = (_declared().union(*map(_declared, names)) for names in extras)
         for found in imports(module):
             top = found.name.partition(".")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.duties import links
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
-from corpus.duties.record import numbered, record
+from corpus.duties.record import Found, numbered, record
 from corpus.duties.tables import of_tables
 from corpus.duties.tagger import Tagger, settled
 from corpus.duties.walk import Walk, walked
@@ -24,10 +24,14 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
     """
     line = Line.of(document.text)
     walk = walked(document, line)
-    ruled = _records(document, line, walk)
+    every = _found(document, line, walk)
+    ruled = [record(document, line, found, number, walk.law) for number, found in every]
     for found in walk.found:
         (judge or Judge.shipped()).settle(line, found)
-    duties = _records(document, line, walk)
+    duties = [
+        record(document, line, found, number, walk.law) if _differs(found, duty) else duty
+        for (number, found), duty in zip(every, ruled, strict=True)
+    ]
     rows = frozenset(unit.id for unit in document.units if unit.kind in ("bang", "hang"))
     clauses = [number for number, duty in enumerate(duties) if duty.unit not in rows]
     if clauses:
@@ -40,12 +44,22 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
 def by_rules(document: Document) -> list[Duty]:
     """The duties of `document` as the rules alone read them, without what they depend on."""
     line = Line.of(document.text)
-    return _records(document, line, walked(document, line))
+    walk = walked(document, line)
+    return [record(document, line, found, number, walk.law) for number, found in _found(document, line, walk)]
 
 
-def _records(document: Document, line: Line, walk: Walk) -> list[Duty]:
-    """The records of what was found in clauses and in the rows of tables, in the order of the text."""
+def _found(document: Document, line: Line, walk: Walk) -> list[tuple[int, Found]]:
+    """What was found in clauses and in the rows of tables, in the order of the text, each with its number in its unit."""
     if len(line.text) != len(line.folded):
         return []
-    every = sorted([*walk.found, *of_tables(document, line, walk.frames[None])], key=lambda made: made.span.start)
-    return [record(document, line, found, number, walk.law) for number, found in numbered(every)]
+    return numbered(
+        sorted([*walk.found, *of_tables(document, line, walk.frames[None])], key=lambda made: made.span.start)
+    )
+
+
+def _differs(found: Found, duty: Duty) -> bool:
+    """Whether the judge changed who gets what the duty hands over."""
+    said = found.predicate
+    return (said.receiver, said.approver) != (duty.receiver, duty.approver) or any(
+        said.spans.get(name) != duty.spans.get(name) for name in ("receiver", "approver")
+    )

@@ -121,8 +121,9 @@ class Tagger:
             _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"] + weights[f"{name}.qkv.bias"], 3, -1
         )
         asked, keys, values = (x.reshape(n, most, _HEADS, -1).transpose(0, 2, 1, 3) for x in (asked, keys, values))
-        scores = asked @ keys.transpose(0, 1, 3, 2) / np.float32((size // _HEADS) ** 0.5)
-        scores = np.where(mask[:, None, None, :], scores, np.float32(-1e9))
+        asked *= np.float32((size // _HEADS) ** -0.5)
+        scores = asked @ keys.transpose(0, 1, 3, 2)
+        scores += np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
         seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)
         state = state + (seen @ weights[f"{name}.out"] + weights[f"{name}.out.bias"])
         inner = _bent(_normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"] + weights[f"{name}.up.bias"])
