@@ -14,7 +14,7 @@ from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import FoundDuty, GoldDocument
 
-__all__ = ["article_documents", "found_duties", "gold_documents", "in_unit"]
+__all__ = ["article_documents", "found_duties", "found_in", "gold_documents"]
 
 
 def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, list[FoundDuty]]:
@@ -23,14 +23,15 @@ def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -
     `shared` is the folder of real documents; a source under "corpus/" is in the repository.
     """
     return {
-        name: [FoundDuty(duty, duty.span.cut(document.text)) for duty in document.duties if in_unit(duty, unit)]
+        name: found_in(document, unit, document.duties)
         for name, (document, unit) in gold_documents(gold, repository, shared).items()
     }
 
 
-def in_unit(duty: Duty, unit: str) -> bool:
-    """Whether a duty stands in the unit, or below it; "" is all of a document."""
-    return not unit or duty.unit == unit or duty.unit.startswith(unit + ".")
+def found_in(document: Document, unit: str, duties: Iterable[Duty]) -> list[FoundDuty]:
+    """Those of the duties of a document that stand in the unit, or below it; "" is all of it."""
+    inside = (duty for duty in duties if not unit or duty.unit == unit or duty.unit.startswith(unit + "."))
+    return [FoundDuty(duty, duty.span.cut(document.text)) for duty in inside]
 
 
 def gold_documents(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, tuple[Document, str]]:

@@ -23,7 +23,7 @@ from corpus.duties.receivers import ruled_end
 from corpus.models import Document, Span
 from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
-from eval.duty_sources import gold_documents, in_unit
+from eval.duty_sources import found_in, gold_documents
 
 __all__ = ["as_row", "fold_of", "main", "read_duties", "train"]
 
@@ -94,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def read_duties(document: Document, unit: str, judge_: Judge | None) -> list[FoundDuty]:
     """The duties of a unit of a document, as the rules read them, or settled by a judge."""
     duties = by_rules(document) if judge_ is None else extract(document, judge_)
-    return [FoundDuty(duty, duty.span.cut(document.text)) for duty in duties if in_unit(duty, unit)]
+    return found_in(document, unit, duties)
 
 
 def as_row(made: Judge) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from corpus.duties.lines import Line
 from corpus.duties.tagger import Tagger, likeliest, settled
 from corpus.models import Span
 from eval.duties import load_gold, score_duties
-from eval.duty_sources import found_duties, gold_documents
+from eval.duty_sources import found_duties, found_in, gold_documents
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
@@ -98,14 +98,12 @@ def test_spans_of_other_clauses_are_none_of_this_one() -> None:
 
 def test_the_tagger_helps_on_the_report_half(repository: Path, shared: Path) -> None:
     """On articles that it never saw partners and products are found better than by the rules alone."""
-    from eval.tagger.examples import read_by_rules
-
     gold = load_gold(repository / "eval/gold/duties.jsonl", "report")
     tagged = score_duties(gold, found_duties(gold, repository, shared))
     ruled = score_duties(
         gold,
         {
-            name: read_by_rules(document, unit)
+            name: found_in(document, unit, by_rules(document))
             for name, (document, unit) in gold_documents(gold, repository, shared).items()
         },
     )

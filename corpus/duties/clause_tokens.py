@@ -6,11 +6,18 @@ The fields that are tagged are `FIELDS`, in this order wherever there is an axis
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.duties.lines import Line
 from corpus.models import Duty, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Ints = NDArray[np.int64]
 
 __all__ = [
     "BEGINS",
@@ -20,9 +27,11 @@ __all__ = [
     "OUTSIDE",
     "UNSAID",
     "ClauseTokens",
+    "batches",
     "clause_tokens",
     "labels",
     "ruled_spans",
+    "stacked",
 ]
 
 FIELDS = ("receiver", "partners", "product", "via", "recurrence", "deadline", "lead")
@@ -94,6 +103,33 @@ def labels(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> tuple[in
                 found[number] = label
                 label = GOES_ON
     return tuple(found)
+
+
+def stacked(
+    rows: Sequence[tuple[ArrayLike, ArrayLike, ArrayLike, ArrayLike]],
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Numbers of words, cases, parts `[n, t]` and what the rules read `[n, fields, t]` of clauses; 0 beyond their ends."""
+    import numpy as np
+
+    most = max(np.size(words) for words, *_ in rows)
+    words, cases, parts = (np.zeros((len(rows), most), np.int64) for _ in range(3))
+    ruled = np.zeros((len(rows), len(FIELDS), most), np.int64)
+    for row, (of_words, of_cases, of_parts, of_rules) in enumerate(rows):
+        t = np.size(of_words)
+        words[row, :t], cases[row, :t], parts[row, :t], ruled[row, :, :t] = of_words, of_cases, of_parts, of_rules
+    return words, cases, parts, ruled
+
+
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Numbers of clauses with so many tokens each, shortest first, up to `most` tokens a batch; empty ones left out."""
+    batch: list[int] = []
+    for number in sorted((n for n, length in enumerate(lengths) if length), key=lambda n: lengths[n]):
+        if batch and (len(batch) + 1) * lengths[number] > most:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
 
 
 def _form(word: str) -> str:

@@ -6,9 +6,9 @@ from corpus.duties import links
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
 from corpus.duties.record import Found, numbered, record
-from corpus.duties.tables import of_tables
+from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
-from corpus.duties.walk import Walk, walked
+from corpus.duties.walk import Walk
 from corpus.models import Document, Duty
 
 __all__ = ["by_rules", "extract"]
@@ -22,9 +22,7 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
     What is not said stays None. `judge` settles who gets it, the shipped one without another, and the tagger who takes
     part and what is made.
     """
-    line = Line.of(document.text)
-    walk = walked(document, line)
-    every = _found(document, line, walk)
+    line, walk, every = _read(document)
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     for found in walk.found:
         (judge or Judge.shipped()).settle(line, found)
@@ -32,8 +30,7 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
     ]
-    rows = frozenset(unit.id for unit in document.units if unit.kind in ("bang", "hang"))
-    clauses = [number for number, duty in enumerate(duties) if duty.unit not in rows]
+    clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
     if clauses:
         read = Tagger.shipped().tag(line, [ruled[number] for number in clauses])
         for number, found_in_clause in zip(clauses, read, strict=True):
@@ -43,18 +40,21 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
 
 def by_rules(document: Document) -> list[Duty]:
     """The duties of `document` as the rules alone read them, without what they depend on."""
+    line, walk, every = _read(document)
+    return [record(document, line, found, number, walk.law) for number, found in every]
+
+
+def _read(document: Document) -> tuple[Line, Walk, list[tuple[int, Found]]]:
+    """The text as a line, the walk over it, and what was found in clauses and in the rows of tables, in the order of the
+    text, each with its number in its unit."""
     line = Line.of(document.text)
-    walk = walked(document, line)
-    return [record(document, line, found, number, walk.law) for number, found in _found(document, line, walk)]
-
-
-def _found(document: Document, line: Line, walk: Walk) -> list[tuple[int, Found]]:
-    """What was found in clauses and in the rows of tables, in the order of the text, each with its number in its unit."""
+    walk = Walk(document, line)
     if len(line.text) != len(line.folded):
-        return []
-    return numbered(
-        sorted([*walk.found, *of_tables(document, line, walk.frames[None])], key=lambda made: made.span.start)
-    )
+        return line, walk, []
+    for unit in document.units:
+        walk.visit(unit)
+    every = [*walk.found, *of_tables(document, line, walk.frames[None])]
+    return line, walk, numbered(sorted(every, key=lambda made: made.span.start))
 
 
 def _differs(found: Found, duty: Duty) -> bool:

@@ -15,7 +15,10 @@ from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.models import Deadline, Document, Span, Unit
 
-__all__ = ["of_tables"]
+__all__ = ["TABLE", "of_tables"]
+
+TABLE = "bảng"
+"""What marks a duty read in a row of a table."""
 
 _WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|cấp|lãnh đạo"
 _COLUMNS = (
@@ -110,7 +113,7 @@ def _row(
     if "deadline" in place:
         _time(document, line, place["deadline"], said, spans)
     said.spans = spans
-    return Found(row, Span(cells[0].start, row.own.end), tuple(who), None, said, top, explicit=True, marker="bảng")
+    return Found(row, Span(cells[0].start, row.own.end), tuple(who), None, said, top, explicit=True, marker=TABLE)
 
 
 def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:

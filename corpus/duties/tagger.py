@@ -8,13 +8,22 @@ the rules alone are wrong often enough to be kept (docs/experiments.md). Its wei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.duties.clause_tokens import BEGINS, FIELDS, GOES_ON, ClauseTokens, clause_tokens, ruled_spans
+from corpus.duties.clause_tokens import (
+    BEGINS,
+    FIELDS,
+    GOES_ON,
+    ClauseTokens,
+    batches,
+    clause_tokens,
+    ruled_spans,
+    stacked,
+)
 from corpus.duties.fields import partner_of
 from corpus.duties.lines import Line
 from corpus.duties.party import party_at
@@ -24,12 +33,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Tagger", "likeliest", "settled"]
+__all__ = ["HEADS", "Tagger", "likeliest", "settled"]
 
 _FILE = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
-_HEADS = 4
+HEADS = 4
+"""Of attention."""
 _TOKENS_AT_ONCE = 768
 _LITTLE = 1e-5  # of layer normalisation, as in training
 
@@ -62,7 +72,7 @@ class Tagger:
         those who take part ("partners") and of what is made ("product", at most one)."""
         clauses = [clause_tokens(line, duty) for duty in duties]
         found: list[dict[str, list[Span]]] = [{"partners": [], "product": []} for _ in duties]
-        for numbers in _batches(clauses):
+        for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
             chances = self.chances([clauses[number] for number in numbers])
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
@@ -70,27 +80,22 @@ class Tagger:
                 for name in found[number]:
                     field = FIELDS.index(name)
                     here = _spans(clauses[number], labels[at, :, field], chances[at, :, field])
+                    placed = [(span.shift(begin), chance) for span, chance in here]
                     if name == "product":
-                        here = sorted(here, key=lambda one: -one[1])[:1]
+                        placed = sorted(placed, key=lambda one: -one[1])[:1]
                     else:
-                        ruled = ruled_spans(duties[number])[name]
-                        here = [one for one in here if one[1] >= _SURE or any(_meet(one[0], span) for span in ruled)]
-                    found[number][name] = [span.shift(begin) for span, _ in here]
+                        ruled = [one.span for one in duties[number].partners if one.span]
+                        placed = [o for o in placed if o[1] >= _SURE or any(_meet(o[0], span) for span in ruled)]
+                    found[number][name] = [span for span, _ in placed]
         return found
 
     def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
         """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens."""
-        import numpy as np
-
-        weights, most = self._weights, max(len(clause.places) for clause in clauses)
-        words, cases, parts = (np.zeros((len(clauses), most), np.int64) for _ in range(3))
-        ruled = np.zeros((len(clauses), len(FIELDS), most), np.int64)
-        mask = np.zeros((len(clauses), most), np.bool_)
-        for number, clause in enumerate(clauses):
-            n = len(clause.places)
-            words[number, :n] = [self._numbers.get(word, 1) for word in clause.words]
-            cases[number, :n], parts[number, :n], ruled[number, :, :n] = clause.cases, clause.parts, clause.ruled
-            mask[number, :n] = True
+        weights = self._weights
+        numbers = [[self._numbers.get(word, 1) for word in clause.words] for clause in clauses]
+        rows = [(of, clause.cases, clause.parts, clause.ruled) for of, clause in zip(numbers, clauses, strict=True)]
+        words, cases, parts, ruled = stacked(rows)
+        mask, most = words > 0, words.shape[1]
         state = (
             weights["words.rows"][words] + weights["cases"][cases] + weights["parts"][parts] + weights["places"][:most]
         )
@@ -120,27 +125,14 @@ class Tagger:
         asked, keys, values = np.split(
             _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"] + weights[f"{name}.qkv.bias"], 3, -1
         )
-        asked, keys, values = (x.reshape(n, most, _HEADS, -1).transpose(0, 2, 1, 3) for x in (asked, keys, values))
-        asked *= np.float32((size // _HEADS) ** -0.5)
+        asked, keys, values = (x.reshape(n, most, HEADS, -1).transpose(0, 2, 1, 3) for x in (asked, keys, values))
+        asked *= np.float32((size // HEADS) ** -0.5)
         scores = asked @ keys.transpose(0, 1, 3, 2)
         scores += np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
         seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)
         state = state + (seen @ weights[f"{name}.out"] + weights[f"{name}.out.bias"])
         inner = _bent(_normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"] + weights[f"{name}.up.bias"])
         return state + (inner @ weights[f"{name}.down"] + weights[f"{name}.down.bias"])
-
-
-def _batches(clauses: Sequence[ClauseTokens]) -> Iterator[list[int]]:
-    """Numbers of clauses of about the same length, so many that they have some thousands of tokens together."""
-    order = sorted((n for n in range(len(clauses)) if clauses[n].places), key=lambda n: len(clauses[n].places))
-    batch: list[int] = []
-    for number in order:
-        if batch and (len(batch) + 1) * len(clauses[number].places) > _TOKENS_AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:

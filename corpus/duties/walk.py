@@ -28,9 +28,8 @@ from corpus.duties.times import read_time
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 
-__all__ = ["Walk", "walked"]
+__all__ = ["Walk"]
 
-_BODY = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan", "phu_luc"})
 _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
 _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
@@ -54,14 +53,6 @@ _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
-
-
-def walked(document: Document, line: Line) -> Walk:
-    """The walk over all units of `document`, whose text is `line`."""
-    walk = Walk(document, line)
-    for unit in document.units if len(line.text) == len(line.folded) else ():
-        walk.visit(unit)
-    return walk
 
 
 class Walk:

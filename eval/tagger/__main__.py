@@ -16,10 +16,10 @@ from typing import Any
 
 import torch
 
-from corpus.duties import tagger
+from corpus.duties import by_rules, tagger
 from eval.duties import load_gold
-from eval.duty_sources import gold_documents
-from eval.tagger.examples import of_articles, of_gold, read_by_rules, vocabulary
+from eval.duty_sources import found_in, gold_documents
+from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
 from eval.tagger.training import Clauses, pretrain, tune
 
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parsed.work.mkdir(parents=True, exist_ok=True)
     gold = load_gold(GOLD, "development")
     documents = gold_documents(gold, Path(), parsed.data)
-    found = {name: read_by_rules(document, unit) for name, (document, unit) in documents.items()}
+    found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
     read = of_gold(gold, documents, found)
     words, network = _broad(parsed.data, parsed.work, parsed.steps)
     save(_tuned(network, read, words), words, WEIGHTS)
@@ -55,12 +55,11 @@ def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
     left_out = {document.id.split("#")[0] for document in load_gold(GOLD, "report")}
     examples = _kept(work / "articles.pickle", lambda: list(of_articles(data / ARTICLES, left_out)))
     words = vocabulary(examples)
-    clauses = Clauses.of(examples, words)
-    log.info("%d clauses of articles, %d words", len(clauses), len(words))
+    log.info("%d clauses of articles, %d words", len(examples), len(words))
 
     def first() -> Any:
         network = Network(len(words))
-        pretrain(network, clauses, steps=steps, rate=1.5e-3)
+        pretrain(network, Clauses.of(examples, words), steps=steps, rate=1.5e-3)
         return network.state_dict()
 
     return words, _of(words, _kept(work / "first.pickle", first))
@@ -68,10 +67,10 @@ def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
 
 def _tuned(network: Network, read: Sequence[Any], words: list[str]) -> Network:
     """The mean of the weights of several runs of the last stage (Wortsman et al., 2022)."""
-    states = []
+    states, clauses = [], Clauses.of(read, words)
     for seed in range(RUNS):
         one = _of(words, network.state_dict())
-        tune(one, Clauses.of(read, words), epochs=EPOCHS, rate=RATE, unruled=UNRULED, seed=10 + seed)
+        tune(one, clauses, epochs=EPOCHS, rate=RATE, unruled=UNRULED, seed=10 + seed)
         states.append(one.state_dict())
     return _of(words, {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
 

@@ -20,9 +20,8 @@ from corpus.duties.lines import Line
 from corpus.models import Document, Duty, Span
 from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, pair_records
-from eval.duty_sources import in_unit
 
-__all__ = ["Example", "of_articles", "of_gold", "read_by_rules", "vocabulary"]
+__all__ = ["Example", "of_articles", "of_gold", "vocabulary"]
 
 UNKNOWN = -100
 """The label of tokens of which nothing is learned."""
@@ -31,7 +30,7 @@ _LEAST, _MOST = 8, 7000
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A clause with its labels int64 `[fields, t]`; as places of a vocabulary its words are int64 `[t]`."""
+    """A clause: its words, `cases` and `parts` `[t]`, `ruled` and `labels` `[fields, t]` (`corpus.duties.clause_tokens`)."""
 
     words: tuple[str, ...]
     cases: NDArray[np.int8]
@@ -53,11 +52,6 @@ def vocabulary(examples: Iterable[Example]) -> list[str]:
     """The words that stand in at least eight clauses, commonest first, after those for none, unknown and hidden."""
     counts = Counter(word for example in examples for word in set(example.words))
     return ["<none>", "<unknown>", "<hidden>", *(word for word, n in counts.most_common(_MOST) if n >= _LEAST)]
-
-
-def read_by_rules(document: Document, unit: str) -> list[FoundDuty]:
-    """The duties of a unit of a document as the rules alone read them."""
-    return [FoundDuty(duty, duty.span.cut(document.text)) for duty in by_rules(document) if in_unit(duty, unit)]
 
 
 def of_articles(articles: Path, left_out: Collection[str]) -> Iterator[Example]:

@@ -11,10 +11,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from corpus.duties.clause_tokens import FIELDS, MOST_TOKENS
+from corpus.duties.tagger import HEADS
 
 __all__ = ["Network", "bent", "save"]
 
-SIZE, LAYERS, HEADS = 128, 3, 4
+SIZE, LAYERS = 128, 3
 
 
 def bent(state: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from corpus.duties.clause_tokens import FIELDS, UNSAID
+from corpus.duties.clause_tokens import FIELDS, UNSAID, batches, stacked
 from eval.tagger.examples import UNKNOWN, Example
 from eval.tagger.network import Network
 
@@ -43,14 +43,12 @@ class Clauses:
 
     def inputs(self, numbers: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Words, cases, parts `[n, t]` and ruled `[n, fields, t]` of a batch."""
-        most = max(len(self.words[number]) for number in numbers)
-        words, cases, parts = (np.zeros((len(numbers), most), np.int64) for _ in range(3))
-        ruled = np.zeros((len(numbers), len(FIELDS), most), np.int64)
-        for row, number in enumerate(numbers):
-            example, t = self.examples[number], len(self.words[number])
-            words[row, :t], cases[row, :t], parts[row, :t] = self.words[number], example.cases, example.parts
-            ruled[row, :, :t] = example.ruled
-        return torch.from_numpy(words), torch.from_numpy(cases), torch.from_numpy(parts), torch.from_numpy(ruled)
+        rows = [
+            (self.words[number], example.cases, example.parts, example.ruled)
+            for number, example in ((number, self.examples[number]) for number in numbers)
+        ]
+        words, cases, parts, ruled = map(torch.from_numpy, stacked(rows))
+        return words, cases, parts, ruled
 
     def labels(self, numbers: Sequence[int], most: int) -> Tensor:
         """Labels `[n, fields, t]` of a batch, UNKNOWN beyond a clause."""
@@ -64,14 +62,10 @@ def _batches(clauses: Clauses, random: np.random.Generator, chunk: int) -> Itera
     """All clauses once, in chunks drawn at random, within a chunk by length; about 6,000 tokens in a batch."""
     order = random.permutation(len(clauses))
     for start in range(0, len(order), chunk):
-        held = sorted(order[start : start + chunk].tolist(), key=lambda number: len(clauses.words[number]))
-        batches: list[list[int]] = [[]]
-        for number in held:
-            if batches[-1] and (len(batches[-1]) + 1) * len(clauses.words[number]) > _TOKENS:
-                batches.append([])
-            batches[-1].append(number)
-        for place in random.permutation(len(batches)):
-            yield batches[place]
+        held = order[start : start + chunk].tolist()
+        made = [[held[n] for n in batch] for batch in batches([len(clauses.words[n]) for n in held], _TOKENS)]
+        for place in random.permutation(len(made)):
+            yield made[place]
 
 
 def _without_rules(ruled: Tensor, share: float) -> Tensor:
@@ -133,11 +127,11 @@ def tune(network: Network, clauses: Clauses, *, epochs: int, rate: float, unrule
             sorted(order[i : i + 1024].tolist(), key=lambda n: len(clauses.words[n]))
             for i in range(0, len(order), 1024)
         ]
-        batches = [chunk[i : i + 32] for chunk in chunks for i in range(0, len(chunk), 32)]
-        for step, place in enumerate(random.permutation(len(batches)).tolist(), epoch * n_batches):
+        groups = [chunk[i : i + 32] for chunk in chunks for i in range(0, len(chunk), 32)]
+        for step, place in enumerate(random.permutation(len(groups)).tolist(), epoch * n_batches):
             _set_rate(optimizer, rate * min(1.0, (step + 1) / 100) * max(0.0, 1 - step / (epochs * n_batches)))
-            words, cases, parts, ruled = clauses.inputs(batches[place])
-            labels = clauses.labels(batches[place], words.shape[1])
+            words, cases, parts, ruled = clauses.inputs(groups[place])
+            labels = clauses.labels(groups[place], words.shape[1])
             shown = words.masked_fill((torch.rand(words.shape) < 0.05) & (words > 0), HIDDEN)
             with torch.autocast("cpu", torch.bfloat16):
                 state = network(shown, cases, parts, _without_rules(ruled, unruled))
