@@ -13,13 +13,16 @@ from corpus.limit_words import (
     EARLY,
     EVENT_FIRST,
     FROM,
+    HOUR,
     JOINED,
     NARRATIVE,
     NEEDS_ANCHOR,
+    OPENING,
     PAID,
     PAST,
     RECURRENCE,
     REFERRED,
+    REPEATED,
     ROMAN,
     TAIL_END,
     WORDS,
@@ -36,7 +39,7 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
     `issued` and `effective` are the document's dates: they give a year to "trước ngày 30/11" and a beginning to "30 ngày
     kể từ ngày ban hành". An event's date is not known here: "10 ngày kể từ ngày nhận hồ sơ" has no date. [] for no text.
     """
-    found = [*_absolute(text, issued), *_durations(text, issued, effective), *_opening_quarter(text)]
+    found = [*_absolute(text, issued), *_durations(text, issued, effective), *_repeated(text), *_opening(text)]
     found.sort(key=lambda deadline: (_span(deadline).start, -len(_span(deadline))))
     kept: list[Deadline] = []
     for deadline in found:
@@ -95,16 +98,29 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     return found
 
 
-_QUARTER_FIRST = re.compile(r"quý\s+(?:IV|III|II|I)\s+h[àằ]ng\s+năm\b", re.IGNORECASE)
+_EACH_TIME = re.compile(r"(?:^|[,;:(]|định kỳ)\s*$", re.IGNORECASE)
 
 
-def _opening_quarter(text: str) -> list[Deadline]:
-    """A clause that opens with "Quý I hàng năm, ...": due in that quarter of every year, on no single date."""
+def _repeated(text: str) -> list[Deadline]:
+    """Points of each year, quarter or month ("định kỳ vào tháng 12 hằng năm"): due then, on no single date."""
     return [
         _deadline(text, Span(*match.span()), None, False)
-        for match in _QUARTER_FIRST.finditer(text)
-        if _opens(text[: match.start()])
+        for match in REPEATED.finditer(text)
+        if match["into"]
+        or _opens(text[: match.start()])
+        or (_EACH_TIME.search(text, 0, match.start()) and not match[0].lower().startswith("quý"))
     ]
+
+
+def _opening(text: str) -> list[Deadline]:
+    """A clause that opens with "Quý III năm 2020, ...", "Tháng 4/2026: ...": due by the end of that period."""
+    found = []
+    for match in OPENING.finditer(text):
+        first = 3 * ROMAN[match["quarter"].lower()] - 2 if match["quarter"] else int(match["month"])
+        if _opens(text[: match.start()]):
+            day = _period(match["year"], first, 3 if match["quarter"] else 1, False, None)
+            found.append(_deadline(text, Span(*match.span()), day, False))
+    return found
 
 
 def _opens(before: str) -> bool:
@@ -193,12 +209,12 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
         if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in early:
             continue  # "ít nhất 07 ngày kể từ ...": how long something lasts
         if re.match(r"(?:trước|sau)$", match["limit"], re.IGNORECASE) and not re.search(
-            r"kể\s*từ|tính\s+từ|so\s+với", match["anchor"] or ""
+            r"kể\s*từ|tính\s+(?:từ|đến)|so\s+với", match["anchor"] or ""
         ):
             continue
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         found.append(_deadline(text, span, _counted(match, issued, effective), False))
-    for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *REFERRED.finditer(text)):
+    for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *HOUR.finditer(text), *REFERRED.finditer(text)):
         found.append(_deadline(text, Span(*match.span()), None, False))
     return found
 

@@ -10,13 +10,16 @@ __all__ = [
     "EARLY",
     "EVENT_FIRST",
     "FROM",
+    "HOUR",
     "JOINED",
     "NARRATIVE",
     "NEEDS_ANCHOR",
+    "OPENING",
     "PAID",
     "PAST",
     "RECURRENCE",
     "REFERRED",
+    "REPEATED",
     "ROMAN",
     "TAIL_END",
     "WORDS",
@@ -51,7 +54,7 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
+    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
     r"vào(?=\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
     r"mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
 )
@@ -95,9 +98,9 @@ DURATION = re.compile(
     r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
-    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
+    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+thời\s+hạn)?|sau(?:\s+thời\s+hạn)?)"
-    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
+    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:\d{4}\s*[-–]|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
@@ -108,8 +111,36 @@ EARLY = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày)\s+[^,;.:()\d]{2,80}?\s+(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,24}?(?:ngày|tuần|tháng|giờ))|"
-    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}{_STOP}",
+    r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị)\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
+    r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
+    re.IGNORECASE,
+)
+# "trước 9h00 ngày thứ Sáu", "trước mười sáu (16) giờ ngày thứ sáu hàng tuần": an hour of a day.
+HOUR = re.compile(
+    r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?|"
+    rf"{_NUMBER}\s+giờ)\s+(?:(?:của\s+)?(?:ngày\s+)?thứ\s|(?:ngày\s+)?(?:h[àằ]ng|mỗi)\s+ngày|(?:của\s+)?ngày\s+làm\s+việc)"
+    rf"[^,;.:()]{{0,40}}?{_STOP}",
+    re.IGNORECASE,
+)
+# "định kỳ vào ngày 30 tháng 6 và 31 tháng 12 hàng năm", "từ ngày 15 đến ngày 20 tháng 12 hằng năm", "Quý I hàng năm": a
+# point or span of each year, quarter or month.
+_DAY_MONTH = r"\d{1,2}(?:\s+tháng\s+\d{1,2}|\s*/\s*\d{1,2})"
+_POINTS = (
+    rf"(?:từ\s+ngày\s+\d{{1,2}}(?:\s+tháng\s+\d{{1,2}}|/\d{{1,2}})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?{_DAY_MONTH}"
+    rf"|ngày\s+{_DAY_MONTH}(?:(?:\s*,|\s+và)\s+(?:ngày\s+)?{_DAY_MONTH})*"
+    r"|tháng\s+(?:\d{1,2}(?!\d)|cuối|đầu)(?:(?:\s*,|\s+và)\s+tháng\s+\d{1,2}(?!\d))*"
+    r"|quý\s+(?:IV|III|II|I|[1-4])\b(?:(?:\s*,|\s+và)\s+quý\s+(?:IV|III|II|I|[1-4])\b)*)"
+)
+REPEATED = re.compile(
+    rf"(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
+    rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
+    r"|ngày\s+\d{1,2}\s+các\s+tháng\s+\d{1,2}(?:(?:\s*,|\s+và)\s+(?:tháng\s+)?\d{1,2})*)",
+    re.IGNORECASE,
+)
+# "Quý III năm 2020, ...", "Tháng 4/2026: ...": a clause that opens with the period in which it is due.
+OPENING = re.compile(
+    r"(?:vào\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})(?=\s*[,:])",
     re.IGNORECASE,
 )
 # A limit that stands elsewhere in the document.
@@ -134,7 +165,7 @@ _EVERY = (
     rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{{1,2}})\s+lần)?)"
 )
 RECURRENCE = re.compile(
-    rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:vào\s+)?(?:(?:quý|tháng)\s+[\dIVX]+\s+)?))"
+    rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
     rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?){_MORE}*(?(open)(?:\s*\))?)"
     rf"|định\s+kỳ"
     rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"

@@ -7,6 +7,7 @@ Lists are folded (see `corpus.folding`) and were gathered by counting what follo
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.text import fold
 
@@ -202,23 +203,31 @@ PRODUCTS = phrases(
     """
 )
 
-_MAX_SYLLABLES = 4
+_MOST_SYLLABLES = 4
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _longest(phrases: frozenset[str]) -> dict[str, int]:
+    """For each first syllable, how many syllables its longest phrase has, up to `_MOST_SYLLABLES`."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        syllables = phrase.split(" ")
+        found[syllables[0]] = max(found.get(syllables[0], 0), min(len(syllables), _MOST_SYLLABLES))
+    return found
 
 
 def phrase_at(folded: str, at: int, phrases: frozenset[str]) -> int:
     """End of the longest phrase of `phrases` that begins at `at` of a folded text and ends at a word's end; 0 if none."""
-    best, end = 0, at
-    for _ in range(_MAX_SYLLABLES):
-        match = _WORD.match(folded, end)
-        if match is None:
-            break
+    match = _WORD.match(folded, at)
+    most = _longest(phrases).get(match[0], 0) if match else 0
+    best = 0
+    while match is not None and most:
         end = match.end()
         if folded[at:end] in phrases:
             best = end
-        if folded[end : end + 1] != " ":
-            break
-        end += 1
+        most -= 1
+        match = _WORD.match(folded, end + 1) if most and folded[end : end + 1] == " " else None
     return best
 
 

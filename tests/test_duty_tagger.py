@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,23 @@ def test_what_the_rules_read_stays_where_nothing_is_found() -> None:
     assert (nothing.product, nothing.partners) == (None, duty.partners)
     begun = Span(duty.spans["product"].start, duty.spans["product"].start + 8)
     assert settled(line, duty, {"partners": [], "product": [begun]}).product == "kế hoạch kiểm tra"
+
+
+def test_no_name_and_no_title_is_cut_short() -> None:
+    """What the network ends within a name or a field of work is read to the end of it."""
+    document = law(
+        TITLE
+        + "Tăng cường phối hợp với các lực lượng phòng cháy, chữa cháy và cứu nạn, cứu hộ trong việc "
+        + "lập quy hoạch hạ tầng phòng cháy, chữa cháy và cứu nạn, cứu hộ đồng bộ."
+    )
+    line, (duty,) = Line.of(document.text), by_rules(document)
+    cut = {
+        name: [Span(at := document.text.find(words), at + len(words))]
+        for name, words in (("partners", "các lực"), ("product", "quy hoạch hạ tầng phòng cháy, chữa cháy"))
+    }
+    duty = settled(line, replace(duty, product=None, partners=(), spans={"task": duty.spans["task"]}), cut)
+    assert [partner.name for partner in duty.partners] == ["các lực lượng phòng cháy, chữa cháy và cứu nạn, cứu hộ"]
+    assert duty.product == "quy hoạch hạ tầng phòng cháy, chữa cháy và cứu nạn, cứu hộ"
 
 
 def test_what_a_lead_in_says_stays() -> None:

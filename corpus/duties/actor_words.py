@@ -12,6 +12,7 @@ __all__ = [
     "ENDS",
     "ENDS_BEFORE",
     "FIELD",
+    "FIELD_OF_WORK",
     "FIXED",
     "FIXED_HEADS",
     "HABITS",
@@ -23,6 +24,11 @@ __all__ = [
     "THERE_FOR",
 ]
 
+# Fields of work that are said in pairs: no name and no title ends within one.
+FIELD_OF_WORK = re.compile(
+    r"(?<!\w)(?:phòng cháy(?:,| và) chữa cháy(?: và cứu nạn, cứu hộ)?|cứu nạn, cứu hộ|(?:phòng|khám bệnh), chữa bệnh|"
+    r"(?:phòng|phòng ngừa), chống [^\W\d_]+ [^\W\d_]+|thi đua, khen thưởng|văn hóa, thể thao(?:,| và) du lịch)(?!\w)"
+)
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,

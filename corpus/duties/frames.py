@@ -21,7 +21,8 @@ __all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "named_in_heading", "of_tit
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a unit hands down to the units under it. `unit` is where the lead was read; `blocked`: rights, not duties."""
+    """What a unit hands down to the units under it. `unit` is where the lead was read; `blocked`: rights, not duties;
+    `timed` has the limit and the rhythm of the line over its items."""
 
     parties: tuple[Party, ...] = ()
     unit: str | None = None
@@ -31,6 +32,7 @@ class Frame:
     responsible: bool = False
     blocked: bool = False
     given: bool = False
+    timed: Predicate | None = None
 
 
 _OF = re.compile(

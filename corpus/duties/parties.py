@@ -12,6 +12,7 @@ from corpus.duties.actor_words import (
     ENDS,
     ENDS_BEFORE,
     FIELD,
+    FIELD_OF_WORK,
     FIXED,
     FIXED_HEADS,
     HABITS,
@@ -256,6 +257,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         if word is None or word.end() > stop:
             break
         start = word.start() + 3 if line.text[word.start()] == " " else word.start()
+        if work := FIELD_OF_WORK.match(line.folded, start, stop):
+            end = work.end()
+            continue
         if line.folded.startswith(("có liên quan", "liên quan", "hữu quan"), start):
             tail = re.compile(r"(?:có )?liên quan(?: khác)?|hữu quan").match(line.folded, start)
             assert tail is not None

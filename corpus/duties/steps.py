@@ -15,20 +15,29 @@ __all__ = ["continues", "inherit", "join", "share_partners", "share_time", "tell
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
-_AT_THE_SAME_TIME = re.compile(r"\s*; đồng thời ")
-_OPENING = 12  # characters within which a limit stands before the subject
+_NEXT_PART = re.compile(r"\s*;\s*(?:(?:và|đồng thời)\s+)?")
+OPENING = 12
+"""Characters within which a limit opens a clause."""
+# A part that tells of a case of its own: "...; trường hợp từ chối thì phải ...".
+_OWN_CASE = re.compile(r"(?:trong )?(?:các |những )?trường hợp\b|nếu\b|khi\b|riêng\b|nơi\b|đối với\b|đột xuất\b")
 
 
 def share_time(line: Line, last: Found, made: Found) -> None:
-    """Give a part after a semicolon the rhythm that stands before the subject of the part it goes on with, and
-    "...; đồng thời ..." the limit."""
-    if last.unit is not made.unit:
+    """Give a part after a semicolon the rhythm and the limit that stand before what the part before it does, unless it
+    tells of a case or a time of its own. A rhythm holds for its verb alone where no subject follows it."""
+    gap = _NEXT_PART.match(line.folded, last.span.end, made.span.start)
+    if last.unit is not made.unit or gap is None or gap.end() != made.span.start:
         return
-    gap = line.folded[last.span.end : made.predicate.task.start]
-    rhythm, limit = (last.predicate.spans.get(name) for name in ("recurrence", "deadline"))
-    if rhythm is not None and rhythm.start <= last.span.start + _OPENING and gap.startswith(";"):
+    said, task = last.predicate.spans, last.predicate.task.start
+    if _OWN_CASE.match(line.folded, made.span.start) or made.predicate.deadline is not None:
+        return
+    if (
+        "recurrence" in said
+        and said["recurrence"].end <= task
+        and (last.explicit or said["recurrence"].start < last.span.start)
+    ):
         _fill(made.predicate, last.predicate, "recurrence")
-    if limit is not None and limit.start <= last.span.start + _OPENING and _AT_THE_SAME_TIME.match(gap):
+    if "deadline" in said and said["deadline"].end <= task:
         _fill(made.predicate, last.predicate, "deadline")
 
 
@@ -108,9 +117,11 @@ def join(last: Found, made: Found) -> None:
     _fill(first, second, "approver", "deadline", "recurrence", "reviewer")
 
 
-def inherit(made: Found) -> None:
-    """Role, partners, time and scope that a lead-in gave to all its items."""
-    above = made.frame.predicate
+def inherit(line: Line, made: Found) -> None:
+    """Role, partners, time and scope that a lead-in gave to all its items; the time also where an item names who acts."""
+    timed, above = made.frame.timed, made.frame.predicate
+    if timed is not None and not (made.explicit and _OWN_CASE.match(line.folded, made.span.start)):
+        _fill(made.predicate, timed, "deadline", "recurrence")
     if above is None or made.explicit:
         return
     mine = made.predicate
@@ -118,6 +129,5 @@ def inherit(made: Found) -> None:
         _fill(mine, above, "receiver")
     if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
         mine.role = above.role
-    _fill(mine, above, "deadline", "recurrence")
     if not mine.partners and above.partners:
         _take(mine, above, "partners")

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.duties.actor_words import FIELD_OF_WORK
 from corpus.duties.clause_tokens import (
     BEGINS,
     FIELDS,
@@ -26,6 +27,7 @@ from corpus.duties.clause_tokens import (
 )
 from corpus.duties.fields import partner_of
 from corpus.duties.lines import Line
+from corpus.duties.parties import parties
 from corpus.duties.party import party_at
 from corpus.models import Duty, Span
 
@@ -38,6 +40,8 @@ __all__ = ["HEADS", "Tagger", "likeliest", "settled"]
 _FILE = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
+_TAGGED = ("partners", "product")
+_READ = [FIELDS.index(name) for name in _TAGGED]
 HEADS = 4
 """Of attention."""
 _TOKENS_AT_ONCE = 768
@@ -71,14 +75,13 @@ class Tagger:
         """What the network reads in the clauses of duties as the rules read them: for each the places in the document of
         those who take part ("partners") and of what is made ("product", at most one)."""
         clauses = [clause_tokens(line, duty) for duty in duties]
-        found: list[dict[str, list[Span]]] = [{"partners": [], "product": []} for _ in duties]
+        found: list[dict[str, list[Span]]] = [{name: [] for name in _TAGGED} for _ in duties]
         for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
-            chances = self.chances([clauses[number] for number in numbers])
+            chances = self.chances([clauses[number] for number in numbers])[:, :, _READ]
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
                 begin = duties[number].span.start
-                for name in found[number]:
-                    field = FIELDS.index(name)
+                for field, name in enumerate(found[number]):
                     here = _spans(clauses[number], labels[at, :, field], chances[at, :, field])
                     placed = [(span.shift(begin), chance) for span, chance in here]
                     if name == "product":
@@ -191,8 +194,8 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
             spans["product"] = _trimmed(line, span)
             product = spans["product"].cut(line.text)
     if len(inside["partners"]) == len(partners):
-        trimmed = [_trimmed(line, span) for span in found["partners"]]
-        read = [partner_of(party_at(line, span.start, span.end)) for span in trimmed]
+        whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found["partners"]]
+        read = [partner_of(party_at(line, span.start, span.end)) for span in whole]
         kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found["partners"])]
         partners = tuple(sorted([*read, *kept], key=lambda one: one.span.start if one.span else 0))
         places = [one.span for one in partners if one.span]
@@ -200,6 +203,12 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
         if places:
             spans["partners"] = Span(places[0].start, places[-1].end)
     return replace(duty, spans=spans, product=product, partners=partners)
+
+
+def _whole(line: Line, name: Span, stop: int) -> Span:
+    """The name, not ended within what the rules read as one name from its beginning on ("các lực | lượng ...")."""
+    ruled, _ = parties(line, name.start, stop)
+    return Span(name.start, max(name.end, ruled[0].span.end)) if ruled else name
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -211,10 +220,12 @@ _LOOSE = re.compile(r"(?:[\s,;:.(–-]|(?<=\s)(?:và|hoặc|cùng|với|của)(?
 
 
 def _trimmed(line: Line, span: Span) -> Span:
-    """The span without signs and joints at its ends that belong to no name."""
+    """The span without signs and joints at its ends that belong to no name, and not ended within a field of work."""
     text = span.cut(line.text)
     start = span.start + len(text) - len(text.lstrip(" ,;:.-–"))
-    return Span(start, max(start, span.start + len(_LOOSE.sub("", text))))
+    end = max(start, span.start + len(_LOOSE.sub("", text)))
+    works = FIELD_OF_WORK.finditer(line.folded, start)
+    return Span(start, next((work.end() for work in works if work.start() < end < work.end()), end))
 
 
 def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[np.int8]:
@@ -222,23 +233,24 @@ def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[n
     import numpy as np
 
     n, most, fields, _ = chances.shape
-    logs = np.log(chances + np.float32(1e-9))
-    best = logs[:, 0].copy()
-    best[..., GOES_ON] = -np.inf
-    came = np.zeros((n, most, fields, 3), np.int8)
+    logs = np.log(chances + np.float32(1e-9)).transpose(1, 3, 0, 2)  # [t, 3, n, fields]
+    best = logs[0].copy()
+    best[GOES_ON] = -np.inf
+    came = np.zeros((most, n, fields), np.int8)  # the label before one that is outside or begins
+    begun = np.zeros((most, n, fields), np.bool_)  # whether one that goes on follows a beginning
     lasts = np.asarray(lengths) - 1
     ends = best.copy()
     for at in range(1, most):
-        came[:, at] = best.argmax(-1)[..., None]
-        gone_on = np.where(best[..., BEGINS] >= best[..., GOES_ON], BEGINS, GOES_ON)
-        came[:, at, :, GOES_ON] = gone_on
-        best = np.take_along_axis(best, came[:, at].astype(np.int64), -1) + logs[:, at]
-        ends[lasts == at] = best[lasts == at]
+        came[at] = best.argmax(0)
+        begun[at] = best[BEGINS] >= best[GOES_ON]
+        any_, gone_on = best.max(0), np.maximum(best[BEGINS], best[GOES_ON])
+        best = np.stack((any_, any_, gone_on)) + logs[at]
+        ends[:, lasts == at] = best[:, lasts == at]
     labels = np.zeros((n, most, fields), np.int8)
-    label = ends.argmax(-1).astype(np.int8)
+    label = ends.argmax(0).astype(np.int8)
     for at in range(most - 1, -1, -1):
         inside = (at <= lasts)[:, None]
         labels[:, at] = np.where(inside, label, 0)
-        before = np.take_along_axis(came[:, at], label[..., None].astype(np.int64), -1)[..., 0]
+        before = np.where(label == GOES_ON, np.where(begun[at], BEGINS, GOES_ON), came[at])
         label = np.where(inside, before, label)
     return labels

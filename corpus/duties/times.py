@@ -13,17 +13,28 @@ from corpus.models import Document
 __all__ = ["read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
-_KEEPS = re.compile(r"\b(?:lưu trữ|lưu giữ|bảo quản|lưu|giữ|chụp)\b[^;:]{0,90}$")
+_KEEPS = re.compile(
+    r"\b(?:lưu trữ(?! lịch sử| nhà nước| quốc gia)|lưu giữ|bảo quản|lưu(?! trữ| học sinh)|(?<!nắm )giữ|chụp)\b[^;:]{0,90}$"
+)
 # "Trường hợp đã ban hành quyết định sau 30 ngày kể từ ... thì": when the case arises, no limit of what is to be done.
 _CASE = re.compile(r"(?:trường hợp|nếu)\b[^;:]*?\bthì\b", re.IGNORECASE)
 # "Sau 60 ngày kể từ ngày gửi mà không nhận được trả lời thì ...": when the case arises.
 _NOT_DONE = re.compile(r"(?:sau|quá)\b[^;:]*\bmà\b", re.IGNORECASE)
+# "Trong thời hạn 90 ngày kể từ ngày đánh giá mà không có báo cáo, Sở ...": the same, told in a clause of its own.
+_STILL_NOT = re.compile(r"[^;:.]{0,160}?\bmà\b(?=[^;:.,]{0,200}\b(?:không|chưa|vẫn)\b)", re.IGNORECASE)
 _PLAN = re.compile(r"(?:kế hoạch|dự toán|chương trình|chỉ tiêu|chi phí|kinh phí)(?: [^\W\d_]+){0,6} $")
 _APPROVED = re.compile(r"\s*(?:đã )?được (?!thực hiện)")  # "theo kế hoạch hằng năm đã được duyệt": of the plan
 # "khi báo cáo kết quả hằng năm", "(kế hoạch hằng năm, 5 năm)": which thing, not how often.
 _ASIDE = re.compile(
     r"(?:\b(?:khi|trường hợp|theo kết quả|căn cứ(?: vào)?) [^,;:.]*(?<! hoặc )(?<! và )|\((?!định kỳ|h[àằ]ng)[^()]*)$"
 )
+# "niêm yết trong thời gian 15 ngày", "thời gian thuê không quá 50 năm": how long something lasts.
+_HOW_LONG = re.compile(
+    r"(?:\b(?:niêm yết|đăng tải|treo)\b[^;:]{0,160}|"
+    r"\bthời (?:gian|hạn) (?:thuê|gia hạn|thăm|sử dụng|tạm|kéo dài)[^,;:]{0,60}|"
+    r"\bkéo dài\b[^,;:]{0,90})$"
+)
+_LASTS = re.compile(r"trong thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -40,7 +51,11 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
             continue  # how long something is kept is no limit for a task
         case = _CASE.match(text)
-        if _NOT_DONE.match(deadline.text):
+        if _NOT_DONE.match(deadline.text) or (
+            not text[: deadline.span.start].strip() and _STILL_NOT.match(text, deadline.span.start)
+        ):
+            continue
+        if _LASTS.match(deadline.text) and _HOW_LONG.search(text[: deadline.span.start].lower()):
             continue
         if case and deadline.span.end <= case.end() and not text[: deadline.span.start].rstrip().endswith(","):
             continue

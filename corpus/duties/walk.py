@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.body_names import UPPER, normal
 from corpus.duties import asking, frames, headings, norms, steps
 from corpus.duties.clause_cuts import clauses
-from corpus.duties.fields import read_predicate, scope
+from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
@@ -126,9 +126,11 @@ class Walk:
         previous_end = stretch.start
         waiting: list[Party] = []
         fresh = True
+        opened: Predicate | None = None
         for clause in clauses(self.line.text, stretch):
             gap = self.line.text[previous_end : clause.start]
             previous_end = clause.end
+            opened = opened if ";" in gap else None
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
             if own is None and (after := self._after_label(clause)) is not None:
@@ -152,6 +154,7 @@ class Walk:
                 begins_list(self.line, start.at, clause.end, goes_on=bool(waiting)) if own is None or carried else []
             )
             if listed:
+                opened = opened or self._opened(unit, clause, start, frame)
                 waiting += listed
                 continue
             if own is not None and waiting and ";" in gap and own.marker:
@@ -178,10 +181,9 @@ class Walk:
                     self.lists[unit.id] = True
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
-                if handed.predicate is not None:
-                    begin = start.adverbials[0].start if start.adverbials else clause.start
-                    timed = Found(unit, Span(begin, clause.end), handed.parties, None, handed.predicate, frame, False)
-                    read_time(self.line, self.document, timed, law=self.law)
+                begin = start.adverbials[0].start if start.adverbials else clause.start
+                timed = self._times(unit, Span(begin, clause.end), frame)
+                handed = replace(handed, timed=timed or handed.timed)
                 if self._lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
@@ -192,9 +194,27 @@ class Walk:
                 elif unit.id not in self.parents:
                     current, frame = None, handed
                 continue
-            self._take(unit, clause, start, own, current, frame, fresh)
+            self._take(unit, clause, start, own, current, replace(frame, timed=opened) if opened else frame, fresh)
             fresh = False
+            if ";" not in gap and not (self.found and self.found[-1].span.end >= clause.end):
+                opened = self._opened(unit, clause, start, frame)
         return handed
+
+    def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:
+        """The limit and the rhythm with which a part opens that sets no duty itself ("Hằng năm, khi có ...; X lập")."""
+        if not start.adverbials:
+            return None
+        begin = start.adverbials[0].start
+        timed = self._times(unit, Span(begin, clause.end), frame)
+        opens = timed and all(span.start <= begin + steps.OPENING for span in timed.spans.values())
+        return timed if opens else None
+
+    def _times(self, unit: Unit, clause: Span, frame: Frame) -> Predicate | None:
+        """The limit and the rhythm that a clause tells, and nothing else; None without either."""
+        timed = Found(unit, clause, (), None, Predicate(clause), frame, explicit=False)
+        read_time(self.line, self.document, timed, law=self.law)
+        said = timed.predicate
+        return said if said.deadline is not None or said.recurrence is not None else None
 
     def _lists_things(self, unit: Unit, clause: Span) -> bool:
         """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
@@ -338,14 +358,15 @@ class Walk:
         )
         read_time(self.line, self.document, made, law=self.law)
         last = self.found[-1] if self.found else None
-        if own is None and last is not None:
+        if last is not None:
             steps.share_time(self.line, last, made)
+        if own is None and last is not None:
             steps.share_partners(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
         if own is None and last is not None and steps.continues(self.line, last, made):
             steps.join(last, made)
         elif self._setsrecord(made, own):
-            steps.inherit(made)
+            steps.inherit(self.line, made)
             self.found.append(made)
 
     def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
