@@ -39,6 +39,12 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
+    bảo trì, xuất hóa đơn, hoàn tất, bảo toàn, đền bù, thụ lý, bảo hành, khai thuế, cam kết,
+    kế thừa, cắm mốc, phá dỡ, vào sổ, khôi phục, bồi hoàn, thử nghiệm, di chuyển, tạm ứng, bình xét, thanh thải,
+    hoàn lại, phát ngôn, tạm dừng, bảo tồn, giải đáp, phong tỏa, mã hóa, trục vớt, xuất toán, nỗ lực, chấp thuận,
+    nhường đường, gặp gỡ, góp phần, tống đạt, điều tiết, sao gửi, liên hệ, huấn luyện,
+    ứng vốn, duy tu, hiệp đồng, tra cứu, truy thu, khử khuẩn, phản hồi, khuyến cáo, dự trù, kiểm đếm, phân hạng,
+    trưng tập, khoanh vùng, thúc đẩy, tuyên bố, gìn giữ, nhắc nhở, sao chụp, hưởng ứng, tách riêng, phát biểu,
     qui định, tìm hiểu, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa,
     cài đặt, xác lập,
     đón tiếp, tiếp đón, chẩn đoán, cứu chữa, thuyết phục, đối thoại, thương lượng, trông coi, canh gác, tuần tra,
@@ -153,6 +159,12 @@ CAPITAL_HEADS = names(
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
+    sỹ quan, hai bên, thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
+    trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
+    sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
+    thuyền phó, quản giáo, công nhân, kiến trúc sư, thôn đội, ứng viên, du học sinh, lưu học sinh, giám khảo, kiểm ngân,
+    nhà chức trách, cấp trưởng, cấp phó, phó chánh án, cựu chiến binh, kế toán, nhà giáo, điều dưỡng viên, hộ lý,
+    người thân, cơ sở sản xuất, nhà hát, bến xe, trực ban,
     máy trưởng, đại phó, chính trị viên, chính trị viên phó, chỉ huy trưởng, chính ủy, kế toán trưởng, tổng giám đốc,
     tổng biên tập, thư ký, đội trưởng, chánh án, chánh thanh tra, nghiệm thu viên, bác sĩ, chủ họ, hành khách,
     cơ quan, cơ quan ngang bộ,

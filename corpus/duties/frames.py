@@ -16,7 +16,7 @@ from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "named_in_heading", "of_title", "section", "whose"]
+__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "named_in_heading", "of_post", "of_title", "section", "whose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,30 @@ def of_title(line: Line, unit: Unit) -> Frame:
             Party(words, "named" if words[:1].isupper() else "class", Span(at + start, at + start + len(words)))
         ]
     return Frame(tuple(found_list), unit.id, responsible=True)
+
+
+# "Họa sĩ hạng III - Mã số: V.10.08.27": the post whose tasks and standards the article tells.
+_POST = re.compile(
+    r"(?:tiêu chuẩn(?: về)? chức danh(?: nghề nghiệp)?(?: của)? |ngạch )?"
+    r"(?P<who>[^\W\d_][^:;.]{3,100}?)(?=\s*[-–,]?\s*\(?mã số|$)"
+)
+
+
+_OF_POST = re.compile(
+    r"\bmã số\b|^tiêu chuẩn(?: về)? chức danh\b|\b(?:hạng|bậc) (?:[ivx]+|\d)\b|^ngạch \w|"
+    r"^(?=(?:[^\W\d_]+ ?){1,8}$)(?:[^\W\d_]+ )*(?:trưởng|phó|viên|lái|thợ|thủ|sĩ|sỹ|sư|thư ký)\b"
+)
+
+
+def of_post(line: Line, article: Unit) -> Frame:
+    """What the heading of an article hands to the item "1. Nhiệm vụ:" under it, where it names a post; else nothing."""
+    folded = fold(article.title)
+    post = _POST.match(folded) if _OF_POST.search(folded) else None
+    at = line.text.find(article.title, article.span.start, article.span.end)
+    if post is None or at < 0 or len(folded) != len(article.title):
+        return Frame()
+    span = Span(at + post.start("who"), at + post.end("who"))
+    return Frame((Party(span.cut(line.text), "class", span),), article.id, responsible=True)
 
 
 def _name_stop(folded: str, at: int, stop: int) -> int:

@@ -134,6 +134,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
             break
         if verb and at + right.start() > verb and not _GOES_ON.search(plain, 0, right.start()):
             continue
+        if act is not None and at + right.start() < act and _DUTY_MARK.match(line.folded, act):
+            continue  # "Doanh nghiệp được phép thí điểm ... có trách nhiệm ...": the right tells who is meant
         return True
     if act is not None:
         return False
@@ -149,4 +151,4 @@ def acts(line: Line, own: Subject, verb: str | None, stop: int) -> bool:
     alone = len(own.parties) == 1 and _CLASS_NOUN.fullmatch(fold(own.parties[0].name))
     if alone and fold(verb or "") in _HANDS_IN:
         alone = None  # "Tổ chức nộp hồ sơ ...": whoever wants something hands it in
-    return not alone and bool(verb) and not _DEFINES.search(line.folded, own.at, stop)
+    return not alone and bool(verb) and not _DEFINES.search(without_brackets(line.folded[own.at : stop]))

@@ -198,7 +198,8 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if head == 0 or head > stop:
         return None
     fixed = FIXED.match(line.folded, start)
-    lower = line.text[start].islower() or line.text[line.text.find(" ", start) + 1].islower()
+    second = line.text.find(" ", start) + 1
+    lower = line.text[start : start + 1].islower() or line.text[second : second + 1].islower()
     habits = HABITS.match(line.folded, head, stop) if fixed else None
     if fixed and (habits is None or habits.end() <= fixed.end()) and (lower or fixed[0].startswith(FIXED_HEADS)):
         return party_at(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))

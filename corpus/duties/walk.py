@@ -47,6 +47,8 @@ _ONLY_MARK = re.compile(
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
+# "1. Nhiệm vụ:" over items: the same.
+_TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
@@ -71,6 +73,7 @@ class Walk:
         self.frames: dict[str | None, Frame] = {None: top}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
+        self.article: Unit | None = None
         self.listing: set[str] = set()
         self.lists: dict[str, bool] = {}
         self.children: dict[str, list[Unit]] = {}
@@ -102,8 +105,14 @@ class Walk:
             self.skipped.add(unit.id)
             return
         titled = frames.of_title(self.line, unit)
+        if unit.kind == "dieu":
+            self.article = unit
         if unit.parent in self.tasked or (unit.title and _TASKS.search(fold(unit.title))):
             self.tasked.add(unit.id)
+        elif _TASKS_BELOW.fullmatch(self.line.folded, unit.own.start, unit.own.end) and unit.id in self.parents:
+            self.tasked.add(unit.id)
+            if not above.parties and self.article is not None:
+                titled = frames.of_post(self.line, self.article)
         frame = replace(
             above,
             parties=titled.parties or above.parties,
@@ -405,7 +414,7 @@ class Walk:
                 return True
             timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
             if own is None:
-                return self._goes_on(made)
+                return True
             return bool(_CUE.search(cue) or timed or norms.acts(self.line, own, made.predicate.verb, made.span.end))
         if own is None and made.frame.given is False and self._issuers(made.parties):
             return False
@@ -422,11 +431,6 @@ class Walk:
         before = self.line.text[made.unit.own.start : made.span.start]
         long = len(made.span.cut(self.line.text).split()) > 4
         return long and verb is not None and verb.start <= made.span.start + 1 and ":" not in before
-
-    def _goes_on(self, made: Found) -> bool:
-        """Whether a clause without a subject goes on with what the clause before it sets ("...; nếu không thì phải ...")."""
-        last = self.found[-1] if self.found else None
-        return last is not None and last.unit is made.unit and last.parties == made.parties
 
     def _issuers(self, parties_: tuple[Party, ...]) -> bool:
         """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
