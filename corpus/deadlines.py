@@ -33,12 +33,21 @@ from corpus.workdays import add_working_days, is_working_day, last_working_day
 __all__ = ["find", "is_working_day", "last_working_day", "recurrence"]
 
 
+# What every limit and every rhythm holds, for most clauses hold none of it.
+_OF_TIME = re.compile(
+    r"[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|NGÀY|THÁNG|QUÝ|NĂM|KỲ|"
+    r"\d[ ]?[/.-][ ]?\d|\dh"
+)
+
+
 def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None) -> list[Deadline]:
     """Time limits in `text`, in its order, not overlapping; `date` only where it follows from the words.
 
     `issued` and `effective` are the document's dates: they give a year to "trước ngày 30/11" and a beginning to "30 ngày
     kể từ ngày ban hành". An event's date is not known here: "10 ngày kể từ ngày nhận hồ sơ" has no date. [] for no text.
     """
+    if not _OF_TIME.search(text):
+        return []
     found = [*_absolute(text, issued), *_durations(text, issued, effective), *_repeated(text), *_opening(text)]
     found.sort(key=lambda deadline: (_span(deadline).start, -len(_span(deadline))))
     kept: list[Deadline] = []
@@ -51,6 +60,8 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
 def recurrence(text: str) -> list[tuple[str, Span]]:
     """How often something is due, as written ("hằng năm", "định kỳ 6 tháng"), with its place, in the order of `text`."""
     found: list[tuple[str, Span]] = []
+    if not _OF_TIME.search(text):
+        return found
     for match in RECURRENCE.finditer(text):
         start, end = match.span()
         if PAID.search(text, max(0, start - 20), start):

@@ -18,6 +18,7 @@ _BREAK = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
 _BRACKETED = re.compile(r"\([^()]*\)")
+_NESTS = re.compile(r"[()“”‘’«»\[\]]")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
 
 
@@ -36,7 +37,10 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
 
 def depth(text: str, start: int, end: int) -> int:
     """How many brackets or quotation marks are open at `end` that were opened after `start`."""
-    piece = text[start:end].translate(_NEST)
+    piece = text[start:end]
+    if not _NESTS.search(piece):
+        return 0
+    piece = piece.translate(_NEST)
     return piece.count("(") - piece.count(")")
 
 
