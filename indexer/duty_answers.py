@@ -150,7 +150,7 @@ def _of_bodies(
 ) -> tuple[NDArray[np.bool_], DutyQuestion]:
     """The duties of `mask` in which the bodies named stand where the question puts them, and what is left of it.
 
-    The body that must do something leads, the one it asks about partners leads or, where it leads nothing, is a partner;
+    The body that must do something, or is asked about partners, leads or, where it leads nothing, is a partner;
     to whom or through whom something goes is a receiver, a channel or named in the task. Where a lead has the very name,
     leads that only hold its words are left out. A name that stands nowhere as an actor is words of the task like others.
     """
@@ -165,13 +165,16 @@ def _of_bodies(
                 continue
         if leading.any() and ranks[leading].min() == 0:
             leading &= ranks == 0
-        must_lead = "what" in question.asks and "phoi_hop" not in question.roles and body not in question.objects
-        if leading.any() or must_lead:
-            mask = leading
+        if leading.any():
+            later = _working_on(index, mask, leading) if _asks_of_its_product(question, body) else leading
+            mask = later if later.any() else leading
             continue
         helping = mask & np.isfinite(index.ranks(body, (HELPS,)))
-        if "partner" in question.asks or "phoi_hop" in question.roles:
+        of_its_own = "what" in question.asks and body not in question.objects
+        if "partner" in question.asks or "phoi_hop" in question.roles or (of_its_own and not question.roles):
             mask = helping
+        elif of_its_own:
+            mask = leading  # none: "X chủ trì việc gì?" is not answered by what another body chairs
         elif body in question.objects or "who" in question.asks:
             reached = helping | (mask & _goes_to(body, index, mask))
             if reached.any() or not question.words:
@@ -181,6 +184,25 @@ def _of_bodies(
         else:
             mask = np.zeros_like(mask)
     return mask, replace(question, words=words)
+
+
+# Roles that one body plays in what another has made.
+_LATER = frozenset({"tham_dinh", "trinh", "ban_hanh"})
+
+
+def _asks_of_its_product(question: DutyQuestion, body: str) -> bool:
+    """Whether a question asks who reviews, submits or issues what `body` makes: "Ai thẩm định dự thảo của X?"."""
+    return body in question.objects and question.asks == {"who"} and bool(_LATER & set(question.roles))
+
+
+def _working_on(index: DutyIndex, mask: NDArray[np.bool_], earlier: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The duties of `mask` that work on what a duty of `earlier` makes."""
+    found = np.zeros_like(mask)
+    made = {duty.id for duty in index.take(np.flatnonzero(earlier))}
+    places = np.flatnonzero(mask & np.isin(index.documents, index.documents[earlier]))
+    for place, duty in zip(places, index.take(places), strict=True):
+        found[place] = not made.isdisjoint(duty.depends_on)
+    return found
 
 
 def _goes_to(body: str, index: DutyIndex, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -47,6 +47,15 @@ LIMITS = [
     ("trước khi vận chuyển ít nhất 10 ngày làm việc", None, False, None, "số ngày đứng sau việc"),
     ("trước khi họp Hội đồng một (01) ngày làm việc", None, False, None, "số ngày đứng sau việc, không có “ít nhất”"),
     ("trong phạm vi không quá 02 ngày làm việc", None, False, None, "“trong phạm vi” mở đầu hạn"),
+    ("trước thời điểm ngừng cấp điện ít nhất 24 giờ", None, False, None, "số giờ đứng sau việc"),
+    ("trước kỳ sát hạch 07 ngày làm việc", None, False, None, "kỳ là mốc"),
+    ("trước khi tàu đến, rời ít nhất 03 (ba) giờ", None, False, None, "mốc có dấu phẩy bên trong"),
+    ("trước 9h00 ngày thứ Sáu", None, False, None, "giờ của một ngày"),
+    ("không được quá 60 ngày kể từ ngày nhận hàng", None, False, None, "“không được quá”"),
+    ("định kỳ vào ngày 30 tháng 6 và 31 tháng 12 hàng năm", None, False, None, "hai ngày mỗi năm"),
+    ("định kỳ từ ngày 15 đến ngày 20 tháng 12 hằng năm", None, False, None, "một khoảng mỗi năm"),
+    ("định kỳ tháng 12 hằng năm", None, False, None, "một tháng mỗi năm"),
+    ("vào ngày 05 các tháng 4, tháng 7, tháng 9", None, False, None, "một ngày của nhiều tháng"),
 ]
 
 
@@ -68,7 +77,18 @@ NO_LIMITS = [
     ("giai đoạn 2026 - 2030", "giai đoạn"),
     ("phấn đấu đến năm 2030", "mục tiêu, không phải thời hạn"),
     ("trước khi kết thúc khóa học 3 tháng", "việc kéo dài bao lâu"),
+    ("báo cáo được tính đến hết ngày 20 tháng 12 hàng năm", "số liệu tính đến đâu"),
+    ("năng suất bình quân trong 5 năm 1986 - 1990", "một giai đoạn"),
 ]
+
+
+def test_a_clause_opens_with_its_period() -> None:
+    """ "Quý III năm 2026, ..." is due by the end of that quarter, "Tháng 4/2026: ..." of that month; within a clause neither
+    limits anything."""
+    for text, last in (("Quý III năm 2026, tổ chức tổng kết", (9, 30)), ("Tháng 4/2026: trình kế hoạch", (4, 30))):
+        (limit,) = find(text, issued=ISSUED)
+        assert (limit.date, limit.exclusive) == (dt.date(2026, *last), False)
+    assert find("đánh giá tình hình quý III năm 2026, báo cáo", issued=ISSUED) == []
 
 
 @pytest.mark.parametrize(("text", "why"), NO_LIMITS)

@@ -69,6 +69,8 @@ ANSWERED = [
     ("Dự thảo Kế hoạch phải gửi trước ngày nào?", ["muc-3"]),
     ("truoc ngay nao phai gui du thao ke hoach", ["muc-3"]),
     ("Đảng uỷ Quốc hội phải làm gì?", ["muc-8.gach-2"] * 3),
+    ("Uỷ ban Kiểm tra Trung ương phải làm gì?", ["muc-8.gach-6"]),
+    ("Ai thẩm định dự thảo Kế hoạch của Đảng ủy Công an tỉnh?", ["muc-4"]),
 ]
 
 
@@ -93,6 +95,7 @@ UNANSWERED = [
     ("Sở Tài chính phải hoàn thành việc gì trước ngày 28/02/2026?", "a body that stands in none, with a day that does"),
     ("so tai chinh phai xong viec gi trong thang 2/2026?", "the same without marks"),
     ("Hồ sơ dự thầu phải gửi trước ngày nào?", "another thing to be sent"),
+    ("Uỷ ban Kiểm tra Trung ương chủ trì việc gì?", "a body that only takes part"),
     ("Xưởng mộc phải xong việc gì trước ngày 28/02/2026?", "no body at all"),
 ]
 

@@ -64,8 +64,6 @@ _THINGS = PRODUCTS | phrases(
 _PAPER = re.compile(
     r"giấy (?:hoặc|và)\b|giấy tờ có giá\b|báo cáo biết\b"
 )  # "bằng văn bản giấy hoặc điện tử": what it is written on
-_RESULT = phrases("kết quả, kiến nghị")  # handed over by these verbs only
-_PASSES = ("trả", "trả lại", "chuyển")
 _FOR_ANOTHER = re.compile(r"\bđể (?=\S)")  # "thông báo để tổ chức, cá nhân hoàn chỉnh hồ sơ": another's paper
 _FILES = phrases("hồ sơ, tài liệu")
 _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
@@ -125,7 +123,7 @@ def product(line: Line, start: int, stop: int) -> Span | None:
             continue  # "xây dựng, quản lý và khai thác cơ sở dữ liệu": kept up and not handed over
         if match[0] == "dự thảo" and phrase_at(line.folded, at + 1, _THINGS):
             at = match.start() - 1
-        found = _object(line, at, stop, _THINGS | _RESULT if match[0] in _PASSES else _THINGS)
+        found = _object(line, at, stop)
         if found is not None and match[0] in _MAKES_FIRST and is_later:
             later = found
         elif found is not None:
@@ -195,7 +193,7 @@ _BEFORE_OBJECT = re.compile(
 )
 
 
-def _past_place(line: Line, at: int, stop: int, things: frozenset[str]) -> int:
+def _past_place(line: Line, at: int, stop: int) -> int:
     """`at`, moved past where a thing is made known: "công bố | trên Trang thông tin điện tử của Bộ | danh sách"."""
     if not line.folded.startswith((" trên ", " công khai trên "), at):
         return at
@@ -203,7 +201,7 @@ def _past_place(line: Line, at: int, stop: int, things: frozenset[str]) -> int:
         place = at + 6 + blank.end()
         if re.search("[,;:(]", line.folded[at:place]):
             break
-        if (end := phrase_at(line.folded, place, things)) and line.folded[place:end] not in (
+        if (end := phrase_at(line.folded, place, _THINGS)) and line.folded[place:end] not in (
             "thông báo",
             "hệ thống thông tin",
         ):
@@ -214,13 +212,13 @@ def _past_place(line: Line, at: int, stop: int, things: frozenset[str]) -> int:
 _DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
 
 
-def _object(line: Line, at: int, stop: int, things: frozenset[str]) -> Span | None:
-    """The noun phrase of one of `things` at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo")."""
+def _object(line: Line, at: int, stop: int) -> Span | None:
+    """The noun phrase of a thing at `at`, determiners passed; a receiver may stand before it ("cho X dự thảo")."""
     at = _past_verbs(line, at, stop)
-    at = _past_place(line, at, stop, things)
+    at = _past_place(line, at, stop)
     skip = _BEFORE_OBJECT.match(line.folded, at, stop)
     start = skip.end() if skip else at
-    if party_starts(line, start) and not phrase_at(line.folded, start, things):
+    if party_starts(line, start) and not phrase_at(line.folded, start, _THINGS):
         found, end = parties(line, start, stop)
         space = re.compile(
             r"\s*(?:ban hành(?: hoặc ban hành theo thẩm quyền)?(?: và tổ chức thực hiện)?|phê duyệt|"
@@ -235,10 +233,10 @@ def _object(line: Line, at: int, stop: int, things: frozenset[str]) -> Span | No
         r"(?:(?:bộ|bản sao(?: hợp lệ| có chứng thực| công chứng)?|bản gốc|bản chính|bản)\s+)?(?:dự thảo\s+|dự án\s+)?"
     ).match(line.folded, start, stop)
     at_head = head.end() if head else start
-    end = phrase_at(line.folded, at_head, things)
+    end = phrase_at(line.folded, at_head, _THINGS)
     if end == 0 and head and (copy := re.search(r"(?:bộ|bản sao|bản|(?<!các )(?<!những )dự án)\s+$", head[0])):
         at_head = head.start() + copy.start()  # "bản tự công bố", "bản nhận xét": no copy of something
-        end = phrase_at(line.folded, at_head, things)
+        end = phrase_at(line.folded, at_head, _THINGS)
     if line.folded[at_head:end] == "báo cáo" and party_starts(line, end + 1):
         return None  # "trình X báo cáo Bộ": a verb
     if (

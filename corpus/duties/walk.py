@@ -211,9 +211,7 @@ class Walk:
 
     def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:
         """The limit and the rhythm with which a part opens that sets no duty itself ("Hằng năm, khi có ...; X lập")."""
-        if not start.adverbials:
-            return None
-        begin = start.adverbials[0].start
+        begin = start.adverbials[0].start if start.adverbials else start.at
         timed = self._times(unit, Span(begin, clause.end), frame)
         opens = timed and all(span.start <= begin + steps.OPENING for span in timed.spans.values())
         return timed if opens else None

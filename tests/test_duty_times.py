@@ -1,0 +1,115 @@
+"""How far a limit and a rhythm reach: to the parts after a semicolon, to the items of a list, and where they stop."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.duties import by_rules
+from tests.duty_texts import law
+
+TITLE = "Điều 4. Trình tự\n1. "
+LIMIT = "Trong thời hạn 10 ngày, kể từ ngày nhận đủ hồ sơ"
+
+
+def times(text: str) -> list[tuple[str | None, str | None]]:
+    """Limit and rhythm of each duty of an article."""
+    return [(duty.deadline.text if duty.deadline else None, duty.recurrence) for duty in by_rules(law(TITLE + text))]
+
+
+ROWS = [
+    (
+        f"{LIMIT}, Sở Y tế phải thông báo cho Bộ Y tế; niêm yết danh sách tại trụ sở; Cục Y tế cập nhật danh sách.",
+        [(LIMIT, None)] * 3,
+        "a limit before what the first part does holds for all parts",
+    ),
+    (
+        f"Sở Y tế {LIMIT.lower()}, có trách nhiệm thẩm định hồ sơ; chuyển hồ sơ cho Bộ Y tế.",
+        [(LIMIT.lower(), None)] * 2,
+        "also where it stands behind who acts",
+    ),
+    (
+        f"{LIMIT}, Sở Y tế cấp giấy phép; trường hợp từ chối cấp phép, Sở Y tế phải trả lời bằng văn bản.",
+        [(LIMIT, None), (None, None)],
+        "a part that tells a case of its own does not take it",
+    ),
+    (
+        "Sở Y tế thông báo cho Bộ Y tế trước ngày 15 tháng 12; Cục Y tế cập nhật danh sách.",
+        [("trước ngày 15 tháng 12", None), (None, None)],
+        "a limit behind the verb is of that verb",
+    ),
+    (
+        "Hằng năm, Ủy ban nhân dân cấp xã báo cáo Ủy ban nhân dân cấp huyện; Ủy ban nhân dân cấp huyện báo cáo Sở Y tế.",
+        [(None, "Hằng năm")] * 2,
+        "a rhythm before who acts goes on to another body",
+    ),
+    (
+        "Sở Y tế có trách nhiệm:\na) Hằng năm lập kế hoạch kiểm tra; xử lý kịp thời các sai phạm.\nb) Tuyên truyền pháp luật.",
+        [(None, "Hằng năm"), (None, None), (None, None)],
+        "a rhythm at a verb is of that verb",
+    ),
+    (
+        "Hằng năm, vào thời điểm xây dựng dự toán ngân sách; Kiểm toán nhà nước lập dự toán chi.",
+        [(None, "Hằng năm")],
+        "a part that only tells when goes to the next",
+    ),
+    (
+        "Trước ngày 20 tháng 7 hằng năm:\na) Sở Y tế gửi kế hoạch cho Bộ Y tế;\nb) Sở Tài chính gửi dự toán cho Bộ Tài chính.",
+        [("Trước ngày 20 tháng 7 hằng năm", "hằng năm")] * 2,
+        "a line over items goes to items that name who acts",
+    ),
+    (
+        "Sở Y tế báo cáo định kỳ hằng quý như sau:\na) Phòng Y tế gửi báo cáo cho Sở Y tế;\nb) Khi có yêu cầu, Phòng Y tế "
+        "gửi báo cáo cho Sở Y tế.",
+        [(None, "định kỳ hằng quý"), (None, None)],
+        "an item that tells a case of its own does not take it",
+    ),
+    (
+        "Sở Y tế niêm yết danh sách tại trụ sở trong thời gian 15 ngày làm việc.",
+        [(None, None)],
+        "how long something hangs out is no limit",
+    ),
+    (
+        "Sở Y tế bàn giao con dấu cho cơ quan Lưu trữ lịch sử trong thời hạn 15 ngày kể từ ngày thu hồi con dấu.",
+        [("trong thời hạn 15 ngày kể từ ngày thu hồi con dấu", None)],
+        "an archive keeps nothing here",
+    ),
+    (
+        "Trong thời hạn 90 ngày, kể từ ngày đánh giá mà cơ sở không có báo cáo, Sở Y tế thu hồi giấy chứng nhận.",
+        [(None, None)],
+        "a time in which nothing came is a case",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[why for *_, why in ROWS])
+def test_reach(text: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
+    """Each duty has the limit and the rhythm that hold for it, and no other."""
+    assert times(text) == expected, why
+
+
+def test_posts_have_their_tasks() -> None:
+    """Under "1. Nhiệm vụ:" the post in the article's heading acts; its standards are no tasks."""
+    found = by_rules(
+        law(
+            "Điều 6. Họa sĩ hạng III - Mã số: V.10.08.27\n1. Nhiệm vụ:\na) Thực hiện các công trình mỹ thuật;\n"
+            "b) Lập dự trù kinh phí cho công việc sáng tác.\n2. Tiêu chuẩn về trình độ:\na) Có bằng tốt nghiệp đại học."
+        )
+    )
+    assert [(duty.lead, duty.unit) for duty in found] == [
+        ("Họa sĩ hạng III", "dieu-6.khoan-1.diem-a"),
+        ("Họa sĩ hạng III", "dieu-6.khoan-1.diem-b"),
+    ]
+
+
+def test_a_quoted_number_is_a_label() -> None:
+    """ "“6. Bộ Tài chính ..." in a law that amends another names the ministry."""
+    (duty,) = by_rules(law("Điều 2. Sửa đổi\n“6. Bộ Tài chính chủ trì lập báo cáo gửi Chính phủ."))
+    assert duty.lead == "Bộ Tài chính"
+
+
+def test_text_may_end_anywhere() -> None:
+    """A document that ends in the middle of a sentence is read like any other."""
+    whole = "Điều 4. Trình tự\n1. Trong thời hạn 10 ngày, các cơ quan của Bộ Y tế phối hợp với Sở Y tế và (nếu có) gửi"
+    for end in range(20, len(whole)):
+        by_rules(law(whole[:end] + " "))
+        by_rules(law(whole[:end]))
