@@ -123,14 +123,19 @@ def _repeated(text: str) -> list[Deadline]:
     ]
 
 
+_DUE_AT = re.compile(r"\bthời (?:hạn|gian)(?: [^\W\d_]+){0,4}\s*:\s*$", re.IGNORECASE)
+
+
 def _opening(text: str) -> list[Deadline]:
-    """A clause that opens with "Quý III năm 2020, ...", "Tháng 4/2026: ...": due by the end of that period."""
+    """A clause that opens with "Quý III năm 2020, ...", "Tháng 4/2026: ..." or says "Thời hạn hoàn thành: Quý II/2026": due
+    by the end of that period."""
     found = []
     for match in OPENING.finditer(text):
         first = 3 * ROMAN[match["quarter"].lower()] - 2 if match["quarter"] else int(match["month"])
-        if _opens(text[: match.start()]):
+        before, opens = text[: match.start()], match["then"] in (",", ":")
+        if (opens and _opens(before)) or _DUE_AT.search(before):
             day = _period(match["year"], first, 3 if match["quarter"] else 1, False, None)
-            found.append(_deadline(text, Span(*match.span()), day, False))
+            found.append(_deadline(text, Span(match.start(), match.end("year")), day, False))
     return found
 
 

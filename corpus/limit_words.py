@@ -140,7 +140,7 @@ REPEATED = re.compile(
 )
 # "Quý III năm 2020, ...", "Tháng 4/2026: ...": a clause that opens with the period in which it is due.
 OPENING = re.compile(
-    r"(?:vào\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})(?=\s*[,:])",
+    r"(?:vào\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})\s*(?P<then>[,:;.)]|$)",
     re.IGNORECASE,
 )
 # A limit that stands elsewhere in the document.

@@ -65,6 +65,8 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
+        if line.text.startswith("tổ chức ", at) and verb_at(line.folded, at):
+            continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):
             yield i
 

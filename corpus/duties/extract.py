@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.duties import links
 from corpus.duties.judge import Judge
+from corpus.duties.labelled import labelled
 from corpus.duties.lines import Line
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.tables import TABLE, of_tables
@@ -45,15 +46,16 @@ def by_rules(document: Document) -> list[Duty]:
 
 
 def _read(document: Document) -> tuple[Line, Walk, list[tuple[int, Found]]]:
-    """The text as a line, the walk over it, and what was found in clauses and in the rows of tables, in the order of the
-    text, each with its number in its unit."""
+    """The text as a line, the walk over it, and what was found in clauses, by labels and in the rows of tables, in the order
+    of the text, each with its number in its unit."""
     line = Line.of(document.text)
     walk = Walk(document, line)
     if len(line.text) != len(line.folded):
         return line, walk, []
+    told = labelled(document, line, walk.children, walk.frames[None])
     for unit in document.units:
-        walk.visit(unit)
-    every = [*walk.found, *of_tables(document, line, walk.frames[None])]
+        walk.visit(unit, told=unit.id in told.units)
+    every = [*walk.found, *told.found, *of_tables(document, line, walk.frames[None])]
     return line, walk, numbered(sorted(every, key=lambda made: made.span.start))
 
 

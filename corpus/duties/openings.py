@@ -80,7 +80,10 @@ def _actor_at_end(line: Line, adverbial: Span) -> int:
 
 _ABOUT = re.compile(r"(?:riêng )?đối với ")
 # "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
+# "định kỳ 6 tháng (trước ngày 15/6), 01 năm (trước ngày 15/12) báo cáo": each period with its day.
+_EACH = r"(?:h[àằ]ng |mỗi )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm)(?: một lần)?(?: \([^()]{3,80}\))?"
 _PERIOD = re.compile(
+    rf"định kỳ,? {_EACH}(?:(?:, | và |, và ){_EACH})* |"
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
     r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
     r"1) lần)?|(?:vào )?(?:cuối |đầu )?"

@@ -80,14 +80,24 @@ _DUE = re.compile(
     r"[ –+-]*(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|thời (?:gian|hạn) (?:gửi|nộp))\b"
 )
 
+# "...; hoàn thành trong quý II/2026", "Thời hạn hoàn thành: Quý II/2026": by when the task before it is done, and no more.
+_DONE_BY = re.compile(
+    r"[ –+-]*(?:(?:(?:công )?việc|nhiệm vụ)(?: này)? )?(?:phải )?"
+    r"(?:(?:hoàn thành|thực hiện xong|xong|hoàn tất)(?: việc này)?|"
+    r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|trình|ban hành|xong))?) ?:? ?"
+)
+
 
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
     """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."); whether it does."""
-    if last.predicate.deadline is not None or not _DUE.match(line.folded, clause.start, clause.end):
+    told = _DUE.match(line.folded, clause.start, clause.end)
+    done = None if told else _DONE_BY.match(line.folded, clause.start, clause.end)
+    if last.predicate.deadline is not None or not (told or done):
         return False
     timed = Found(last.unit, clause, last.parties, None, Predicate(clause), last.frame, explicit=False)
     read_time(line, document, timed, law=law)
-    if timed.predicate.deadline is None:
+    limit = timed.predicate.spans.get("deadline")
+    if limit is None or (done and (limit.start > done.end() or line.text[limit.end : clause.end].strip(" .,;"))):
         return False
     _fill(last.predicate, timed.predicate, "deadline", "recurrence")
     last.span = Span(last.span.start, clause.end)
@@ -100,6 +110,8 @@ def continues(line: Line, last: Found, made: Found) -> bool:
         return False
     if ";" not in line.text[last.span.end : made.span.start]:
         return False
+    if made.predicate.recurrence is not None and last.predicate.recurrence is None:
+        return False  # "...; định kỳ 6 tháng báo cáo ...": done again and again, the task before it once
     if delivers(line, Span(made.predicate.task.start, made.span.end), made.span):
         return True
     draft = links.draft_of(last.predicate.product)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus import deadlines
@@ -15,7 +16,7 @@ from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.models import Deadline, Document, Span, Unit
 
-__all__ = ["TABLE", "of_tables"]
+__all__ = ["TABLE", "of_cells", "of_tables"]
 
 TABLE = "bảng"
 """What marks a duty read in a row of a table."""
@@ -96,24 +97,32 @@ def _row(
     if len(cells) <= max(columns.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
         return None
     place = {name: cells[at] for name, at in columns.items()}
+    return of_cells(document, line, row, Span(cells[0].start, row.own.end), place, top)
+
+
+def of_cells(
+    document: Document, line: Line, unit: Unit, whole: Span, place: Mapping[str, Span], top: Frame
+) -> Found | None:
+    """The duty that is set out in cells: "task" and "lead", and where there are any "partners", "product", "deadline" and
+    "chu_tri" (the lead's cell again where its head says "chủ trì"). None where the task or the lead is empty or no actor."""
     who, _ = _actors(line, place["lead"])
     if not who or not place["task"].cut(line.text).strip():
         return None
     said = read_predicate(line, place["task"].start, place["task"].end)
     spans = dict(said.spans)
-    if said.role == "thuc_hien" and "chu_tri" in columns:
+    if said.role == "thuc_hien" and "chu_tri" in place:
         said.role = "chu_tri"
     if "partners" in place:
-        helping, whole = _actors(line, place["partners"])
+        helping, names = _actors(line, place["partners"])
         if helping:
             said.partners = tuple(partner_of(party) for party in helping)
-            spans["partners"] = whole
+            spans["partners"] = names
     if "product" in place and place["product"].cut(line.text):
         said.product, spans["product"] = place["product"].cut(line.text), place["product"]
     if "deadline" in place:
         _time(document, line, place["deadline"], said, spans)
     said.spans = spans
-    return Found(row, Span(cells[0].start, row.own.end), tuple(who), None, said, top, explicit=True, marker=TABLE)
+    return Found(unit, whole, tuple(who), None, said, top, explicit=True, marker=TABLE)
 
 
 def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:

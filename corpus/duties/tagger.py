@@ -30,6 +30,7 @@ from corpus.duties.lines import Line
 from corpus.duties.parties import parties
 from corpus.duties.party import party_at
 from corpus.models import Duty, Span
+from corpus.wording import LOWER_HEADS, PRODUCTS, VERBS, phrase_at
 
 if TYPE_CHECKING:
     import numpy as np
@@ -190,9 +191,11 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
     if not both and (product is None or inside["product"]):
         spans.pop("product", None)
         product = None
-        for span in found["product"]:
-            spans["product"] = _trimmed(line, span)
-            product = spans["product"].cut(line.text)
+        for span in (_trimmed(line, span) for span in found["product"]):
+            if "receiver" in spans and spans["receiver"].holds(span):
+                continue  # "gửi Bộ báo cáo": who gets it is not what is sent
+            spans["product"] = span
+            product = span.cut(line.text)
     if len(inside["partners"]) == len(partners):
         whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found["partners"]]
         read = [partner_of(party_at(line, span.start, span.end)) for span in whole]
@@ -220,12 +223,20 @@ _LOOSE = re.compile(r"(?:[\s,;:.(–-]|(?<=\s)(?:và|hoặc|cùng|với|của)(?
 
 
 def _trimmed(line: Line, span: Span) -> Span:
-    """The span without signs and joints at its ends that belong to no name, and not ended within a field of work."""
+    """The span without signs and joints at its ends that belong to no name, and not ended within a known phrase."""
     text = span.cut(line.text)
     start = span.start + len(text) - len(text.lstrip(" ,;:.-–"))
     end = max(start, span.start + len(_LOOSE.sub("", text)))
     works = FIELD_OF_WORK.finditer(line.folded, start)
-    return Span(start, next((work.end() for work in works if work.start() < end < work.end()), end))
+    end = next((work.end() for work in works if work.start() < end < work.end()), end)
+    for blank in _LAST_WORDS.finditer(line.folded, max(start, end - 24), end):
+        end = max(end, phrase_at(line.folded, blank.end(), _KNOWN))
+    return Span(start, end)
+
+
+_LAST_WORDS = re.compile(r"(?<!\w)(?=\w)")
+_KNOWN = PRODUCTS | LOWER_HEADS | VERBS
+"""Phrases within which nothing ends ("văn | bản", "chi | bộ")."""
 
 
 def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[np.int8]:

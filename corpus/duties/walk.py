@@ -74,6 +74,7 @@ class Walk:
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
         self.article: Unit | None = None
+        self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
         self.lists: dict[str, bool] = {}
         self.children: dict[str, list[Unit]] = {}
@@ -93,8 +94,8 @@ class Walk:
             found.extend(parties(self.line, at, clause.end)[0])
         return replace(top, parties=tuple(found), unit=unit.id) if found else top
 
-    def visit(self, unit: Unit) -> None:
-        """Read one unit with what its parent hands down."""
+    def visit(self, unit: Unit, *, told: bool = False) -> None:
+        """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise."""
         above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
@@ -121,7 +122,7 @@ class Walk:
             blocked=(above.blocked and not (unit.title and unit.parent in self.listing)) or titled.blocked,
             predicate=None if titled.parties else above.predicate,
         )
-        self.frames[unit.id] = self._own(unit, frame)
+        self.frames[unit.id] = frame if told else self._own(unit, frame)
 
     def _own(self, unit: Unit, frame: Frame) -> Frame:
         """Read the unit's own text; what it hands to its children."""
@@ -335,8 +336,14 @@ class Walk:
         if frame.blocked or clause.end - clause.start < 12:
             return
         last = self.found[-1] if self.found and self.found[-1].unit is unit else None
+        if self.declined is not None and self.declined.unit is unit:
+            last = self.declined
         if last is not None and steps.tell_time(self.line, self.document, last, clause, law=self.law):
+            if last is self.declined:
+                self.found.append(last)
+                self.declined = None
             return
+        self.declined = None
         at = own.at if own else predicate(self.line, start.at, clause.end)
         tasked = own is None and bool(frame.parties) and frame.responsible and at == start.at
         if norms.sets_nothing(self.line, start.at, clause.end, at if own else None, tasked=tasked):
@@ -375,6 +382,8 @@ class Walk:
         elif self._setsrecord(made, own):
             steps.inherit(self.line, made)
             self.found.append(made)
+        elif not self.law:
+            self.declined = made
 
     def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
         """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""

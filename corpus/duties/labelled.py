@@ -1,0 +1,101 @@
+"""Duties set out by labels: a task, and after it "Đơn vị chủ trì: ...", "Đơn vị phối hợp: ...", "Thời gian: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.duties.clause_cuts import clauses
+from corpus.duties.frames import Frame
+from corpus.duties.lines import Line
+from corpus.duties.openings import opening
+from corpus.duties.record import Found
+from corpus.duties.tables import of_cells
+from corpus.models import Document, Span, Unit
+
+__all__ = ["Labelled", "labelled"]
+
+_WHO = (
+    r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|cá nhân|người|tổ chức|lãnh đạo)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|cá nhân))? )?"
+)
+_LABEL = re.compile(
+    r"(?:(?<=[\n;.(,])|^)[ \t]*(?:(?:[-–—+•*]+|[a-zđ]\)|\d+(?:\.\d+)*[.)])[ \t]*)?"
+    rf"(?:(?P<partners>{_WHO}(?:cùng )?phối hợp(?: thực hiện)?)"
+    r"|(?P<deadline>(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|trình|ban hành|gửi))?)"
+    r"|(?P<product>sản phẩm(?: (?:đầu ra|hoàn thành|dự kiến))?|kết quả(?: (?:đầu ra|cần đạt|dự kiến)))"
+    r"|(?P<task>(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|thực hiện))?|nhiệm vụ|công việc)"
+    rf"|(?P<lead>{_WHO}(?P<chu_tri>chủ trì|đầu mối)(?: (?:thực hiện|tham mưu))?"
+    rf"|{_WHO}(?:phụ trách|chịu trách nhiệm|thực hiện|được giao|tham mưu)(?: chính)?|phân công(?: thực hiện)?))"
+    r"[ \t]*:[ \t]*",
+    re.MULTILINE,
+)
+_LOOSE = " \t\n.;,()"
+_FEWEST, _MOST = 3, 60
+"""Words of a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The duties, and the units that are told by them: their own text is not read again."""
+
+    found: Sequence[Found]
+    units: frozenset[str]
+
+
+def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Unit]], top: Frame) -> Labelled:
+    """The duties of the units that tell by labels who leads a task: in their own text, or in the units right under them."""
+    found: list[Found] = []
+    told: set[str] = set()
+    for unit in document.units:
+        first, place = _cells(line, unit.own)
+        if place and not line.text[unit.own.start : first].strip():
+            continue  # a line of labels under the unit that tells the task
+        below = [item for item in children.get(unit.id, ()) if _begins(line, item)]
+        for item in below:
+            place = _cells(line, item.own)[1] | place
+        if "lead" not in place:
+            continue
+        place.setdefault("task", _task(line, unit, first))
+        whole = Span(min(cell.start for cell in place.values()), max(cell.end for cell in place.values()))
+        enough = len(place["task"].cut(line.text).split()) >= _FEWEST
+        made = of_cells(document, line, unit, whole, place, top) if enough else None
+        told.update(item.id for item in below)
+        if made is not None:
+            found.append(made)
+            told.add(unit.id)
+    return Labelled(found, frozenset(told))
+
+
+def _begins(line: Line, unit: Unit) -> bool:
+    """Whether a unit begins with a label."""
+    first, cells = _cells(line, unit.own)
+    return bool(cells) and not line.text[unit.own.start : first].strip()
+
+
+def _cells(line: Line, stretch: Span) -> tuple[int, dict[str, Span]]:
+    """Where the first label of a stretch begins, or its end without one, and what stands after each label, by the label;
+    "chu_tri" is the lead's again."""
+    text = line.folded[stretch.start : stretch.end]
+    labels = list(_LABEL.finditer(text))
+    cells: dict[str, Span] = {}
+    for label, end in zip(labels, [*(other.start() for other in labels[1:]), len(text)], strict=False):
+        value = text[label.end() : end]
+        start = stretch.start + label.end() + len(value) - len(value.lstrip(_LOOSE))
+        cell = Span(start, max(start, stretch.start + label.end() + len(value.rstrip(_LOOSE))))
+        for name, said in label.groupdict().items():
+            if said:
+                cells.setdefault(name, cell)
+    return stretch.start + labels[0].start() if labels else stretch.end, cells
+
+
+def _task(line: Line, unit: Unit, stop: int) -> Span:
+    """The words of a unit up to its first label, its own number and what stands at their ends left out; of a long text the
+    first sentence."""
+    first = next(iter(clauses(line.text, Span(unit.own.start, stop))), Span(stop, stop))
+    begins = opening(line, first)
+    start = begins.adverbials[0].start if begins.adverbials else begins.at
+    if len(line.text[start:stop].split()) > _MOST:
+        stop = first.end
+    return Span(start, start + len(line.text[start:stop].rstrip(_LOOSE + ":-–+•")))

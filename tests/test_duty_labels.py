@@ -1,0 +1,110 @@
+"""Plans that set out tasks by labels: who leads, who helps, what comes out, by when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.models import Duty
+from corpus.read import read
+
+HEAD = (
+    "SỞ Y TẾ\nSố 15/KH-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 5 tháng 1 năm 2026\nKẾ HOẠCH\n"
+    "công tác phòng cháy, chữa cháy năm 2026\nI. NHIỆM VỤ\n"
+)
+
+
+def duties(folder: Path, text: str) -> list[tuple[Duty, str]]:
+    """The duties of a plan, each with its quotation."""
+    path = folder / "ke-hoach.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return [(duty, duty.span.cut(document.text)) for document in understand(read(path)) for duty in document.duties]
+
+
+LISTED = (
+    "1. Rà soát, hoàn thiện phương án chữa cháy\n- Đơn vị chủ trì: Phòng Kế hoạch - Tài chính.\n"
+    "- Đơn vị phối hợp: Văn phòng Sở, các đơn vị trực thuộc.\n- Sản phẩm: Phương án được phê duyệt.\n"
+    "- Thời gian hoàn thành: Quý II/2026.\n"
+)
+LINES = (
+    "1. Rà soát, hoàn thiện phương án chữa cháy.\nChủ trì: Phòng Kế hoạch - Tài chính.\nPhối hợp: Văn phòng Sở, các đơn vị "
+    "trực thuộc.\nSản phẩm: Phương án được phê duyệt.\nThời gian: Quý II/2026.\n"
+)
+BRACKETS = (
+    "1. Rà soát, hoàn thiện phương án chữa cháy (Cơ quan chủ trì: Phòng Kế hoạch - Tài chính; cơ quan phối hợp: Văn phòng Sở, "
+    "các đơn vị trực thuộc; sản phẩm: Phương án được phê duyệt; thời gian hoàn thành: Quý II/2026).\n"
+)
+
+
+@pytest.mark.parametrize("text", [LISTED, LINES, BRACKETS], ids=["items", "lines", "brackets"])
+def test_labels_tell_one_duty(tmp_path: Path, text: str) -> None:
+    """However the labels stand, they make one record with the task's own words and one quotation."""
+    ((duty, quotation),) = duties(tmp_path, text)
+    assert duty.task == "Rà soát, hoàn thiện phương án chữa cháy"
+    assert (duty.lead, duty.role) == ("Phòng Kế hoạch - Tài chính", "chu_tri")
+    assert [partner.name for partner in duty.partners] == ["Văn phòng Sở", "các đơn vị trực thuộc"]
+    assert duty.product == "Phương án được phê duyệt"
+    assert duty.deadline is not None
+    assert (duty.deadline.text, str(duty.deadline.date)) == ("Quý II/2026", "2026-06-30")
+    assert quotation in text
+    assert quotation.startswith(duty.task)
+    assert quotation.endswith("Quý II/2026")
+
+
+def test_a_body_before_a_colon_is_no_label(tmp_path: Path) -> None:
+    """ "Văn phòng Sở chủ trì:" leads in its items; only a bare label is one."""
+    found = duties(tmp_path, "1. Văn phòng Sở chủ trì:\n- Lập danh sách cán bộ.\n- Tổ chức tập huấn nghiệp vụ.\n")
+    assert [(duty.lead, duty.task) for duty, _ in found] == [
+        ("Văn phòng Sở", "Lập danh sách cán bộ"),
+        ("Văn phòng Sở", "Tổ chức tập huấn nghiệp vụ"),
+    ]
+
+
+def test_labels_without_a_task_name_nobody(tmp_path: Path) -> None:
+    """ "Đơn vị chủ trì: ..." makes no duty of "Đơn vị"."""
+    found = duties(tmp_path, "1. Kinh phí\n- Đơn vị chủ trì: Văn phòng Sở.\n- Đơn vị phối hợp: Thanh tra Sở.\n")
+    assert not any(duty.lead == "Đơn vị" for duty, _ in found)
+
+
+DONE = [
+    ("1. Văn phòng Sở xây dựng kế hoạch; hoàn thành trong quý II/2026.\n", "trong quý II/2026", "2026-06-30"),
+    ("1. Văn phòng Sở xây dựng kế hoạch. Thời hạn hoàn thành: tháng 6/2026.\n", "tháng 6/2026", "2026-06-30"),
+    ("1. Văn phòng Sở xây dựng kế hoạch, hoàn thành trước ngày 30/6/2026.\n", "trước ngày 30/6/2026", "2026-06-30"),
+    ("1. Tổ chức tập huấn cho cán bộ. Hoàn thành trước ngày 30/6/2026.\n", "trước ngày 30/6/2026", "2026-06-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "limit", "day"), DONE)
+def test_by_when_it_is_done_is_its_limit(tmp_path: Path, text: str, limit: str, day: str) -> None:
+    """A part that only says by when the task before it is done is no task of its own."""
+    ((duty, _),) = duties(tmp_path, text)
+    assert duty.deadline is not None
+    assert (duty.deadline.text, str(duty.deadline.date)) == (limit, day)
+
+
+def test_a_report_each_half_year_is_another_duty(tmp_path: Path) -> None:
+    """What is handed in again and again does not join the plan that is handed in once."""
+    text = (
+        "1. Các đơn vị trực thuộc xây dựng kế hoạch, gửi Sở Y tế trước ngày 20/01/2026; định kỳ 6 tháng (trước ngày 15/6), "
+        "01 năm (trước ngày 15/12) báo cáo kết quả về Sở Y tế.\n"
+    )
+    plan, report = (duty for duty, _ in duties(tmp_path, text))
+    assert plan.recurrence is None
+    assert plan.deadline is not None
+    assert str(plan.deadline.date) == "2026-01-20"
+    assert (report.recurrence, report.receiver) == ("định kỳ 6 tháng", "Sở Y tế")
+    assert report.deadline is not None
+    assert report.deadline.date is None
+
+
+def test_names_of_new_bodies(tmp_path: Path) -> None:
+    """The newspaper and station of a province is one body; a meeting that is held is none."""
+    text = (
+        "1. Văn phòng Sở phối hợp với Báo và phát thanh, truyền hình tỉnh xây dựng chuyên mục.\n"
+        "2. Văn phòng Sở tham mưu tổ chức hội nghị sơ kết.\n"
+    )
+    first, second = (duty for duty, _ in duties(tmp_path, text))
+    assert [partner.name for partner in first.partners] == ["Báo và phát thanh, truyền hình tỉnh"]
+    assert second.receiver is None
