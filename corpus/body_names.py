@@ -170,7 +170,7 @@ _INNER_COMMA = re.compile(
     r",? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
-    r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=phát thanh, )truyền hình(?: và thông tin điện tử)?|"
+    r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
     r"(?<=xuất bản, )in và phát hành|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và

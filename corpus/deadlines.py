@@ -84,6 +84,9 @@ _DUE = re.compile(
 )
 
 
+_ENDS = re.compile(r"\s*(?:[.;)]|$)")
+
+
 def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     """Limits that name a day, a month, a quarter or a year."""
     found = []
@@ -98,7 +101,9 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         if limit == "đến" and not (_DUE.search(before) or _opens(before)):
             continue
         in_period = limit == "trong" or (limit == "trước" and match["y6"])
-        if in_period and (match["d1"] or match["d2"] or not (_DUE.search(before) or _opens(before))):
+        # "thành lập Đoàn kiểm tra trong tháng 4/2026."
+        ends = (match["y3"] or match["y4"]) and _ENDS.match(text, match.end())
+        if in_period and (match["d1"] or match["d2"] or not (_DUE.search(before) or _opens(before) or ends)):
             continue
         span = Span(match.start(), _end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:

@@ -55,7 +55,7 @@ _LIMIT = (
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
     r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
-    r"vào(?=\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
+    r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
     r"mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
@@ -100,7 +100,7 @@ DURATION = re.compile(
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+thời\s+hạn)?|sau(?:\s+thời\s+hạn)?)"
-    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:\d{{4}}\s*[-–]|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
+    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:\d{{4}}\s*[-–]|qua\b|gần\s|vừa\s|trở\s+lại|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.

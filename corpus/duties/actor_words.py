@@ -74,7 +74,8 @@ NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
     r"xử lý (?:các|những|vi phạm)|thực hiện (?:việc|theo|đúng|các|chế độ|nghiêm)|quyết định|tổ chức|khắc phục|"
     r"hoàn thiện|giải trình|"
-    r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương)\b"
+    r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương|"
+    r"nghiêm túc|tích cực|tập trung|tăng cường|đẩy mạnh|quán triệt)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
 QUALIFIED = re.compile(

@@ -27,6 +27,10 @@ _BEFORE_TWO = phrases(
     """
 )
 _OPEN = phrases("cho, đến, tới, vào, lên, về, gửi, với, trình")  # after these anybody may stand, known or not
+_HELD = re.compile(
+    r"tổ chức (?:các |một số )?(?:hội nghị|hội thảo|hội thi|lễ|cuộc|tập huấn|diễn tập|sơ kết|tổng kết|tọa đàm|triển lãm|"
+    r"đoàn|lớp|họp|phong trào|đại hội|thực hiện|triển khai|tuyên truyền)\b"
+)
 _HANDS = re.compile(
     r"\b(?:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản [áả]nh|trả lời|giao|trả|cấp|hoàn trả|bồi hoàn|"
     r"bồi thường|chi trả|thanh toán|xuất trình|đăng ký|báo|chia sẻ|trao đổi|đề xuất|kiến nghị|đề nghị|yêu cầu|tham mưu|"
@@ -65,7 +69,7 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
-        if line.text.startswith("tổ chức ", at) and verb_at(line.folded, at):
+        if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):
             yield i

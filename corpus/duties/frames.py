@@ -39,6 +39,7 @@ _OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|"
     r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|khi|trước|sau|đối|trong|của|chung|cụ thể|quản lý|thi hành|"
+    r"thời gian|trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
     r"tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
 )

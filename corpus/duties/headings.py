@@ -29,7 +29,7 @@ def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
         whole = line.text[place : unit.own.end].rstrip()
         if "\n" not in whole and not whole.endswith((".", ":", ";")) and len(whole.split()) <= _LONGEST:
             return replace(unit, title=whole)  # the heading of an article itself was wrapped
-    if place >= 0 and (_speaks(line, place, end) or _goes_on_below(line, end)):
+    if place >= 0 and (_speaks(line, place, end) or _tells(line, place, end) or _goes_on_below(line, end)):
         return replace(unit, title="")
     if over_items:
         return unit
@@ -40,6 +40,15 @@ def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
 def _goes_on_below(line: Line, end: int) -> bool:
     """Whether a sentence goes on after the line that ends at `end`: a line wrapped in the file is no heading."""
     return _WRAPPED.match(line.text, end) is not None and line.text[end - 1] not in ".:;!?"
+
+
+def _tells(line: Line, start: int, end: int) -> bool:
+    """Whether a short line is a sentence with its full stop: "3. Báo tỉnh tăng thời lượng phát sóng."."""
+    stop = start + len(line.text[start:end].rstrip(" .;"))
+    return (
+        line.text[stop : stop + 1] in (".", ";")
+        and subject(line, opening(line, Span(start, stop)).at, stop) is not None
+    )
 
 
 def _speaks(line: Line, start: int, end: int) -> bool:

@@ -69,7 +69,9 @@ _QUALIFIED = re.compile(
 _NO_TASK = re.compile(
     r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:sửa đổi|bổ sung))? (?:một số |các |cụm từ |tên )?(?:điều|khoản|điểm|"
     r"mục|chương|đoạn|"
-    r"từ|nội dung|phụ lục|mẫu)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b"
+    r"từ|nội dung|phụ lục|mẫu)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b|"
+    r"(?:quyết định|thông tư|nghị định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|công văn|hướng dẫn|kết luận|luật)"
+    r"(?: này)? (?:có|hết) hiệu lực\b"
 )
 _THEN_A_RIGHT = re.compile(r"^(?:trường hợp|nếu|khi)\b[^;]*\bthì (?:[^,;:]{0,60} )?có quyền\b")
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")

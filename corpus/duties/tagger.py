@@ -194,6 +194,12 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
         for span in (_trimmed(line, span) for span in found["product"]):
             if "receiver" in spans and spans["receiver"].holds(span):
                 continue  # "gửi Bộ báo cáo": who gets it is not what is sent
+            if (
+                "task" in spans
+                and span.start < spans["task"].start
+                and ":" in line.text[span.end : spans["task"].start]
+            ):
+                continue  # "Về bổ sung biên chế: Giao X thẩm định": what it is about
             spans["product"] = span
             product = span.cut(line.text)
     if len(inside["partners"]) == len(partners):
