@@ -172,7 +172,7 @@ RECURRENCE = re.compile(
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_EVERY}{_MORE}*"
-    rf"|{_HALF_YEAR}{_MORE}+"
+    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}{_MORE}+"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d))",
     re.IGNORECASE,
 )

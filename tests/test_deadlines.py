@@ -112,6 +112,7 @@ RECURRENCES = [
     ("báo cáo định kỳ (6 tháng và hằng năm)", ["định kỳ (6 tháng và hằng năm)"], "in brackets"),
     ("định kỳ 06 (sáu) tháng, 01 (một) năm", ["định kỳ 06 (sáu) tháng, 01 (một) năm"], "counts in words"),
     ("lồng ghép với báo cáo 6 tháng và cả năm", [], "which report, not how often"),
+    ("tổng hợp, báo cáo quý, 6 tháng, năm", ["quý, 6 tháng, năm"], "a list without a word of rhythm"),
     ("theo tháng, quý, năm", ["theo tháng, quý, năm"], "by the month"),
     ("hằng năm và năm năm một lần", ["hằng năm và năm năm một lần"], "one year and five"),
     ("hằng quý, năm 2025 thì", ["hằng quý"], "the year that follows is a year"),

@@ -108,3 +108,19 @@ def test_names_of_new_bodies(tmp_path: Path) -> None:
     first, second = (duty for duty, _ in duties(tmp_path, text))
     assert [partner.name for partner in first.partners] == ["Báo và phát thanh, truyền hình tỉnh"]
     assert second.receiver is None
+
+
+def test_a_result_is_reported_by_who_acts(tmp_path: Path) -> None:
+    """ "...; kết quả báo cáo về X": the result stands before the verb and reports nothing itself; whom it goes to is no
+    part of what is sent."""
+    text = (
+        "1. Các chi bộ phân công đảng viên phụ trách; kết quả báo cáo về Đảng ủy trước ngày 05/10/2026.\n"
+        "2. Các chi bộ gửi danh sách về Đảng ủy (qua Văn phòng Đảng ủy) trước ngày 15/9/2026.\n"
+        "3. Công đoàn cơ sở báo cáo về LĐLĐ tỉnh.\n"
+    )
+    found = [duty for duty, _ in duties(tmp_path, text)]
+    reports = [duty for duty in found if duty.unit.endswith("muc-1") and duty.deadline is not None]
+    assert [(duty.lead, duty.receiver) for duty in reports] == [("Các chi bộ", "Đảng ủy")]
+    sent = next(duty for duty in found if duty.unit.endswith("muc-2"))
+    assert (sent.product, sent.receiver, sent.via) == ("danh sách", "Đảng ủy", "Văn phòng Đảng ủy")
+    assert found[-1].receiver == "LĐLĐ tỉnh"

@@ -128,7 +128,7 @@ class Judge:
             open_ *= 1 - chance
             if open_ < best and (ruled is None or words[j][1] >= ruled):
                 break
-        letters = ruled is not None and clause.text[words[i][0] : ruled].isupper()  # "KBNN"
+        letters = ruled is not None and clause.text[slice(*words[i])].isupper()  # "KBNN", "LĐLĐ tỉnh"
         if ruled is not None and (letters or best < _TRUST * as_ruled):
             end = ruled
         return Span(words[i][0], end)

@@ -19,6 +19,13 @@ __all__ = ["Opening", "opening"]
 _LABEL = re.compile(r"\s*[“\"]?(?:(?:[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
 
 
+# "...; kết quả báo cáo về X trước ngày ...": what is reported stands before who must report it.
+_RESULT = re.compile(
+    r"(?:mọi )?kết quả(?: (?:thực hiện|triển khai|kiểm tra|rà soát|xử lý))? (?=(?:báo cáo|gửi) (?:về|cho|đến|lên|trước|"
+    r"bằng|ban|ủy|đảng|thường|sở|bộ|văn phòng)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Where a clause's own words begin: after its label, and the adverbials ("Trong phạm vi ...,") that stand before."""
@@ -31,6 +38,8 @@ def opening(line: Line, span: Span) -> Opening:
     """The opening of the clause at `span`: label passed, adverbials up to a subject or a verb set aside."""
     label = _LABEL.match(line.text, span.start, span.end)
     at = label.end() if label else span.start
+    if result := _RESULT.match(line.folded, at, span.end):
+        at = result.end()
     found: list[Span] = []
     then = _then(line, at, span.end)
     if then is not None:

@@ -81,7 +81,8 @@ _OF_A_NOUN = re.compile(
 )
 # Whom a thing goes to, after "cho", "về", "tại".
 _GETS = r"(?=(?:các |những )?(?:cơ quan|đơn vị|tổ chức|cá nhân|người|sở|bộ|ủy ban|tổng cục|cục|chi cục|văn phòng|"
-_GETS += r"phòng|trung tâm|ban|chuyên gia|bên|doanh nghiệp|hội đồng|tòa|viện)\b)"
+_GETS += r"phòng|trung tâm|ban|chuyên gia|bên|doanh nghiệp|hội đồng|tòa|viện|đảng ủy|tỉnh ủy|thành ủy|xã ủy|cấp ủy|"
+_GETS += r"chi bộ|thường trực|công an)\b)"
 _PRODUCT_END = re.compile(
     r"[;:()]|,(?!\s*(?:chữa cháy|chống|cứu hộ|hiệu quả|cấp bách|truyền thông|thể thao|cơ quan ngang))\s*|"
     r"(?<!công)(?<!chương)(?<!quy)(?<!quá)(?<!lộ)(?<!giáo)(?<!tiến)(?<!hành)\s+trình\b|\s+(?:để|tới|trực tiếp|"

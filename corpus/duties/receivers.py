@@ -87,7 +87,7 @@ def ruled_end(line: Line, at: int, before: str) -> int | None:
 
 
 # A body known by its letters ("ICAO", "KBNN"); a symbol of a document is none.
-_ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])")
+_ACRONYM = re.compile(r"[A-ZĐ]{3,8}(?![\w/-])(?: (?:tỉnh|thành phố|huyện|xã|phường|cấp (?:tỉnh|xã)|cơ sở|các cấp)\b)?")
 
 
 def _each(line: Line, at: int) -> int:

@@ -191,17 +191,10 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
     if not both and (product is None or inside["product"]):
         spans.pop("product", None)
         product = None
-        for span in (_trimmed(line, span) for span in found["product"]):
-            if "receiver" in spans and spans["receiver"].holds(span):
-                continue  # "gửi Bộ báo cáo": who gets it is not what is sent
-            if (
-                "task" in spans
-                and span.start < spans["task"].start
-                and ":" in line.text[span.end : spans["task"].start]
-            ):
-                continue  # "Về bổ sung biên chế: Giao X thẩm định": what it is about
-            spans["product"] = span
-            product = span.cut(line.text)
+        for tagged in found["product"]:
+            span = _thing(line, spans, _trimmed(line, tagged))
+            if span is not None:
+                spans["product"], product = span, span.cut(line.text)
     if len(inside["partners"]) == len(partners):
         whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found["partners"]]
         read = [partner_of(party_at(line, span.start, span.end)) for span in whole]
@@ -212,6 +205,20 @@ def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty
         if places:
             spans["partners"] = Span(places[0].start, places[-1].end)
     return replace(duty, spans=spans, product=product, partners=partners)
+
+
+def _thing(line: Line, spans: Mapping[str, Span], span: Span) -> Span | None:
+    """What is made or handed over, without who gets it; None where the words are of who gets it ("gửi Bộ báo cáo") or tell
+    before a colon what the task is about."""
+    gets, task = spans.get("receiver"), spans.get("task")
+    if gets is not None and gets.holds(span):
+        return None
+    if task is not None and span.start < task.start and ":" in line.text[span.end : task.start]:
+        return None
+    if gets is not None and span.start < gets.start < span.end:
+        words = _TO.sub("", line.text[span.start : gets.start])
+        return _trimmed(line, Span(span.start, span.start + len(words)))
+    return span
 
 
 def _whole(line: Line, name: Span, stop: int) -> Span:
@@ -225,6 +232,7 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+_TO = re.compile(r"\s+(?:về|cho|đến|tới|lên|tại)?\s*$")
 _LOOSE = re.compile(r"(?:[\s,;:.(–-]|(?<=\s)(?:và|hoặc|cùng|với|của)(?!\w))+$")
 
 
