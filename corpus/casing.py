@@ -30,7 +30,8 @@ _FIXED_TABLE = """
     Tòa án nhân dân tối cao, Viện kiểm sát nhân dân tối cao,
     Ban Chấp hành Trung ương, Ban Bí thư, Bộ Chính trị, Ban Thường vụ, Ban Thường trực, Thường trực, Ban Cán sự đảng,
     Hội đồng Thẩm phán, Đại hội đại biểu toàn quốc, Thủ tướng Chính phủ, Chủ tịch nước, Tòa án nhân dân,
-    Viện kiểm sát nhân dân, Ngân hàng Nhà nước Việt Nam, thành phố, thị xã, thị trấn, đặc khu, trực thuộc
+    Viện kiểm sát nhân dân, Ngân hàng Nhà nước Việt Nam, thành phố, thị xã, thị trấn, đặc khu, trực thuộc,
+    UBND, HĐND, UBMTTQ, MTTQ, LĐLĐ, BCH, BTV, BCĐ, BHXH, TAND, VKSND, PCCC, CNCH, TNCS
 """
 _FIXED = {fold(name): name for name in re.split(r",\s*", _FIXED_TABLE.strip())}
 
@@ -42,6 +43,8 @@ def body_name(capitals: str, text: str = "") -> str:
 
     >>> body_name("TỈNH ỦY ĐIỆN BIÊN")
     'Tỉnh ủy Điện Biên'
+    >>> body_name("UBND TỈNH ĐIỆN BIÊN")
+    'UBND tỉnh Điện Biên'
     >>> body_name("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI")
     'Bộ Lao động - Thương binh và Xã hội'
     """

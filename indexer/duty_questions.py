@@ -257,12 +257,13 @@ _HEADS = names(
     đảng ủy, ban, ủy ban, văn phòng, sở, bộ, công an, thường trực, ban thường vụ, tỉnh ủy, thành ủy, các tỉnh ủy,
     chi cục, cục, tổng cục, quân ủy, đảng đoàn, ban cán sự đảng, mặt trận tổ quốc, thủ tướng, chính phủ, quốc hội,
     hội đồng, đoàn thanh niên, các cấp ủy, cấp ủy, chính quyền, chi bộ, đảng viên, đảng bộ, bí thư, ubnd, hđnd, mttq,
-    bnc, bch, vp, vptu, ubkt, btgdv, hội
+    bnc, bch, vp, vptu, ubkt, btgdv, hội, phòng, trung tâm, công đoàn, liên đoàn lao động
     """
 )
-_HEAD = re.compile(rf"(?<!cơ )\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận)")
+_HEAD = re.compile(rf"(?<!cơ )\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
 _PLAIN_HEAD = re.compile(
-    rf"(?<!co )\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) (?!nao|gi|hanh|may|can bo|phan)"
+    rf"(?<!co )\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) "
+    r"(?!nao|gi|hanh|may|can bo|phan|chay|chong|ngua|benh|,)"
 )
 # Organs whose name may stand alone as who must do something.
 _ALONE = re.compile(

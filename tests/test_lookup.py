@@ -149,3 +149,18 @@ def test_one_list_is_laid_out_once(duties: list[Duty]) -> None:
     """A copy of the same list has the same index; other duties have their own."""
     assert index_of(list(duties)) is index_of(duties)
     assert index_of(duties[1:]) is not index_of(duties)
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("Phòng Kế hoạch - Tài chính phải làm gì?", ("Phòng Kế hoạch - Tài chính",)),
+        ("phong ke hoach - tai chinh phai lam gi", ("phong ke hoach - tai chinh",)),
+        ("Ai chủ trì công tác phòng cháy, chữa cháy?", ()),
+    ],
+)
+def test_offices_named_in_questions(question: str, bodies: tuple[str, ...]) -> None:
+    """An office of any body is named with or without marks; what is fought with "phòng" is none."""
+    parsed = parse_question(question)
+    assert parsed is not None
+    assert parsed.bodies == bodies
