@@ -261,10 +261,7 @@ _HEADS = names(
     """
 )
 _HEAD = re.compile(rf"(?<!cơ )\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
-_PLAIN_HEAD = re.compile(
-    rf"(?<!co )\b(?:{'|'.join(strip_marks(head) for head in _HEADS)}) "
-    r"(?!nao|gi|hanh|may|can bo|phan|chay|chong|ngua|benh|,)"
-)
+_PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
 _ALONE = re.compile(
     r"\b(chi bo|chi uy|cap uy|dang uy|dang vien|ban thuong vu|ban chap hanh)"

@@ -48,13 +48,20 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
     """The duties of the units that tell by labels who leads a task: in their own text, or in the units right under them."""
     found: list[Found] = []
     told: set[str] = set()
+    read = {unit.id: _cells(line, unit.own) for unit in document.units}
+
+    def begins(unit: Unit) -> bool:
+        """Whether a unit begins with a label."""
+        first, cells = read[unit.id]
+        return bool(cells) and not line.text[unit.own.start : first].strip()
+
     for unit in document.units:
-        first, place = _cells(line, unit.own)
-        if place and not line.text[unit.own.start : first].strip():
+        if begins(unit):
             continue  # a line of labels under the unit that tells the task
-        below = [item for item in children.get(unit.id, ()) if _begins(line, item)]
+        first, place = read[unit.id]
+        below = [item for item in children.get(unit.id, ()) if begins(item)]
         for item in below:
-            place = _cells(line, item.own)[1] | place
+            place = read[item.id][1] | place
         if "lead" not in place:
             continue
         place.setdefault("task", _task(line, unit, first))
@@ -66,12 +73,6 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
             found.append(made)
             told.add(unit.id)
     return Labelled(found, frozenset(told))
-
-
-def _begins(line: Line, unit: Unit) -> bool:
-    """Whether a unit begins with a label."""
-    first, cells = _cells(line, unit.own)
-    return bool(cells) and not line.text[unit.own.start : first].strip()
 
 
 def _cells(line: Line, stretch: Span) -> tuple[int, dict[str, Span]]:

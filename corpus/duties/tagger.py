@@ -82,7 +82,7 @@ class Tagger:
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
                 begin = duties[number].span.start
-                for field, name in enumerate(found[number]):
+                for field, name in enumerate(_TAGGED):
                     here = _spans(clauses[number], labels[at, :, field], chances[at, :, field])
                     placed = [(span.shift(begin), chance) for span, chance in here]
                     if name == "product":
@@ -241,13 +241,14 @@ def _trimmed(line: Line, span: Span) -> Span:
     text = span.cut(line.text)
     start = span.start + len(text) - len(text.lstrip(" ,;:.-–"))
     end = max(start, span.start + len(_LOOSE.sub("", text)))
-    works = FIELD_OF_WORK.finditer(line.folded, start)
+    works = FIELD_OF_WORK.finditer(line.folded, start, end + _LONGEST_WORK)
     end = next((work.end() for work in works if work.start() < end < work.end()), end)
     for blank in _LAST_WORDS.finditer(line.folded, max(start, end - 24), end):
         end = max(end, phrase_at(line.folded, blank.end(), _KNOWN))
     return Span(start, end)
 
 
+_LONGEST_WORK = 64  # letters of a field of work
 _LAST_WORDS = re.compile(r"(?<!\w)(?=\w)")
 _KNOWN = PRODUCTS | LOWER_HEADS | VERBS
 """Phrases within which nothing ends ("văn | bản", "chi | bộ")."""
