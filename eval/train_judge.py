@@ -17,9 +17,10 @@ from typing import Any
 
 from corpus.duties import by_rules, extract, judge
 from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
-from corpus.duties.judge import Judge, Weights
+from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
 from corpus.duties.receivers import ruled_end
+from corpus.duties.weights import Weights
 from corpus.models import Document, Span
 from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
@@ -99,8 +100,7 @@ def read_duties(document: Document, unit: str, judge_: Judge | None) -> list[Fou
 
 def as_row(made: Judge) -> dict[str, Any]:
     """What `Judge.read` reads."""
-    rows = {name: {"bias": w.bias, "cues": dict(w.cues)} for name, w in (("starts", made.starts), ("ends", made.ends))}
-    return {"add": made.add, "keep": made.keep, **rows}
+    return {"add": made.add, "keep": made.keep, "starts": made.starts.as_row(), "ends": made.ends.as_row()}
 
 
 def fold_of(document: GoldDocument, n: int) -> int:

@@ -9,8 +9,9 @@ import pytest
 
 from corpus.duties import by_rules, extract
 from corpus.duties.cues import places, words_of
-from corpus.duties.judge import Judge, Weights
+from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
+from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import gold_documents
 from eval.train_judge import as_row, fold_of, read_duties, train

@@ -6,6 +6,7 @@ from corpus.duties import links
 from corpus.duties.judge import Judge
 from corpus.duties.labelled import labelled
 from corpus.duties.lines import Line
+from corpus.duties.reach import Reach, Settles
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
@@ -39,17 +40,20 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
     return links.with_dependencies(duties)
 
 
-def by_rules(document: Document) -> list[Duty]:
-    """The duties of `document` as the rules alone read them, without what they depend on."""
-    line, walk, every = _read(document)
+def by_rules(document: Document, reach: Settles | None = None) -> list[Duty]:
+    """The duties of `document` as the rules alone read them, without what they depend on.
+
+    `reach` tells how far names of subjects reach, the shipped one without another.
+    """
+    line, walk, every = _read(document, reach)
     return [record(document, line, found, number, walk.law) for number, found in every]
 
 
-def _read(document: Document) -> tuple[Line, Walk, list[tuple[int, Found]]]:
+def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk, list[tuple[int, Found]]]:
     """The text as a line, the walk over it, and what was found in clauses, by labels and in the rows of tables, in the order
     of the text, each with its number in its unit."""
     line = Line.of(document.text)
-    walk = Walk(document, line)
+    walk = Walk(document, line, reach or Reach.shipped())
     if len(line.text) != len(line.folded):
         return line, walk, []
     told = labelled(document, line, walk.children, walk.frames[None])

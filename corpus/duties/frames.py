@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.body_names import normal
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate
 from corpus.duties.lines import Line
@@ -16,7 +17,18 @@ from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["OF_LINE", "Frame", "chapeau", "lead_in", "named_in_heading", "of_post", "of_title", "section", "whose"]
+__all__ = [
+    "OF_LINE",
+    "Frame",
+    "as_titled",
+    "chapeau",
+    "lead_in",
+    "named_in_heading",
+    "of_post",
+    "of_title",
+    "section",
+    "whose",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +315,17 @@ def named_in_heading(line: Line, own: Subject, clause: Span) -> Subject:
         return own
     whole = Party(words, "class", Span(own.span.start, end))
     return Subject((whole,), whole.span, end)
+
+
+def as_titled(own: Subject, frame: Frame) -> Subject:
+    """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
+    if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
+        return own
+    mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
+    told_apart = above.startswith(mine + " ") and not above.startswith((mine + " và ", mine + " hoặc "))
+    if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
+        return replace(own, parties=frame.parties)
+    return own
 
 
 _HAS_RIGHTS = re.compile(r"\bcó (?:các |những )?(?:quyền|thẩm quyền)\b")

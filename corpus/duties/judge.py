@@ -8,8 +8,6 @@ Its weights are made by `python -m eval.train_judge`.
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,26 +17,13 @@ from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
+from corpus.duties.weights import Weights
 from corpus.models import Span
 
-__all__ = ["Judge", "Weights"]
+__all__ = ["Judge"]
 
 _TRUST = 3.0  # how many times likelier another end must be than that of the rules
 _NEAR = 5  # characters between where the rules and the judge begin one name
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each cue weighs, in natural logarithms of odds, and the weight of none."""
-
-    cues: Mapping[str, float]
-    bias: float
-
-    def chance(self, cues: Iterable[str]) -> float:
-        """The probability that cues of this kind speak for."""
-        weights = self.cues
-        odds = self.bias + sum(weights.get(cue, 0.0) for cue in cues)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +48,7 @@ class Judge:
     def read(path: Path) -> Judge:
         """The judge whose weights are in the file at `path`."""
         row = json.loads(path.read_text(encoding="utf-8"))
-        starts, ends_ = (Weights(row[name]["cues"], row[name]["bias"]) for name in ("starts", "ends"))
-        return Judge(starts, ends_, row["add"], row["keep"])
+        return Judge(Weights.of(row["starts"]), Weights.of(row["ends"]), row["add"], row["keep"])
 
     def settle(self, line: Line, made: Found) -> None:
         """Put who gets it into the predicate of a duty of the document that `line` is."""

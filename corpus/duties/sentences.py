@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.bodies import registry
 from corpus.body_names import capital_head, level_of
@@ -189,7 +190,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         if told is None and start is not None:
             told = told_by_act(line, found, start) or given(line, found, start) or set_apart(line, found, start, stop)
         if told is not None:
-            return told
+            return replace(told, whole=True)
         if (
             len(found) == 1
             and line.folded[found[0].span.start : end] == "đối tượng"

@@ -17,7 +17,10 @@ __all__ = ["Subject", "cover", "given", "held_to", "must", "named_up_to", "set_a
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a clause speaks of; `at` is where the predicate begins; `assigner` who gives the task, where the clause says."""
+    """Who a clause speaks of; `at` is where the predicate begins; `assigner` who gives the task, where the clause says.
+
+    `whole`: an act or a place that tells which actor is meant was read with the name.
+    """
 
     parties: tuple[Party, ...]
     span: Span
@@ -25,6 +28,7 @@ class Subject:
     marker: str = ""
     assigner: Party | None = None
     skipped: tuple[Span, ...] = field(default=())
+    whole: bool = False
 
 
 # What stands between a subject and its verb and says when or within what it acts.

@@ -22,6 +22,7 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
+from corpus.duties.reach import Settles
 from corpus.duties.record import Found
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.duties.times import read_time
@@ -60,9 +61,10 @@ _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 class Walk:
     """The walk over the units; `found` grows in the order of the text."""
 
-    def __init__(self, document: Document, line: Line) -> None:
+    def __init__(self, document: Document, line: Line, reach: Settles) -> None:
         self.document = document
         self.line = line
+        self.reach = reach
         self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.parents = {unit.parent for unit in document.units if unit.parent}
@@ -153,6 +155,7 @@ class Walk:
             if own is not None and not own.marker:
                 at, end = start.at, clause.end
                 own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
+                own = self.reach.settle(self.line, own, clause.end)
             if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
                 own = None
             gives = own is not None and own.marker == "giao" and own.assigner is None
@@ -171,7 +174,7 @@ class Walk:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
             before, waiting = waiting, []
             if own is not None:
-                current = (own := self._as_titled(own, frame), unit.id)
+                current = (own := frames.as_titled(own, frame), unit.id)
             elif ";" not in gap and frame.parties:
                 current = None
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
@@ -245,16 +248,6 @@ class Walk:
         # "Sử dụng thẻ: Đảng viên sử dụng ...": a short label.
         obliged |= len(self.line.text[clause.start : colon.start()].split()) <= 8
         return after if obliged or not acts else None
-
-    def _as_titled(self, own: Subject, frame: Frame) -> Subject:
-        """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
-        if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
-            return own
-        mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
-        told_apart = above.startswith(mine + " ") and not above.startswith((mine + " và ", mine + " hoặc "))
-        if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
-            return replace(own, parties=frame.parties)
-        return own
 
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
         """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
