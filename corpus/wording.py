@@ -19,6 +19,7 @@ __all__ = [
     "VERBS",
     "is_thing",
     "lower_head",
+    "may_begin_verb",
     "names",
     "phrase_at",
     "phrases",
@@ -275,6 +276,11 @@ def verb_at(folded: str, at: int) -> int:
         if phrase_at(folded, after, VERBS) or phrase_at(folded, after, _ORGANISE):
             return after - 1
     return 0
+
+
+def may_begin_verb(syllable: str) -> bool:
+    """Whether a verb of duty may begin with a folded syllable: a quick look before `verb_at`."""
+    return syllable in _longest(VERBS) or syllable in ("tổ", "phòng")
 
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.

@@ -23,7 +23,7 @@ from corpus.duties.party import QUANTIFIER
 from corpus.duties.sentences import predicate
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.duties.weights import Weights
-from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
+from corpus.wording import ADVERBS, lower_head, may_begin_verb, phrase_at, verb_at
 
 __all__ = ["MARKED", "Reach", "Settles", "Stop", "class_noun", "cues", "may_reach", "stops"]
 
@@ -31,6 +31,7 @@ MARKED = ("phải", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm 
 """Signs that the name of who acts has ended before them."""
 _MARKED = re.compile(rf"(?:{'|'.join(MARKED)}) ")
 _ADVERB = re.compile(r"(?:đều|cần) ")
+_BEGIN_SIGNS = frozenset({"phải", "có", "chịu", "đều", "cần"})
 _HARD = re.compile(r"[;:]|\.(?=\s|$)")
 _MAIN = ("thực hiện", "gửi", "nộp", "lập", "thông báo", "báo cáo", "trình", "ban hành", "xem xét", "quyết định",
          "tổ chức")  # fmt: skip
@@ -50,22 +51,25 @@ def stops(line: Line, own: Subject, stop: int) -> tuple[Line, list[Stop], int]:
     begin, end = own.span.start, min(stop, own.span.start + 2 * _FAR)
     clause = Line(line.text[begin:end], line.folded[begin:end])
     ruled = own.span.end - begin, own.at - begin
-    known, name_end = parties(clause, 0, len(clause.text))
+    known, name_end = parties(clause, 0, len(clause.text)) if not own.skipped else ([], 0)  # else it was read just so
     task = predicate(clause, name_end, len(clause.text)) if known else None
     found = [(known[-1].span.end, task) if task is not None and task < ruled[1] else ruled]
     held = verb_at(clause.folded, found[0][1]) or found[0][1] + 1
-    for word in WORD.finditer(clause.text, held, min(len(clause.text), max(_FAR, ruled[1] + 1))):
+    hard = _HARD.search(clause.text, held, min(len(clause.text), _FAR))
+    far = max(hard.start() if hard else min(len(clause.text), _FAR), ruled[1] + 1)
+    for word in WORD.finditer(clause.folded, held, far):
         at = word.start()
+        if not (may_begin_verb(word[0]) or word[0] in _BEGIN_SIGNS) or clause.text[at].isupper():
+            continue
         if found[-1][1] < ruled[1] <= at:
             found.append(ruled)
-        before = clause.text[held:at]
-        if (_HARD.search(before) or len(found) >= _MOST) and found[-1][1] >= ruled[1]:
-            break
-        if at <= found[-1][1] or before.count("(") != before.count(")") or word[0][0].isupper():
-            continue
         last = found[-1][1]
-        if at < verb_at(clause.folded, last) or phrase_at(clause.folded, last, ADVERBS) == at - 1:
+        if len(found) >= _MOST and last >= ruled[1]:
+            break
+        if at <= last or at < verb_at(clause.folded, last) or phrase_at(clause.folded, last, ADVERBS) == at - 1:
             continue  # within the verb, or right after its adverb: "chủ động xây dựng"
+        if clause.text.count("(", held, at) != clause.text.count(")", held, at):
+            continue
         if verb_at(clause.folded, at) or _MARKED.match(clause.folded, at) or _ADVERB.match(clause.folded, at):
             found.append((len(clause.text[:at].rstrip(" ,")), at))
     if found[-1][1] < ruled[1]:
