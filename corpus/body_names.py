@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, phrases, verb_at
 
-__all__ = ["UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
+__all__ = ["AGAINST", "UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
 
 _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
@@ -166,7 +166,17 @@ _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
 
+# What is fought: "Cục Phòng, chống HIV/AIDS", "Ban Chỉ đạo phòng, chống lụt, bão Trung ương".
+AGAINST = (
+    r"(?:(?:phòng, chống )?(?:hiv/aids|aids)|thiên tai(?: và tìm kiếm cứu nạn)?|bạo lực (?:gia đình|học đường)|"
+    r"tham nhũng(?:, (?:lãng phí, )?tiêu cực)?|tác hại của (?:thuốc lá|rượu, bia)|dịch bệnh(?: động vật)?|"
+    r"(?:tệ nạn )?(?:ma t(?:úy|uý), )?mại dâm|ma t(?:úy|uý)|"
+    r"tội phạm(?: (?:về )?ma t(?:úy|uý)| và tệ nạn xã hội| công nghệ cao)?|"
+    r"khủng bố|rửa tiền|mua bán người|lụt,? bão|bão,? lụt|buôn lậu(?:, gian lận thương mại và hàng giả)?|"
+    r"tệ nạn xã hội|tai nạn thương tích|cháy,? nổ|doping|lãng phí|dịch)"
+)
 _INNER_COMMA = re.compile(
+    rf"(?<=phòng),? chống {AGAINST}(?= |$|[,;.)])|"
     r",? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"

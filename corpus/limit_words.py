@@ -151,14 +151,15 @@ REFERRED = re.compile(
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
 FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
 # How often: parts of the one pattern below.
-_COUNT = r"(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\s*[^\W\d_]+\s*\))?"
+_COUNT = r"(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\s*\w+\s*\))?"
 _PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
 _TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
 _HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng"
 _YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"(?:(?:\s*\([^()]{{3,90}}\))?\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
+    r"(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
 )
 _EVERY = (
@@ -167,19 +168,23 @@ _EVERY = (
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
     rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?){_MORE}*(?(open)(?:\s*\))?)"
-    rf"|định\s+kỳ"
+    r"|định\s+kỳ\s+(?:vào\s+)?(?:cuối\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của))|"
+    r"tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng))"
+    r"|định\s+kỳ"
+    r"|(?<=hội\snghị\s)thường\s+niên|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s))"
     rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_EVERY}{_MORE}*"
     rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}{_MORE}+"
-    r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d))",
+    r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
+    r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")
 # Words after which a date tells of the past or of validity: "được cấp trước ngày ...", "có hiệu lực đến hết ngày ...".
 PAST = re.compile(
-    r"(?:\bcấp|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|"
+    r"(?:\bcấp|\bcó|xảy ra|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|"
     r"\bđã [^,;.]{0,60})\s*$",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ VERBS = phrases(
     nhường đường, gặp gỡ, góp phần, tống đạt, điều tiết, sao gửi, liên hệ, huấn luyện,
     ứng vốn, duy tu, hiệp đồng, tra cứu, truy thu, khử khuẩn, phản hồi, khuyến cáo, dự trù, kiểm đếm, phân hạng,
     tăng thời lượng, trưng tập, khoanh vùng, thúc đẩy, tuyên bố, gìn giữ, nhắc nhở, sao chụp, hưởng ứng, tách riêng,
-    phát biểu,
+    phát biểu, chấp nhận,
     qui định, tìm hiểu, đính chính, đánh dấu, phục tùng, suy tôn, bình chọn, đề cử, chứng kiến, chứng thực, số hóa,
     cài đặt, xác lập,
     đón tiếp, tiếp đón, chẩn đoán, cứu chữa, thuyết phục, đối thoại, thương lượng, trông coi, canh gác, tuần tra,
@@ -286,7 +286,9 @@ def may_begin_verb(syllable: str) -> bool:
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
 _ONLY_ACTORS = re.compile(
     r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b|"
-    r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
+    r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí, )?(?:phí|lệ phí)|đấu giá tài sản)(?: [^\W\d_]+){0,3} "
+    r"(?:phải|có|được|trả|kê khai|chuyển|nộp|quyết toán|lập|thông báo|báo cáo|thực hiện|mở|gửi|cung cấp|hoàn trả|"
+    r"xác định|tính)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
     r"kiểm toán|tư vấn|phát hành|đăng ký|niêm yết|lưu ký|đào tạo|cấp|nhận)(?: [^\W\d_]+){0,5} (?:phải|có trách nhiệm|"
     r"có nghĩa vụ|nộp|gửi)\b"
 )

@@ -117,6 +117,18 @@ RECURRENCES = [
     ("hằng năm và năm năm một lần", ["hằng năm và năm năm một lần"], "one year and five"),
     ("hằng quý, năm 2025 thì", ["hằng quý"], "the year that follows is a year"),
     ("báo cáo trước ngày 30/11/2026", [], "once"),
+    ("kê khai, nộp phí theo tháng, quyết toán theo năm", ["theo tháng", "theo năm"], "by the month alone"),
+    ("phí tính theo tháng, không theo ngày", [], "what is counted by the month"),
+    ("hoàn thành báo cáo quý vào ngày 05", ["quý"], "the rhythm of the report"),
+    ("lập báo cáo năm 2025 gửi Sở", [], "the report of one year"),
+    ("Định kỳ, sáu (06) tháng một lần, tổng hợp", ["Định kỳ, sáu (06) tháng một lần"], "a count in brackets"),
+    (
+        "Định kỳ 6 tháng (trước 31/7) và hàng năm (trước 31/01), gửi",
+        ["Định kỳ 6 tháng (trước 31/7) và hàng năm"],
+        "dates between",
+    ),
+    ("Định kỳ vào tháng 3 và tháng 9, gửi", ["Định kỳ vào tháng 3 và tháng 9"], "two months"),
+    ("định kỳ cuối năm, tổng hợp", ["định kỳ cuối năm"], "each end of the year"),
 ]
 
 

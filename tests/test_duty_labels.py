@@ -94,7 +94,8 @@ def test_a_report_each_half_year_is_another_duty(tmp_path: Path) -> None:
     assert plan.recurrence is None
     assert plan.deadline is not None
     assert str(plan.deadline.date) == "2026-01-20"
-    assert (report.recurrence, report.receiver) == ("định kỳ 6 tháng", "Sở Y tế")
+    assert report.recurrence == "định kỳ 6 tháng (trước ngày 15/6), 01 năm"
+    assert report.receiver == "Sở Y tế"
     assert report.deadline is not None
     assert report.deadline.date is None
 

@@ -40,6 +40,31 @@ LEADS = [
         "“trình” inside a noun is no verb",
     ),
     ("1. Tòa án chỉ xét giảm lần đầu sau 15 năm chấp hành.", ["Tòa án"], "an adverb before the verb is no name"),
+    (
+        "1. Cục Phòng, chống HIV/AIDS xem xét hồ sơ và trình Bộ trưởng.",
+        ["Cục Phòng, chống HIV/AIDS"],
+        "what is fought belongs to the name of the body",
+    ),
+    (
+        "1. Trưởng Ban Chỉ đạo phòng, chống lụt, bão Trung ương quyết định biện pháp ứng phó.",
+        ["Trưởng Ban Chỉ đạo phòng, chống lụt, bão Trung ương"],
+        "two things fought, and where",
+    ),
+    (
+        "1. Tổng cục Phòng, chống thiên tai xem xét hồ sơ, tổ chức thẩm định, báo cáo Bộ Nông nghiệp có ý kiến.",
+        ["Tổng cục Phòng, chống thiên tai"],
+        "nothing that it does belongs to the name",
+    ),
+    (
+        "1. Trường hợp không phải nộp phí thì tổ chức thu phí trả lại toàn bộ số phí cho người nộp phí.",
+        ["tổ chức thu phí"],
+        "an organisation that collects, not somebody who organises collecting",
+    ),
+    (
+        "1. Cơ quan hải quan chấp nhận chứng từ xuất xứ theo Thông tư này để xem xét ưu đãi.",
+        ["Cơ quan hải quan"],
+        "accepts",
+    ),
     ("1. Thanh tra Bộ có trách nhiệm xử lý vi phạm.", ["Thanh tra Bộ"], "a verb before a capital is a body"),
     (
         "1. Khi giá trị quyết toán được cơ quan, người có thẩm quyền phê duyệt, cơ quan quản lý tài sản phải điều chỉnh "

@@ -78,6 +78,41 @@ ROWS = [
         [(None, None)],
         "a time in which nothing came is a case",
     ),
+    (
+        "Sở Y tế nộp tiền vào ngân hàng trong ngày, trừ trường hợp được chấp thuận, song không quá 02 ngày làm việc.",
+        [(None, None)],
+        "the limit of an exception",
+    ),
+    (
+        "Sở Y tế công bố tỉ lệ học viên có việc làm trong khoảng thời gian 12 tháng kể từ khi tốt nghiệp.",
+        [(None, None)],
+        "in which time others did something",
+    ),
+    (
+        "Sở Y tế trao đổi thông tin có trước ngày 01 tháng 7 năm 2026 để lập cơ sở dữ liệu.",
+        [(None, None)],
+        "since when something is there",
+    ),
+    (
+        "Ngoài báo cáo định kỳ, Sở Y tế báo cáo Bộ Y tế khi có dịch.",
+        [(None, None)],
+        "another report",
+    ),
+    (
+        "Sở Y tế tổ chức thực hiện chương trình tiêm chủng hằng năm.",
+        [(None, None)],
+        "a programme that is carried out",
+    ),
+    (
+        "Sở Y tế xây dựng và tổ chức thực hiện kế hoạch tiêm chủng hằng năm.",
+        [(None, "hằng năm")],
+        "a plan that is made as well",
+    ),
+    (
+        "Tổ chức thu phí kê khai phí theo tháng, quyết toán phí theo năm theo quy định.",
+        [(None, "theo tháng")],
+        "the first of two rhythms",
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.body_names import AGAINST
 from corpus.wording import phrases
 
 __all__ = [
@@ -27,7 +28,8 @@ __all__ = [
 # Fields of work that are said in pairs: no name and no title ends within one.
 FIELD_OF_WORK = re.compile(
     r"(?<!\w)(?:phòng cháy(?:,| và) chữa cháy(?: và cứu nạn, cứu hộ)?|cứu nạn, cứu hộ|(?:phòng|khám bệnh), chữa bệnh|"
-    r"(?:phòng|phòng ngừa), chống [^\W\d_]+ [^\W\d_]+|thi đua, khen thưởng|văn hóa, thể thao(?:,| và) du lịch)(?!\w)"
+    rf"(?:phòng|phòng ngừa), chống (?:{AGAINST}|[^\W\d_]+ [^\W\d_]+)|thi đua, khen thưởng|"
+    r"văn hóa, thể thao(?:,| và) du lịch)(?!\w)"
 )
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,

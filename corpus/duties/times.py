@@ -28,13 +28,26 @@ _APPROVED = re.compile(r"\s*(?:đã )?được (?!thực hiện)")  # "theo kế
 _ASIDE = re.compile(
     r"(?:\b(?:khi|trường hợp|theo kết quả|căn cứ(?: vào)?) [^,;:.]*(?<! hoặc )(?<! và )|\((?!định kỳ|h[àằ]ng)[^()]*)$"
 )
+# "..., trừ trường hợp được chấp thuận, song không quá 02 ngày làm việc": of the exception.
+_EXCEPT = re.compile(r"\btrừ (?:trường hợp|khi)\b[^;:]*$")
+# "ngoài báo cáo định kỳ", "gắn với nhiệm vụ hằng năm", "thực hiện kế hoạch hằng năm": the rhythm of another thing, which is
+# carried out or only told apart.
+_OF_ANOTHER = re.compile(
+    r"(?:\bngoài (?:việc )?[^,;:.]*|\bgắn với [^,;:.]*|\bchấp hành [^;:.]*|\btheo kết quả [^;:.]*|\blãi |\bsử dụng |"
+    r"\bđể (?:thực hiện|phục vụ|lập|làm) [^,;:.]*|\b(?:quy định|danh mục) chế độ báo cáo |"
+    r"^(?!.*\b(?:xây dựng|lập|ban hành)\b)[^;]*\bthực hiện (?:các )?(?:kế hoạch|chương trình|dự toán) [^,;:.]{0,60})$"
+)
+# Rhythms that are only told by the thing or told without a number, before one that says more.
+_LOOSE = frozenset({"định kỳ", "quý", "tuần", "tháng", "năm"})
 # "niêm yết trong thời gian 15 ngày", "thời gian thuê không quá 50 năm": how long something lasts.
 _HOW_LONG = re.compile(
     r"(?:\b(?:niêm yết|đăng tải|treo)\b[^;:]{0,160}|"
     r"\bthời (?:gian|hạn) (?:thuê|gia hạn|thăm|sử dụng|tạm|kéo dài)[^,;:]{0,60}|"
-    r"\bkéo dài\b[^,;:]{0,90})$"
+    r"\b(?:kéo dài\b[^,;:]{0,90}|có việc làm ))$"
 )
-_LASTS = re.compile(r"trong thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE)
+_LASTS = re.compile(
+    r"trong (?:khoảng )?thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE
+)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -55,6 +68,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             not text[: deadline.span.start].strip() and _STILL_NOT.match(text, deadline.span.start)
         ):
             continue
+        if _EXCEPT.search(text[: deadline.span.start].lower()):
+            continue
         if _LASTS.match(deadline.text) and _HOW_LONG.search(text[: deadline.span.start].lower()):
             continue
         if case and deadline.span.end <= case.end() and not text[: deadline.span.start].rstrip().endswith(","):
@@ -64,10 +79,10 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             made.predicate.deadline = moved
             made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
     for words, span in deadlines.recurrence(text):
-        if _ASIDE.search(text[: span.start].lower()):
+        if _ASIDE.search(text[: span.start].lower()) or _OF_ANOTHER.search(text[: span.start].lower()):
             continue
         if _APPROVED.match(text, span.end) and _PLAN.search(text[: span.start].lower()):
             continue
-        if made.predicate.recurrence is None or made.predicate.recurrence.lower() == "định kỳ":
+        if made.predicate.recurrence is None or made.predicate.recurrence.lower() in _LOOSE:
             made.predicate.recurrence = words
             made.predicate.spans["recurrence"] = span.shift(made.span.start)

@@ -28,6 +28,5 @@ class Weights:
 
     def chance(self, cues: Iterable[str]) -> float:
         """The probability that cues of this kind speak for."""
-        weights = self.cues
-        odds = self.bias + sum(weights.get(cue, 0.0) for cue in cues)
+        odds = self.bias + sum(filter(None, map(self.cues.get, cues)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
