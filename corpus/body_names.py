@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, phrases, verb_at
 
-__all__ = ["AGAINST", "UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
+__all__ = ["FOUGHT", "UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
 
 _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
@@ -167,7 +167,7 @@ _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặ
 
 
 # What is fought: "Cục Phòng, chống HIV/AIDS", "Ban Chỉ đạo phòng, chống lụt, bão Trung ương".
-AGAINST = (
+FOUGHT = (
     r"(?:(?:phòng, chống )?(?:hiv/aids|aids)|thiên tai(?: và tìm kiếm cứu nạn)?|bạo lực (?:gia đình|học đường)|"
     r"tham nhũng(?:, (?:lãng phí, )?tiêu cực)?|tác hại của (?:thuốc lá|rượu, bia)|dịch bệnh(?: động vật)?|"
     r"(?:tệ nạn )?(?:ma t(?:úy|uý), )?mại dâm|ma t(?:úy|uý)|"
@@ -176,7 +176,7 @@ AGAINST = (
     r"tệ nạn xã hội|tai nạn thương tích|cháy,? nổ|doping|lãng phí|dịch)"
 )
 _INNER_COMMA = re.compile(
-    rf"(?<=phòng),? chống {AGAINST}(?= |$|[,;.)])|"
+    rf"(?<=phòng),? chống {FOUGHT}(?= |$|[,;.)])|"
     r",? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
@@ -336,6 +336,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
 
 def _tells(folded: str, at: int) -> bool:
     """Whether words of a task follow; a list that says which bodies are meant ("cơ sở thuộc danh mục ...") is none."""
+    if folded.startswith("trực tiếp ", at):
+        return verb_at(folded, at + len("trực tiếp ")) > 0  # "Phó Thủ tướng A trực tiếp chỉ đạo"
     return _TELLS.match(folded, at) is not None and not folded.endswith(" thuộc ", 0, at)
 
 

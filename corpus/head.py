@@ -118,8 +118,13 @@ def find_head(lines: list[TextLine]) -> Head:
         if head.kind is not None and head.subject is None and head.about is None and not _is_head_line(text):
             i = _take_subject(head, lines, i)
             break
-        if KINH_GUI.match(text) or _opens_body(text, head):
+        if KINH_GUI.match(text) or _opens_body(text, head) or (_told_in_title(head) and _NUMBERED.match(text)):
             break
+        if _told_in_title(head) and _goes_on(head, lines, i):
+            head.subject = Span(head.subject.start, line.end) if head.subject else None
+            head.lines.append(line)
+            i += 1
+            continue
         head.lines.append(line)
         if not _take_line(head, line, text, group_open):
             group_open = False
@@ -134,6 +139,21 @@ def find_head(lines: list[TextLine]) -> Head:
     head.end = i
     head.lines = lines[: max(i, 1)] if head.kind or head.symbol or head.about else lines[: min(len(lines), 12)]
     return head
+
+
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]+|[A-H])\s*[.\-)/]\s")
+
+
+def _told_in_title(head: Head) -> bool:
+    """Whether the line of the kind says what the document is about ("KẾ HOẠCH TỔNG KIỂM TRA")."""
+    return head.kind_span is not None and head.subject is not None and 0 <= head.subject.start - head.kind_span.end <= 3
+
+
+def _goes_on(head: Head, lines: list[TextLine], i: int) -> bool:
+    """Whether line `i`, right under what the title says, is more of it."""
+    text = lines[i].text.strip()
+    under = head.subject is not None and i > 0 and head.subject.end == lines[i - 1].end
+    return under and not _is_head_line(text) and not _ends_subject(text, begun=True)
 
 
 def _is_head_line(text: str) -> bool:

@@ -109,6 +109,13 @@ _BY_NAME = {_key(kind.name): name for name, kind in KINDS.items()} | {
     "thông tư liên bộ": "thong_tu_lien_tich",
     "quy chuẩn kỹ thuật": "quy_chuan",
     "văn bản thỏa thuận": "thoa_thuan",
+    "chương trình hành động": "chuong_trinh",
+    "chương trình phối hợp": "chuong_trinh",
+    "kế hoạch hành động": "ke_hoach",
+    "kế hoạch phối hợp": "ke_hoach",
+    "kế hoạch liên tịch": "ke_hoach",
+    "quy chế phối hợp": "quy_che",
+    "quy chế làm việc": "quy_che",
 }
 _BARE = [strip_marks(name) for name in _BY_NAME]
 _BY_BARE = {

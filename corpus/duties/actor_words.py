@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.body_names import AGAINST
+from corpus.body_names import FOUGHT
 from corpus.wording import phrases
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
 # Fields of work that are said in pairs: no name and no title ends within one.
 FIELD_OF_WORK = re.compile(
     r"(?<!\w)(?:phòng cháy(?:,| và) chữa cháy(?: và cứu nạn, cứu hộ)?|cứu nạn, cứu hộ|(?:phòng|khám bệnh), chữa bệnh|"
-    rf"(?:phòng|phòng ngừa), chống (?:{AGAINST}|[^\W\d_]+ [^\W\d_]+)|thi đua, khen thưởng|"
+    rf"(?:phòng|phòng ngừa), chống (?:{FOUGHT}|[^\W\d_]+ [^\W\d_]+)|thi đua, khen thưởng|"
     r"văn hóa, thể thao(?:,| và) du lịch)(?!\w)"
 )
 ENDS = phrases(

@@ -51,6 +51,9 @@ _NEVER = re.compile(
 _BROUGHT = re.compile(
     r"(?:người|bệnh nhân|phạm nhân|học sinh|trẻ em|đối tượng)\b[^,;.:]{0,50}? (?:về|đến|tới|cho|sang|lên) "
 )
+_GIVEN_TO = re.compile(
+    r"\b(?:gửi|chuyển|nộp|cung cấp|đăng tải|cập nhật)\b[^,;]* (?:sang|vào|lên|về|cho|đến|tới|với) [^,;]*$"
+)
 _MOST_WORDS = 45
 
 
@@ -69,6 +72,8 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
+        if before == "để" and _GIVEN_TO.search(line.folded, 0, words[i - 1][0]):
+            continue  # "gửi thông tin sang X để Y thông báo": what Y does with it
         if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):

@@ -22,7 +22,7 @@ from corpus.models import Span
 
 __all__ = ["Judge"]
 
-_TRUST = 3.0  # how many times likelier another end must be than that of the rules
+_TRUST = 6.0  # how many times likelier another end must be than that of the rules
 _NEAR = 5  # characters between where the rules and the judge begin one name
 
 

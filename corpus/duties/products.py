@@ -210,6 +210,8 @@ def _past_place(line: Line, at: int, stop: int) -> int:
     return at
 
 
+# "Nghị quyết về | bảo đảm an ninh": what the thing is about was not taken, so no word that leads to it is.
+_UNFINISHED = re.compile(r"(?:,? (?:về|của|cho|theo|để|tại|và|về việc))+$")
 _DECIDES = re.compile(r"(?:quyết định|quy định|kết luận|hướng dẫn)\b")
 
 
@@ -252,5 +254,5 @@ def _object(line: Line, at: int, stop: int) -> Span | None:
         end = cut.start() if cut else stop
         date = _DATE_TAIL.match(line.folded, end, stop)
         if date is None:
-            return Span(begin, len(line.text[:end].rstrip(" ,.")))
+            return Span(begin, begin + len(_UNFINISHED.sub("", line.text[begin:end].rstrip(" ,."))))
         end = date.end()

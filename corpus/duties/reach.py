@@ -70,6 +70,8 @@ def stops(line: Line, own: Subject, stop: int) -> tuple[Line, list[Stop], int]:
             continue  # within the verb, or right after its adverb: "chủ động xây dựng"
         if clause.text.count("(", held, at) != clause.text.count(")", held, at):
             continue
+        if "," in clause.text[held:at] and _verb(clause, at) == _verb(clause, found[0][1]):
+            break  # "Trưởng ban sử dụng con dấu ..., Phó Trưởng ban sử dụng ...": somebody else does the same
         if verb_at(clause.folded, at) or _MARKED.match(clause.folded, at) or _ADVERB.match(clause.folded, at):
             found.append((len(clause.text[:at].rstrip(" ,")), at))
     if found[-1][1] < ruled[1]:

@@ -85,10 +85,17 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     return found
 
 
+# "Công an tỉnh", "Văn phòng cấp ủy": one body of a place or level, though its name has one capital.
+_OF_PLACE = re.compile(
+    r"(?:công an|sở|ban|văn phòng|cục|chi cục|vụ|phòng|ủy ban|thanh tra)\b.*? (?:tỉnh|thành phố|xã|phường|bộ)$"
+)
+
+
 def _named(line: Line, at: int, stop: int) -> bool:
     """Whether one body with a proper name stands from `at` to `stop`."""
     found, end = parties(line, at, stop)
-    return len(found) == 1 and end == stop and not line.text[at + 1 : stop].islower()
+    proper = not line.text[at + 1 : stop].islower() or _OF_PLACE.match(line.folded[at:stop]) is not None
+    return len(found) == 1 and end == stop and proper and line.text[at].isupper()
 
 
 # Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
