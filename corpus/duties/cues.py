@@ -54,6 +54,7 @@ _BROUGHT = re.compile(
 _GIVEN_TO = re.compile(
     r"\b(?:gửi|chuyển|nộp|cung cấp|đăng tải|cập nhật)\b[^,;]* (?:sang|vào|lên|về|cho|đến|tới|với) [^,;]*$"
 )
+_FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 _MOST_WORDS = 45
 
 
@@ -74,6 +75,8 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
             continue
         if before == "để" and _GIVEN_TO.search(line.folded, 0, words[i - 1][0]):
             continue  # "gửi thông tin sang X để Y thông báo": what Y does with it
+        if _FORM.search(line.folded, 0, at):
+            continue  # "hướng dẫn biểu mẫu báo cáo cho X": whoever fills it in
         if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):
