@@ -30,7 +30,7 @@ from corpus.limit_words import (
 from corpus.models import Deadline, Span
 from corpus.workdays import add_working_days, is_working_day, last_working_day
 
-__all__ = ["find", "is_working_day", "last_working_day", "recurrence"]
+__all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_time"]
 
 
 # What every limit and every rhythm holds, for most clauses hold none of it.
@@ -38,6 +38,11 @@ _OF_TIME = re.compile(
     r"[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|NGÀY|THÁNG|QUÝ|NĂM|KỲ|"
     r"\d[ ]?[/.-][ ]?\d|\dh"
 )
+
+
+def tells_time(text: str, start: int, stop: int) -> bool:
+    """Whether a word of time stands from `start` to `stop`: without one neither a limit nor a rhythm does."""
+    return _OF_TIME.search(text, start, stop) is not None
 
 
 def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None) -> list[Deadline]:

@@ -85,8 +85,89 @@ Nghị quyết này quy định mức hỗ trợ.
 2. Giao Thường trực HĐND tỉnh, các Ban của HĐND tỉnh, Tổ đại biểu HĐND tỉnh và đại biểu HĐND tỉnh giám sát việc thực hiện Nghị quyết này.
 Nghị quyết này có hiệu lực từ ngày 19 tháng 7 năm 2026./.
 """
+TITLED = """TỈNH ỦY ĐIỆN BIÊN
+*
+Số 12-CTr/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Điện Biên, ngày 02 tháng 4 năm 2026
+KẾ HOẠCH TỔNG KIỂM TRA AN TOÀN PHÒNG CHÁY
+thực hiện Chỉ thị số 47-CT/TW của Ban Bí thư về tăng cường sự lãnh đạo của Đảng đối với công tác phòng cháy, chữa cháy và cứu nạn, cứu hộ
+I. MỤC ĐÍCH, YÊU CẦU
+1. Quán triệt sâu sắc các quan điểm, mục tiêu của Chỉ thị.
+2. Xác định rõ trách nhiệm của từng cấp ủy, tổ chức đảng.
+II. NHIỆM VỤ, GIẢI PHÁP
+1. Ban Tuyên giáo và Dân vận Tỉnh ủy hướng dẫn, tổ chức tuyên truyền Chỉ thị; hoàn thành trong quý II/2026.
+2. Đảng ủy Công an tỉnh lãnh đạo, chỉ đạo Công an tỉnh tham mưu Ủy ban nhân dân tỉnh ban hành Kế hoạch tổng kiểm tra an toàn phòng cháy, chữa cháy đối với khu dân cư, nhà ở nhiều tầng, nhiều căn hộ, hoàn thành trước ngày 30/6/2026.
+3. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban nhân dân tỉnh bố trí ngân sách hằng năm cho công tác phòng cháy, chữa cháy; chỉ đạo Sở Xây dựng rà soát quy hoạch hạ tầng giao thông, nguồn nước phục vụ chữa cháy.
+4. Các đảng ủy trực thuộc Tỉnh ủy xây dựng kế hoạch thực hiện, gửi về Tỉnh ủy (qua Ban Nội chính Tỉnh ủy) trước ngày 30/4/2026; định kỳ 6 tháng, hằng năm báo cáo kết quả.
+5. Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh đẩy mạnh phong trào toàn dân tham gia phòng cháy, chữa cháy.
+III. TỔ CHỨC THỰC HIỆN
+1. Ban Nội chính Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy theo dõi, đôn đốc, kiểm tra việc thực hiện Chương trình hành động; định kỳ báo cáo Ban Thường vụ Tỉnh ủy.
+2. Chương trình này phổ biến đến chi bộ.
+Nơi nhận:
+- Ban Bí thư Trung ương Đảng (báo cáo),
+- Các đảng ủy trực thuộc Tỉnh ủy,
+- Lưu Văn phòng Tỉnh ủy.
+T/M TỈNH ỦY
+BÍ THƯ
+Trần Văn C
+"""
+BOARD = """ỦY BAN NHÂN DÂN
+TỈNH ĐIỆN BIÊN
+Số: 812/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Điện Biên, ngày 05 tháng 5 năm 2026
+QUYẾT ĐỊNH
+Về việc thành lập Ban Chỉ đạo phòng cháy, chữa cháy và cứu nạn, cứu hộ tỉnh Điện Biên
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ ngày 29 tháng 11 năm 2024;
+Theo đề nghị của Giám đốc Công an tỉnh.
+QUYẾT ĐỊNH:
+Điều 1. Thành lập Ban Chỉ đạo phòng cháy, chữa cháy và cứu nạn, cứu hộ tỉnh Điện Biên (gọi tắt là Ban Chỉ đạo), gồm các ông, bà có tên sau:
+1. Ông Nguyễn Văn A, Phó Chủ tịch Ủy ban nhân dân tỉnh - Trưởng ban;
+2. Ông Trần Văn B, Giám đốc Công an tỉnh - Phó Trưởng ban Thường trực;
+3. Các thành viên: Giám đốc Sở Xây dựng, Giám đốc Sở Tài chính.
+Điều 2. Nhiệm vụ của Ban Chỉ đạo
+1. Tham mưu, giúp Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo công tác phòng cháy, chữa cháy trên địa bàn.
+2. Kiểm tra, đôn đốc các sở, ngành, địa phương; hằng quý họp đánh giá kết quả.
+3. Công an tỉnh là cơ quan thường trực của Ban Chỉ đạo, có trách nhiệm xây dựng quy chế hoạt động trình Trưởng ban ban hành trong thời hạn 15 ngày kể từ ngày Quyết định này có hiệu lực.
+Điều 3. Ban Chỉ đạo làm việc theo chế độ kiêm nhiệm; Trưởng ban sử dụng con dấu của Ủy ban nhân dân tỉnh, Phó Trưởng ban sử dụng con dấu của cơ quan mình.
+Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Công an tỉnh, Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các xã, phường và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.
+Nơi nhận:
+- Như Điều 4;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Thành Đ
+"""
+TELEGRAM = """THỦ TƯỚNG CHÍNH PHỦ
+Số: 55/CĐ-TTg
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 15 tháng 4 năm 2026
+CÔNG ĐIỆN
+Về việc tăng cường công tác phòng cháy, chữa cháy rừng trong mùa khô
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Bộ trưởng các Bộ: Nông nghiệp và Môi trường, Công an, Quốc phòng;
+- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương.
+Những ngày vừa qua, nắng nóng gay gắt đã xảy ra tại nhiều địa phương. Để chủ động phòng cháy, chữa cháy rừng, Thủ tướng Chính phủ yêu cầu:
+1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương:
+a) Trực tiếp chỉ đạo, kiểm tra công tác phòng cháy, chữa cháy rừng trên địa bàn.
+b) Bố trí lực lượng thường trực 24/24 giờ tại các khu vực trọng điểm; kịp thời xử lý khi có tình huống.
+2. Bộ trưởng Bộ Nông nghiệp và Môi trường chỉ đạo lực lượng kiểm lâm theo dõi chặt chẽ diễn biến thời tiết, cảnh báo nguy cơ cháy rừng; tổng hợp, báo cáo Thủ tướng Chính phủ trước ngày 30 tháng 4 năm 2026.
+3. Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an chỉ đạo các lực lượng sẵn sàng phương tiện, phối hợp với địa phương chữa cháy rừng khi có yêu cầu.
+4. Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam, Thông tấn xã Việt Nam tăng thời lượng tuyên truyền.
+5. Giao Phó Thủ tướng Trần Hồng Hà trực tiếp chỉ đạo công tác này.
+6. Văn phòng Chính phủ theo dõi, đôn đốc việc thực hiện Công điện này, báo cáo Thủ tướng Chính phủ những vấn đề vượt thẩm quyền./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, NN.
+THỦ TƯỚNG
+Phạm Minh Chính
+"""
 Expected = list[tuple[str, str | None, str | None]]
 """Unit, lead and limit of each duty."""
+CHAIRS = "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"
 HEADS = "Thủ trưởng các sở, ban, ngành"
 DOCUMENTS: list[tuple[str, str, Expected]] = [
     (
@@ -141,6 +222,54 @@ DOCUMENTS: list[tuple[str, str, Expected]] = [
                 "Thường trực HĐND tỉnh, các Ban của HĐND tỉnh, Tổ đại biểu HĐND tỉnh và đại biểu HĐND tỉnh",
                 None,
             ),
+        ],
+    ),
+    (
+        "a title in one line with its kind",
+        TITLED,
+        [
+            ("muc-II.muc-1", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "trong quý II/2026"),
+            ("muc-II.muc-2", "Đảng ủy Công an tỉnh", "trước ngày 30/6/2026"),
+            ("muc-II.muc-3", "Đảng ủy Ủy ban nhân dân tỉnh", None),
+            ("muc-II.muc-3", "Đảng ủy Ủy ban nhân dân tỉnh", None),
+            ("muc-II.muc-4", "Các đảng ủy trực thuộc Tỉnh ủy", "trước ngày 30/4/2026"),
+            ("muc-II.muc-4", "Các đảng ủy trực thuộc Tỉnh ủy", None),
+            ("muc-II.muc-5", "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh", None),
+            ("muc-III.muc-1", "Ban Nội chính Tỉnh ủy", None),
+            ("muc-III.muc-1", "Ban Nội chính Tỉnh ủy", None),
+        ],
+    ),
+    (
+        "a board is set up",
+        BOARD,
+        [
+            ("dieu-2.khoan-1", "Ban Chỉ đạo", None),
+            ("dieu-2.khoan-2", "Ban Chỉ đạo", None),
+            ("dieu-2.khoan-2", "Ban Chỉ đạo", None),
+            ("dieu-2.khoan-3", "Công an tỉnh", "trong thời hạn 15 ngày kể từ ngày Quyết định này có hiệu lực"),
+            ("dieu-3", "Ban Chỉ đạo", None),
+            ("dieu-3", "Trưởng ban", None),
+            (
+                "dieu-4",
+                "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Công an tỉnh, Thủ trưởng các sở, ban, ngành, "
+                "Chủ tịch Ủy ban nhân dân các xã, phường và các ông, bà có tên tại Điều 1",
+                None,
+            ),
+        ],
+    ),
+    (
+        "an urgent dispatch",
+        TELEGRAM,
+        [
+            ("muc-1.diem-a", CHAIRS, None),
+            ("muc-1.diem-b", CHAIRS, None),
+            ("muc-1.diem-b", CHAIRS, None),
+            ("muc-2", "Bộ trưởng Bộ Nông nghiệp và Môi trường", None),
+            ("muc-2", "Bộ trưởng Bộ Nông nghiệp và Môi trường", "trước ngày 30 tháng 4 năm 2026"),
+            ("muc-3", "Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an", None),
+            ("muc-4", "Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam, Thông tấn xã Việt Nam", None),
+            ("muc-5", "Phó Thủ tướng Trần Hồng Hà", None),
+            ("muc-6", "Văn phòng Chính phủ", None),
         ],
     ),
 ]

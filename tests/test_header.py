@@ -132,6 +132,12 @@ Phúc đáp Công văn số 12/BTC-VP ngày 01/10/2025, Ủy ban nhân dân Thà
          "huong_dan", None, None, "Ban Tổ chức Thành ủy Hà Nội", "Nghiệp vụ"),  # a draft leaves number and day blank
         ("CHỦ TỊCH NƯỚC - QUỐC HỘI\nLuật số 100/2015/QH13 ngày 27 tháng 11 năm 2015\nBộ luật hình sự\nPhần thứ hai\nCÁC TỘI PHẠM",
          "bo_luat", "100/2015/QH13", dt.date(2015, 11, 27), "Quốc hội", "hình sự"),
+        ("TỈNH ỦY ĐIỆN BIÊN\nSố 12-KH/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nĐiện Biên, ngày 02 tháng 4 năm 2026\n"
+         "KẾ HOẠCH TỔNG KIỂM TRA AN TOÀN\nPHÒNG CHÁY, CHỮA CHÁY\nI. MỤC ĐÍCH\n1. Phát hiện vi phạm.",
+         "ke_hoach", "12-KH/TU", dt.date(2026, 4, 2), "Tỉnh ủy Điện Biên", "TỔNG KIỂM TRA AN TOÀN PHÒNG CHÁY, CHỮA CHÁY"),
+        ("TỈNH ỦY ĐIỆN BIÊN\nSố 12-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nĐiện Biên, ngày 02 tháng 4 năm 2026\n"
+         "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Chỉ thị số 47-CT/TW\nI. MỤC TIÊU",
+         "chuong_trinh", "12-CTr/TU", dt.date(2026, 4, 2), "Tỉnh ủy Điện Biên", "thực hiện Chỉ thị số 47-CT/TW"),
     ],
 )  # fmt: skip
 def test_heads(text: str, kind: str, symbol: str | None, date: dt.date | None, issuer: str, subject: str) -> None:

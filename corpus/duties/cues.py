@@ -73,14 +73,15 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
-        if before == "để" and _GIVEN_TO.search(line.folded, 0, words[i - 1][0]):
-            continue  # "gửi thông tin sang X để Y thông báo": what Y does with it
-        if _FORM.search(line.folded, 0, at):
-            continue  # "hướng dẫn biểu mẫu báo cáo cho X": whoever fills it in
         if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
-        if (before in _BEFORE or two in _BEFORE_TWO) and (before in _OPEN or party_starts(line, at)):
-            yield i
+        if not (before in _BEFORE or two in _BEFORE_TWO) or not (before in _OPEN or party_starts(line, at)):
+            continue
+        if _FORM.search(line.folded, max(0, at - 24), at):
+            continue  # "hướng dẫn biểu mẫu báo cáo cho X": whoever fills it in
+        if before == "để" and _GIVEN_TO.search(line.folded, 0, words[i - 1][0]):
+            continue  # "gửi thông tin sang X để Y thông báo": what Y does with it
+        yield i
 
 
 def _at(line: Line, words: list[Word], i: int) -> str:

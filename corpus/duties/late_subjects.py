@@ -89,7 +89,7 @@ _THERE_FOR = re.compile(
 
 def is_the_body(line: Line, at: int, stop: int) -> Subject | None:
     """The body that a clause says is there for something ("X là cơ quan tiếp nhận hồ sơ"); None for other clauses."""
-    if not party_starts(line, at):
+    if line.folded.find(" là ", at, stop) < 0 or not party_starts(line, at):
         return None
     found, end = parties(line, at, stop)
     said = _THERE_FOR.match(line.folded, end, stop) if found else None

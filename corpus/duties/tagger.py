@@ -45,7 +45,7 @@ _TAGGED = ("partners", "product")
 _READ = [FIELDS.index(name) for name in _TAGGED]
 HEADS = 4
 """Of attention."""
-_TOKENS_AT_ONCE = 768
+_TOKENS_AT_ONCE = 384
 _LITTLE = 1e-5  # of layer normalisation, as in training
 
 
@@ -94,49 +94,74 @@ class Tagger:
         return found
 
     def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
-        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens."""
+        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens; 0 where a
+        clause has ended.
+
+        Between the layers the tokens of all clauses stand in one row, without what fills up shorter ones.
+        """
+        import numpy as np
+
         weights = self._weights
         numbers = [[self._numbers.get(word, 1) for word in clause.words] for clause in clauses]
         rows = [(of, clause.cases, clause.parts, clause.ruled) for of, clause in zip(numbers, clauses, strict=True)]
         words, cases, parts, ruled = stacked(rows)
-        mask, most = words > 0, words.shape[1]
-        state = (
-            weights["words.rows"][words] + weights["cases"][cases] + weights["parts"][parts] + weights["places"][:most]
-        )
+        mask = words > 0
+        place = mask.nonzero()
+        state = weights["words.rows"][words[place]] + weights["cases"][cases[place]] + weights["parts"][parts[place]]
+        state += weights["places"][place[1]]
         for field in range(len(FIELDS)):
-            state += weights["ruled"][field][ruled[:, field]]
-        state *= mask[..., None]
-        state = self._neighbours(state)
+            state += weights["ruled"][field][ruled[:, field][place]]
+        state = self._neighbours(state, mask)
+        hidden = np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
         for layer in range(self._layers):
-            state = self._layer(state, mask, f"layer{layer}")
+            state = self._layer(state, place, hidden, f"layer{layer}")
         scores = _normal(state, weights, "last") @ weights["heads"] + weights["heads.bias"]
-        return _softmax(scores.reshape(len(clauses), most, len(FIELDS), 3))
+        made = np.zeros((*mask.shape, len(FIELDS), 3), np.float32)
+        made[place] = _softmax(scores.reshape(-1, len(FIELDS), 3))
+        return made
 
-    def _neighbours(self, state: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Each token with what stands beside it."""
+    def _neighbours(self, state: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Each token with what stands beside it in its clause."""
         import numpy as np
 
         weights = self._weights
-        padded = np.pad(state, ((0, 0), (1, 1), (0, 0)))
-        made = sum(padded[:, at : at + state.shape[1]] @ weights["beside"][at] for at in range(3))
-        return state + _bent(made + weights["beside.bias"])
+        ends = np.cumsum(mask.sum(1))
+        before, after = np.zeros_like(state), np.zeros_like(state)
+        before[1:], after[:-1] = state[:-1], state[1:]
+        before[ends[:-1]] = 0
+        after[ends - 1] = 0
+        beside = weights["beside"]
+        return state + _bent(before @ beside[0] + state @ beside[1] + after @ beside[2] + weights["beside.bias"])
 
-    def _layer(self, state: NDArray[np.float32], mask: NDArray[np.bool_], name: str) -> NDArray[np.float32]:
-        """One layer: attention to all tokens, then each token alone."""
+    def _layer(
+        self,
+        state: NDArray[np.float32],
+        place: tuple[NDArray[np.intp], ...],
+        hidden: NDArray[np.float32],
+        name: str,
+    ) -> NDArray[np.float32]:
+        """One layer: attention to all tokens of the clause, then each token alone. `place` is where each token stands in
+        `[n, t]`, `hidden` what is added to the scores of places without one."""
         import numpy as np
 
-        weights, (n, most, size) = self._weights, state.shape
-        asked, keys, values = np.split(
-            _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"] + weights[f"{name}.qkv.bias"], 3, -1
-        )
-        asked, keys, values = (x.reshape(n, most, HEADS, -1).transpose(0, 2, 1, 3) for x in (asked, keys, values))
-        asked *= np.float32((size // HEADS) ** -0.5)
+        weights, size = self._weights, state.shape[-1]
+        n, most = hidden.shape[0], hidden.shape[-1]
+        made = _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"]
+        made += weights[f"{name}.qkv.bias"]
+        made[:, :size] *= np.float32((size // HEADS) ** -0.5)
+        full = np.zeros((n, most, 3 * size), np.float32)
+        full[place] = made
+        asked, keys, values = full.reshape(n, most, 3, HEADS, -1).transpose(2, 0, 3, 1, 4)
         scores = asked @ keys.transpose(0, 1, 3, 2)
-        scores += np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)
-        state = state + (seen @ weights[f"{name}.out"] + weights[f"{name}.out.bias"])
-        inner = _bent(_normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"] + weights[f"{name}.up.bias"])
-        return state + (inner @ weights[f"{name}.down"] + weights[f"{name}.down.bias"])
+        scores += hidden
+        seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)[place]
+        state = state + weights[f"{name}.out.bias"]
+        state += seen @ weights[f"{name}.out"]
+        inner = _normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"]
+        inner += weights[f"{name}.up.bias"]
+        state += weights[f"{name}.down.bias"]
+        state += _bent(inner) @ weights[f"{name}.down"]
+        return state
 
 
 def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
@@ -144,7 +169,7 @@ def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32
     import numpy as np
 
     made: NDArray[np.float32] = state - state.mean(-1, keepdims=True)
-    made /= np.sqrt(np.einsum("ntd,ntd->nt", made, made)[..., None] / np.float32(made.shape[-1]) + np.float32(_LITTLE))
+    made /= np.sqrt(np.einsum("td,td->t", made, made)[..., None] / np.float32(made.shape[-1]) + np.float32(_LITTLE))
     made *= weights[name]
     made += weights[f"{name}.bias"]
     return made
@@ -161,12 +186,13 @@ def _bent(state: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The softmax over the last axis, in place."""
     import numpy as np
 
-    made: NDArray[np.float32] = scores - scores.max(-1, keepdims=True)
-    np.exp(made, out=made)
-    made /= made.sum(-1, keepdims=True)
-    return made
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(-1, keepdims=True)
+    return scores
 
 
 def _spans(clause: ClauseTokens, labels: NDArray[np.int8], chances: NDArray[np.float32]) -> list[tuple[Span, float]]:

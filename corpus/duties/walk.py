@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus import deadlines
 from corpus.body_names import UPPER, normal
 from corpus.duties import asking, frames, headings, norms, steps
 from corpus.duties.clause_cuts import clauses
@@ -56,6 +57,9 @@ _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
 _LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
+
+
+_WINDOW = 4 * steps.OPENING  # characters in which a limit that opens a clause names its time
 
 
 class Walk:
@@ -216,6 +220,8 @@ class Walk:
     def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:
         """The limit and the rhythm with which a part opens that sets no duty itself ("Hằng năm, khi có ...; X lập")."""
         begin = start.adverbials[0].start if start.adverbials else start.at
+        if not deadlines.tells_time(self.line.text, begin, min(clause.end, begin + _WINDOW)):
+            return None
         timed = self._times(unit, Span(begin, clause.end), frame)
         opens = timed and all(span.start <= begin + steps.OPENING for span in timed.spans.values())
         return timed if opens else None
