@@ -94,8 +94,9 @@ class Tagger:
         return found
 
     def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
-        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens; 0 where a
-        clause has ended.
+        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens.
+
+        They are 0 where a clause has ended.
 
         Between the layers the tokens of all clauses stand in one row, without what fills up shorter ones.
         """
