@@ -333,7 +333,7 @@ def _ends_subject(text: str, begun: bool) -> bool:
         or MOTTO.search(text)
     ):
         return True
-    if re.match(r"^(?:\d{1,2}|[IVX]+|[A-H])\s*[.\-)/]\s", text) or (BULLET.match(text) and begun):
+    if _NUMBERED.match(text) or (BULLET.match(text) and begun):
         return True
     if re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text):
         return True

@@ -159,7 +159,7 @@ _YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|n
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
     rf"(?:(?:\s*\([^()]{{3,90}}\))?\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
-    r"(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
 )
 _EVERY = (

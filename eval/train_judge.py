@@ -26,7 +26,7 @@ from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
 from eval.duty_sources import found_in, gold_documents
 
-__all__ = ["as_row", "fold_of", "main", "read_duties", "train"]
+__all__ = ["as_row", "fitted", "fold_of", "main", "read_duties", "train"]
 
 GOLD = Path(__file__).parent / "gold" / "duties.jsonl"
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
@@ -52,17 +52,20 @@ class Examples:
         self.right += [right, right]
 
     def fit(self) -> Weights:
-        """Logistic regression with an L2 penalty (scikit-learn), small weights left out."""
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.linear_model import LogisticRegression
+        """The weights that these teach."""
+        return fitted(self.cues, self.right)
 
-        vectorizer = DictVectorizer()
-        model = LogisticRegression(C=1.0, max_iter=1000)
-        model.fit(vectorizer.fit_transform([dict.fromkeys(cues, 1.0) for cues in self.cues]), self.right)
-        weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
-        return Weights(
-            {name: round(w, 3) for name, w in weights if abs(w) >= _LEAST}, round(float(model.intercept_[0]), 3)
-        )
+
+def fitted(cues: Iterable[Iterable[str]], right: Sequence[bool], counts: Sequence[float] | None = None) -> Weights:
+    """Logistic regression with an L2 penalty (scikit-learn), small weights left out; `counts`: what each example counts."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=1.0, max_iter=1000)
+    model.fit(vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in cues]), right, sample_weight=counts)
+    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
+    return Weights({name: round(w, 3) for name, w in weights if abs(w) >= _LEAST}, round(float(model.intercept_[0]), 3))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

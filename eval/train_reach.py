@@ -26,12 +26,11 @@ from corpus.duties.parties import party_starts
 from corpus.duties.reach import Reach, Stop, class_noun, cues, may_reach, stops
 from corpus.duties.sentences import is_verb, subject
 from corpus.duties.subjects import Subject
-from corpus.duties.weights import Weights
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, verb_at
 from eval.duties import GoldDocument, load_gold, pair_records
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import GOLD, fold_of
+from eval.train_judge import GOLD, fitted, fold_of
 
 __all__ = ["Example", "habits_of", "main", "of_gold", "of_laws", "train"]
 
@@ -41,7 +40,6 @@ TRUST = 2.0
 """How many times likelier a later end must be than that of the rules."""
 _OF_LAWS = 0.5
 """How much a sentence of the law corpus counts beside one that people read."""
-_LEAST = 0.1
 _TASK = 300
 """Characters of a task that are looked at."""
 
@@ -272,28 +270,17 @@ def _count(folded: str, shares: Counter[tuple[str, ...]], heads: Counter[tuple[s
 
 
 def train(examples: Iterable[tuple[Example, float]], habits: Mapping[str, str]) -> Reach:
-    """Logistic regression with an L2 penalty (scikit-learn) over each stop up to the right one; small weights left out.
-
-    Each example comes with how much it counts.
-    """
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    rows: list[dict[str, float]] = []
+    """A logistic model over each stop up to the right one. Each example comes with how much it counts."""
+    rows: list[list[str]] = []
     right: list[bool] = []
     counts: list[float] = []
     for one, counts_as in examples:
         noun = class_noun(one.clause)
         for i in range(one.right + 1):
-            rows.append(dict.fromkeys(cues(one.clause, list(one.found), i, one.ruled, noun, habits), 1.0))
+            rows.append(list(cues(one.clause, list(one.found), i, one.ruled, noun, habits)))
             right.append(i == one.right)
             counts.append(counts_as)
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=1.0, max_iter=1000)
-    model.fit(vectorizer.fit_transform(rows), right, sample_weight=counts)
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
-    kept = {name: round(weight, 3) for name, weight in weights if abs(weight) >= _LEAST}
-    return Reach(Weights(kept, round(float(model.intercept_[0]), 3)), habits, TRUST)
+    return Reach(fitted(rows, right, counts), habits, TRUST)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

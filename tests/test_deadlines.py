@@ -127,6 +127,11 @@ RECURRENCES = [
         ["Định kỳ 6 tháng (trước 31/7) và hàng năm"],
         "dates between",
     ),
+    (
+        "Định kỳ 6 tháng (trước 31/7) và hằng quý, gửi",
+        ["Định kỳ 6 tháng (trước 31/7) và hằng quý"],
+        "then each quarter",
+    ),
     ("Định kỳ vào tháng 3 và tháng 9, gửi", ["Định kỳ vào tháng 3 và tháng 9"], "two months"),
     ("định kỳ cuối năm, tổng hợp", ["định kỳ cuối năm"], "each end of the year"),
 ]
