@@ -257,6 +257,9 @@ _OFFICER = re.compile(
 )
 
 
+_WITH_COMMA = ("phòng, chống", "sơ, tổng kết")  # verbs that hold a comma
+
+
 def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)
@@ -265,8 +268,9 @@ def verb_at(folded: str, at: int) -> int:
     if end:
         inner = _NOT_VERB.search(folded, max(0, at - 6), end)
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
-    if folded.startswith("phòng, chống ", at):
-        return at + len("phòng, chống")
+    for pair in _WITH_COMMA:
+        if folded.startswith(pair + " ", at):
+            return at + len(pair)
     if folded.startswith("tổ chức, ", at) and phrase_at(folded, at + len("tổ chức, "), VERBS):
         return at + len("tổ chức")
     if folded.startswith("tổ chức ", at):
@@ -280,7 +284,7 @@ def verb_at(folded: str, at: int) -> int:
 
 def may_begin_verb(syllable: str) -> bool:
     """Whether a verb of duty may begin with a folded syllable: a quick look before `verb_at`."""
-    return syllable in _longest(VERBS) or syllable in ("tổ", "phòng")
+    return syllable in _longest(VERBS) or syllable in ("tổ", "phòng", "sơ")
 
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
@@ -308,7 +312,7 @@ _NOUNS = re.compile(
     r"(?:ban hành|cấp|chi) (?:theo kèm|bộ|cục|nhánh|hội|đoàn|ủy|phí)\b|thu (?:nhập|hút)\b|giao (?:thông|dịch|thức|"
     r"lưu)\b|chuyển (?:đổi|dịch|biến)\b|thống nhất đất|chi (?=tiết)|hợp tác xã\b"
     r"|quy hoạch (?:tổng thể|sử dụng|xây dựng|phát triển|đô thị)\b|đầu tư (?:công|nước ngoài)\b|lập (?:pháp|trình|"
-    r"luận|trường)\b|trường hợp|in (?:ấn)?$"
+    r"luận|trường)\b|trường hợp|in (?:ấn)?$|trình tự\b|quyết định, (?:chỉ thị|nghị quyết|thông tư)\b"
 )
 
 

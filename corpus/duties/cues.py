@@ -56,6 +56,7 @@ _GIVEN_TO = re.compile(
 )
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 _MOST_WORDS = 45
+_STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 
 
 def words_of(line: Line) -> list[Word]:
@@ -88,7 +89,9 @@ def _at(line: Line, words: list[Word], i: int) -> str:
     return line.folded[slice(*words[i])] if 0 <= i < len(words) else "#"
 
 
-def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, ruled: Span | None) -> Iterator[str]:
+def start_cues(
+    line: Line, words: list[Word], i: int, order: int, task: int, ruled: Span | None, chance: float
+) -> Iterator[str]:
     """What speaks for or against a receiver that begins at word `i`, the `order`-th place of the clause.
 
     `task` is where the predicate begins, `ruled` the receiver that the rules read in this clause.
@@ -143,6 +146,11 @@ def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, rul
     yield f"rule|p={side}{one}"
     if ruled is not None and side != "same" and ruled.start <= at < ruled.end:
         yield "rule in"
+    for step in _STEPS:
+        if chance >= step:
+            yield f"t{step}"
+            yield f"t{step}{one}"
+            yield f"rule|t{step}{side}"
 
 
 def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
@@ -160,7 +168,7 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
 
 
 def end_cues(
-    line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None, n_verbs: int
+    line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None, n_verbs: int, seen: tuple[float,float]
 ) -> Iterator[str]:
     """What speaks for or against a name from word `i` that ends with word `j`.
 
@@ -215,5 +223,11 @@ def end_cues(
             yield f"has{word}"
             yield f"has|n1{word}{one}"
     purpose = " để " in _HARD.split(folded[end : end + 120])[0]
+    begins, ends_ = seen
+    sure = begins >= 0.4
+    for step in _STEPS:
+        if ends_ >= step:
+            yield f"t{step}{sure}"
+            yield f"r|t{step}{sure}{side}"
     yield f"de={purpose}"
     yield f"de|isv={purpose}{acts}"

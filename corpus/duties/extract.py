@@ -16,7 +16,7 @@ from corpus.models import Document, Duty
 __all__ = ["by_rules", "extract"]
 
 
-def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
+def extract(document: Document, judge: Judge | None = None, tagger: Tagger | None = None) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
@@ -26,17 +26,16 @@ def extract(document: Document, judge: Judge | None = None) -> tuple[Duty, ...]:
     """
     line, walk, every = _read(document)
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
-    for found in walk.found:
-        (judge or Judge.shipped()).settle(line, found)
+    clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
+    read = (tagger or Tagger.shipped()).tag(line, [ruled[number] for number in clauses]) if clauses else []
+    for number, tagged in zip(clauses, read, strict=True):
+        (judge or Judge.shipped()).settle(line, every[number][1], tagged.receiver)
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
     ]
-    clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
-    if clauses:
-        read = Tagger.shipped().tag(line, [ruled[number] for number in clauses])
-        for number, found_in_clause in zip(clauses, read, strict=True):
-            duties[number] = settled(line, duties[number], found_in_clause)
+    for number, tagged in zip(clauses, read, strict=True):
+        duties[number] = settled(line, duties[number], tagged)
     return links.with_dependencies(duties)
 
 

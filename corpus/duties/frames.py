@@ -276,7 +276,9 @@ def _ordered(line: Line, at: int, stop: int) -> list[Party]:
     """Who does what follows in "Chỉ đạo ban tổ chức cấp ủy thực hiện một số nội dung sau:"; [] for any other lead-in."""
     directs = _DIRECTS.match(line.folded, at, stop)
     if directs is not None:
-        directed, end = parties(line, directs.end(), stop, until_marker=True)
+        directed, end = parties(line, directs.end(), stop)
+        if directed and predicate(line, end, stop) is None:
+            directed, end = parties(line, directs.end(), stop, until_marker=True)
         if directed and not line.text[end:stop].strip(" :"):
             return directed  # "Chỉ đạo, hướng dẫn các đơn vị trực thuộc:"
     order = _ORDERS.match(line.folded, at, stop)

@@ -17,6 +17,7 @@ from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
+from corpus.duties.tagger import Glimpse
 from corpus.duties.weights import Weights
 from corpus.models import Span
 
@@ -50,7 +51,7 @@ class Judge:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Judge(Weights.of(row["starts"]), Weights.of(row["ends"]), row["add"], row["keep"])
 
-    def settle(self, line: Line, made: Found) -> None:
+    def settle(self, line: Line, made: Found, seen: Glimpse) -> None:
         """Put who gets it into the predicate of a duty of the document that `line` is."""
         begin = made.span.start
         clause = Line(line.text[begin : made.span.end], line.folded[begin : made.span.end])
@@ -62,7 +63,7 @@ class Judge:
         ruled = place.shift(-begin) if place else None
         task = max(0, said.task.start - begin)
         chances = {
-            i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
+            i: self.starts.chance(start_cues(clause, words, i, order, task, ruled, seen.begins(words[i][0])))
             for order, i in enumerate(places(clause, words))
         }
         if not chances:
@@ -79,7 +80,7 @@ class Judge:
                 best = own
         elif chances[best] <= self.add:
             return
-        name = self.name(clause, words, best)
+        name = self.name(clause, words, best, seen)
         if ruled is None and BARE.fullmatch(name.cut(clause.folded)):
             return  # "thông báo cho cơ quan được biết": which one is not said
         self._put(clause, made, name, begin)
@@ -98,13 +99,14 @@ class Judge:
         if said.approver is None and approves(clause, name.end, len(clause.text)):
             said.approver, said.spans["approver"] = said.receiver, said.spans["receiver"]
 
-    def name(self, clause: Line, words: list[Word], i: int) -> Span:
+    def name(self, clause: Line, words: list[Word], i: int, seen: Glimpse) -> Span:
         """The name from word `i` whose end is likeliest, each end weighed by the chance that none before it is one."""
         before = clause.folded[slice(*words[i - 1])]
         ruled = ruled_end(clause, words[i][0], before)
+        begins = seen.begins(words[i][0])
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
-            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
+            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs, (begins, seen.ends(words[j][1]))))
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:

@@ -91,13 +91,15 @@ _ABOUT = re.compile(r"(?:riêng )?đối với ")
 # "Quý I hàng năm phê duyệt ...": a period before the verb, without a comma.
 # "định kỳ 6 tháng (trước ngày 15/6), 01 năm (trước ngày 15/12) báo cáo": each period with its day.
 _EACH = r"(?:h[àằ]ng |mỗi )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm)(?: một lần)?(?: \([^()]{3,80}\))?"
+_BY_DAY = r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
 _PERIOD = re.compile(
+    rf"(?:định kỳ )?h[àằ]ng (?:năm|quý|tháng) và {_BY_DAY}|"
     rf"định kỳ,? {_EACH}(?:(?:, | và |, và ){_EACH})* |"
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
     r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
     r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
     r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? |"
-    r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
+    rf"{_BY_DAY}|định kỳ(?: và đột xuất| hoặc đột xuất)? "
 )
 _THEN = re.compile(r"\s?,? thì ")
 
@@ -205,11 +207,13 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             return comma.start()
         if comma[0] != ":" and first_verb is None and predicate(line, after, stop) is not None:
             first_verb = comma.start()
-            if line.folded.startswith(" thì ", comma.end()):
+            if line.folded.startswith(" thì ", comma.end()) or _EVERY.fullmatch(line.folded, at, first_verb):
                 return first_verb  # what must be done has begun
     return None if is_verb(line, at) else first_verb
 
 
+# "Hằng năm, phối hợp với Bộ Tài chính, Bộ Y tế xây dựng ...": after so short a time a verb is the task's.
+_EVERY = re.compile(r"(?:định kỳ|(?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)|định kỳ (?:h[àằ]ng|\d+) (?:năm|quý|tháng|tuần))")
 _SHORT = 16  # words of a name before "có trách nhiệm"
 
 

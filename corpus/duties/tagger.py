@@ -8,8 +8,9 @@ the rules alone are wrong often enough to be kept (docs/experiments.md). Its wei
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,17 +37,56 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["HEADS", "Tagger", "likeliest", "settled"]
+__all__ = ["HEADS", "Glimpse", "Tagged", "Tagger", "likeliest", "settled"]
 
 _FILE = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
 _TAGGED = ("partners", "product")
 _READ = [FIELDS.index(name) for name in _TAGGED]
+_RECEIVER = FIELDS.index("receiver")
 HEADS = 4
 """Of attention."""
 _TOKENS_AT_ONCE = 384
 _LITTLE = 1e-5  # of layer normalisation, as in training
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """How probable it is that a field begins or goes on at each token of a clause; offsets are into the clause."""
+
+    starts: tuple[int, ...]
+    begins_: tuple[float, ...]
+    goes_on_: tuple[float, ...]
+
+    @staticmethod
+    def of(clause: ClauseTokens, chances: NDArray[np.float32]) -> Glimpse:
+        """What probabilities `[t, 3]` of one field say of a clause."""
+        n = len(clause.places)
+        return Glimpse(
+            tuple(start for start, _ in clause.places),
+            tuple(chances[:n, BEGINS].tolist()),
+            tuple(chances[:n, GOES_ON].tolist()),
+        )
+
+    def begins(self, at: int) -> float:
+        """How probable it is that the field begins with the token at `at`."""
+        i = bisect_left(self.starts, at)
+        return self.begins_[i] if i < len(self.starts) and self.starts[i] == at else 0.0
+
+    def ends(self, end: int) -> float:
+        """How probable it is that the field does not go on with the first token from `end` on."""
+        i = bisect_left(self.starts, end)
+        return 1.0 - self.goes_on_[i] if i < len(self.starts) else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Where in the document the network reads `partners` and `products` (at most one), and what it makes of receivers."""
+
+    partners: Sequence[Span]
+    products: Sequence[Span]
+    receiver: Glimpse
 
 
 class Tagger:
@@ -72,25 +112,29 @@ class Tagger:
             words = str(file["words"]).split("\n")
             return Tagger({name: file[name].astype(np.float32) for name in file.files if name != "words"}, words)
 
-    def tag(self, line: Line, duties: Sequence[Duty]) -> list[dict[str, list[Span]]]:
-        """What the network reads in the clauses of duties as the rules read them: for each the places in the document of
-        those who take part ("partners") and of what is made ("product", at most one)."""
+    def tag(self, line: Line, duties: Sequence[Duty]) -> list[Tagged]:
+        """What the network reads in the clauses of duties as the rules read them."""
         clauses = [clause_tokens(line, duty) for duty in duties]
-        found: list[dict[str, list[Span]]] = [{name: [] for name in _TAGGED} for _ in duties]
+        found = [Tagged((), (), Glimpse((), (), ())) for _ in duties]
         for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
-            chances = self.chances([clauses[number] for number in numbers])[:, :, _READ]
+            every = self.chances([clauses[number] for number in numbers])
+            chances = every[:, :, _READ]
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
-                begin = duties[number].span.start
-                for field, name in enumerate(_TAGGED):
-                    here = _spans(clauses[number], labels[at, :, field], chances[at, :, field])
-                    placed = [(span.shift(begin), chance) for span, chance in here]
-                    if name == "product":
-                        placed = sorted(placed, key=lambda one: -one[1])[:1]
-                    else:
-                        ruled = [one.span for one in duties[number].partners if one.span]
-                        placed = [o for o in placed if o[1] >= _SURE or any(_meet(o[0], span) for span in ruled)]
-                    found[number][name] = [span for span, _ in placed]
+                duty = duties[number]
+                partners, products = (
+                    [
+                        (span.shift(duty.span.start), chance)
+                        for span, chance in _spans(clauses[number], labels[at, :, field], chances[at, :, field])
+                    ]
+                    for field in range(len(_TAGGED))
+                )
+                ruled = [one.span for one in duty.partners if one.span]
+                kept = [o for o, chance in partners if chance >= _SURE or any(_meet(o, span) for span in ruled)]
+                best = sorted(products, key=lambda one: -one[1])[:1]
+                found[number] = Tagged(
+                    kept, [span for span, _ in best], Glimpse.of(clauses[number], every[at, :, _RECEIVER])
+                )
         return found
 
     def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
@@ -209,23 +253,23 @@ def _spans(clause: ClauseTokens, labels: NDArray[np.int8], chances: NDArray[np.f
     return found
 
 
-def settled(line: Line, duty: Duty, found: Mapping[str, Sequence[Span]]) -> Duty:
+def settled(line: Line, duty: Duty, found: Tagged) -> Duty:
     """The duty with what `Tagger.tag` found in its clause. Partners that the rules alone read stay, and the words of a
     product that both see; what a lead-in above says stays."""
     spans, product, partners = dict(duty.spans), duty.product, duty.partners
     inside = ruled_spans(duty)
-    both = "product" in spans and any(_meet(spans["product"], span) for span in found["product"])
+    both = "product" in spans and any(_meet(spans["product"], span) for span in found.products)
     if not both and (product is None or inside["product"]):
         spans.pop("product", None)
         product = None
-        for tagged in found["product"]:
+        for tagged in found.products:
             span = _thing(line, spans, _trimmed(line, tagged))
             if span is not None:
                 spans["product"], product = span, span.cut(line.text)
     if len(inside["partners"]) == len(partners):
-        whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found["partners"]]
+        whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found.partners]
         read = [partner_of(party_at(line, span.start, span.end)) for span in whole]
-        kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found["partners"])]
+        kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found.partners)]
         partners = tuple(sorted([*read, *kept], key=lambda one: one.span.start if one.span else 0))
         places = [one.span for one in partners if one.span]
         spans.pop("partners", None)
