@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from corpus.text import fold, strip_marks
-from corpus.wording import CAPITAL_HEADS, phrases, verb_at
+from corpus.wording import CAPITAL_HEADS, act_at, phrases, verb_at
 
 __all__ = ["FOUGHT", "UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
 
@@ -146,6 +146,7 @@ _NESTING = phrases(
     Ủy ban, Đoàn Chủ tịch, Cơ quan, Đơn vị
     """
 )
+UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 # Lower-case words that end a name although no verb begins there.
 _STOPS = phrases(
     """
@@ -155,13 +156,13 @@ _STOPS = phrases(
     """
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-    r"(?:, (?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu))*"
+    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|ấp|khu phố|tổ dân phố)"
+    r"(?:(?:, | và )(?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
+    rf"(?! [{UPPER}]))*"
     r"(?: trực thuộc [Tt]rung ương| thuộc tỉnh| thuộc thành phố trực thuộc [Tt]rung ương)?"
 )
 
 
-UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _PLACE = re.compile(rf"(?: (?:- )?[{UPPER}][^\W\d_]+){{1,4}}")
 _PLACED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu|[Tt]ỉnh (?:ủy|uỷ)|[Tt]hành (?:ủy|uỷ))$")
 
@@ -327,11 +328,16 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
+        elif folded.endswith(_OF_LEVEL, 0, at) and act_at(folded, at):
+            return end  # "Công an tỉnh | chữa cháy"
         elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
             return end
         else:
             run += 1
         end = word.end()
+
+
+_OF_LEVEL = (" tỉnh ", " huyện ", " xã ", " phường ", " thành phố ", " trung ương ", " đặc khu ")
 
 
 def _tells(folded: str, at: int) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "LOWER_HEADS",
     "PRODUCTS",
     "VERBS",
+    "act_at",
     "is_thing",
     "lower_head",
     "may_begin_verb",
@@ -105,6 +106,21 @@ VERBS = phrases(
     """
 )  # fmt: skip
 
+# Verbs too, but only where a task may begin: after its subject or at the head of an item. Inside names they are none
+# ("lực lượng chữa cháy", "cán bộ phụ trách").
+_FURTHER = phrases(
+    """
+    phụ trách, ký ban hành, giúp đỡ, nắm tình hình, nắm chắc tình hình, chọn cử, ra quân, thu gom, đến thăm, viết,
+    viết bài, trang trí, trực cấp cứu, báo ngay, báo cho, báo về, chuẩn hóa, làm sạch, chữa cháy, dập tắt, sơ tán,
+    cứu nạn, cứu hộ, tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, thanh quyết toán, ghi chép,
+    kết nạp, sàng lọc, bám sát, ký cam kết, ký kết, ký hợp đồng, bảo dưỡng, nạp sạc, tháo dỡ, dọn dẹp, giải tỏa,
+    cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử, chằng chống, gia cố, tiếp tế, cấp phát,
+    in ấn, đấu nối, đồng bộ, luyện tập, mật phục, truy quét, chốt chặn, răn đe, gọi hỏi, cảm hóa, vô hiệu hóa,
+    phát thanh, trồng, chăm sóc, khơi thông, nạo vét, tiêm phòng, phun, khử trùng, cách ly, cấp cứu, vận chuyển,
+    đưa đón, ghi biên bản, thay thế, duy trì, di dời, dẫn đoàn
+    """
+)
+
 # "tổ chức" is a verb before a verb or one of these objects, and a noun elsewhere.
 _ORGANISE = phrases(
     """việc, các, lễ, hội nghị, tập huấn, diễn tập, sản xuất, biên soạn, công tác, cuộc, họp, tốt, có hiệu quả,
@@ -128,6 +144,9 @@ ADVERBS = phrases(
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
 CAPITAL_HEADS = names(
     """
+    Trưởng ban, Trưởng Ban, Phó Trưởng ban, Phó trưởng ban, Phó Trưởng Ban, Phó Ban, Trưởng phòng, Phó Trưởng phòng,
+    Trưởng đoàn, Phó Trưởng đoàn, Trưởng thôn, Bí thư Chi bộ, Phó Bí thư Chi bộ, Ủy viên, Chi ủy viên, Phó Chánh Văn phòng,
+    Phó Hiệu trưởng, Phó Tổng Giám đốc, Phó Chủ nhiệm, Phó Chỉ huy trưởng, Phó Đội trưởng, Phó Trạm trưởng, Kế toán, Thủ quỹ,
     Đồn trưởng, Đội trưởng, Trạm trưởng, Tổng thư ký, Phó Cục trưởng, Phó Vụ trưởng, Phó Viện trưởng, Chính trị viên,
     Bộ tư lệnh, Bộ chỉ huy, Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy,
     Bộ Tổng Tham mưu, Bộ,
@@ -280,6 +299,11 @@ def verb_at(folded: str, at: int) -> int:
         if phrase_at(folded, after, VERBS) or phrase_at(folded, after, _ORGANISE):
             return after - 1
     return 0
+
+
+def act_at(folded: str, at: int) -> int:
+    """End of the verb with which a task begins at `at` of a folded text, where one may begin; or 0."""
+    return verb_at(folded, at) or phrase_at(folded, at, _FURTHER)
 
 
 def may_begin_verb(syllable: str) -> bool:

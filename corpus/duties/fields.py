@@ -14,7 +14,7 @@ from corpus.duties.products import product
 from corpus.duties.receivers import BARE
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold
-from corpus.wording import ADVERBS, phrase_at, phrases, verb_at
+from corpus.wording import ADVERBS, act_at, phrase_at, phrases, verb_at
 
 __all__ = ["Predicate", "delivers", "read_predicate", "role_of", "scope"]
 
@@ -169,7 +169,7 @@ _REPORTS = re.compile(r"(?:,? (?:và )?(?:tổng hợp|đánh giá|gửi|lập))
 
 def _inner(line: Line, at: int, stop: int) -> str:
     """The verb that says the role: what follows "tăng cường", "đẩy mạnh", "tổ chức", else the verb itself; folded."""
-    end = verb_at(line.folded, at)
+    end = act_at(line.folded, at)
     first = line.folded[at:end]
     if first in _GATHERS and _REPORTS.match(line.folded, end):
         return "báo cáo"
@@ -201,7 +201,7 @@ def _main_verb(line: Line, at: int, stop: int) -> tuple[int, str] | None:
         if found is not None:
             at = found
     while at < stop:
-        end = verb_at(line.folded, at)
+        end = act_at(line.folded, at)
         adverb = phrase_at(line.folded, at, ADVERBS)
         if end and end >= adverb and line.folded[at:end] not in _LIGHT:
             return at, line.text[at:end]

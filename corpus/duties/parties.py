@@ -36,8 +36,24 @@ __all__ = ["parties", "party_starts"]
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 
 
+# "Ông Lê Quang Vinh", "Đ/c H'Ruên Mlô", "đồng chí Nguyễn Thị Thu Hiền".
+_GIVEN = rf"[{UPPER}](?:['’][{UPPER}]?)?[^\W\d_]*"
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)) (?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)")
+# "..., Phó Bí thư Chi bộ", "... - Trưởng phòng Văn hóa - Xã hội": the office that a person holds.
+_HOLDS_OFFICE = re.compile(r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
+    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó))[^\W\d_]*)")  # fmt: skip
+
+
+def _person(line: Line, at: int) -> re.Match[str] | None:
+    """The person with a title of address that is named at `at`, no office ("đồng chí Bí thư Chi bộ") and no place."""
+    person = _PERSON.match(line.text, at)
+    return None if person is None or capital_head(line.text, person.start("name")) else person
+
+
 def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
+    if person := _person(line, at):
+        return person.end()
     quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
     if line.folded.startswith("sở ", start) and line.folded.endswith("cơ ", 0, start):
@@ -74,7 +90,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _with_levels(line, one, stop)
         members = _members(line, one, stop)
         found += members or [one]
-        end = _past_footnote(line, found[-1].span.end, stop)
+        end = _past_office(line, _past_footnote(line, found[-1].span.end, stop), found[-1], stop)
         after = _skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
         if join and not party_starts(line, join.end()) and (held := _held_list(line, found[-1], join, stop)):
@@ -98,6 +114,15 @@ def _past_footnote(line: Line, at: int, stop: int) -> int:
     """`at`, moved past the number of a footnote that was left at the word before."""
     number = FOOTNOTE.match(line.text, at, stop)
     return number.end() if number else at
+
+
+def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
+    """`at`, moved past the office of a person that is told after the name."""
+    office = _HOLDS_OFFICE.match(line.text, at, stop) if _person(line, party.span.start) else None
+    if office is None:
+        return at
+    end = name_end(line.text, line.folded, office.end(), registry().pattern)
+    return min(end, stop) if end else at
 
 
 _OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành")
@@ -159,15 +184,20 @@ def _held_list(line: Line, party: Party, join: re.Match[str], stop: int) -> int:
     return words.end() if after and party_starts(line, after.end()) and not TELLS.match(words[0]) else 0
 
 
-# "Ủy ban nhân dân cấp huyện, cấp xã": each of them.
+# "Ủy ban nhân dân cấp huyện, cấp xã", "các đảng ủy xã, phường": each of them.
 _LEVELS = re.compile(r"(?:(?:, | và |, và | hoặc )cấp (?:tỉnh|huyện|xã|cơ sở|trung ương))+\b")
 _OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
+_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
+_UNITS = re.compile(rf"(?:(?:, | và |, và | hoặc ){_UNIT}(?! [{UPPER}]|[^\W\d_]))+")
+_OF_UNITS = re.compile(rf"(?:các|những|mỗi) (?:[^,]* )?{_UNIT}$")
 
 
 def _with_levels(line: Line, party: Party, stop: int) -> Party:
-    """The actor of one level with the other levels that are named after it."""
-    more = _LEVELS.match(line.folded, party.span.end, stop)
-    return party_at(line, party.span.start, more.end()) if more and _OF_LEVEL.search(fold(party.name)) else party
+    """The actor of one level, or of the units of one kind, with the others that are named after it."""
+    levels, units = _OF_LEVEL.search(fold(party.name)), _OF_UNITS.fullmatch(fold(party.name))
+    at = party.span.end
+    more = _LEVELS.match(line.folded, at, stop) if levels else _UNITS.match(line.text, at, stop) if units else None
+    return party_at(line, party.span.start, more.end()) if more else party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -192,6 +222,8 @@ def _members(line: Line, one: Party, stop: int) -> list[Party]:
 
 def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     """The single actor that begins at `at`."""
+    if (person := _person(line, at)) and person.end() <= stop:
+        return Party(person[0], "named", Span(at, person.end()))
     quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
     head = party_starts(line, at)

@@ -13,7 +13,7 @@ from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import ADVERBS, lower_head, phrase_at, verb_at
+from corpus.wording import ADVERBS, act_at, lower_head, phrase_at, verb_at
 
 __all__ = [
     "ADVERBIAL",
@@ -150,7 +150,7 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
 def is_verb(line: Line, at: int) -> bool:
     """Whether a verb of duty stands at `at`, adverbs passed; a capital is a verb only at the start of a clause."""
     while True:
-        if verb_at(line.folded, at):
+        if act_at(line.folded, at):
             return True
         adverb = phrase_at(line.folded, at, ADVERBS)
         if adverb == 0:
