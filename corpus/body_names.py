@@ -375,7 +375,12 @@ _FUND = re.compile(
     r"(?= (?!cho\b|các\b|những\b|\d|kinh phí\b|tối đa\b|một phần\b|toàn bộ\b|không\b|trực tiếp\b|vốn\b)[^\W\d_])"
 )
 
-_PURPOSES = (("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
+# What a board runs: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
+_PROJECT = re.compile(r"đầu tư(?: (?:và )?xây dựng)?(?: (?:công trình|cơ sở hạ tầng|hạ tầng|phát triển))?(?: (?:dân dụng|giao thông|"
+    r"nông nghiệp|thủy lợi|công nghiệp|đô thị)(?:(?:, | và )(?:dân dụng|giao thông|nông nghiệp|thủy lợi|công nghiệp))*)?"
+    r"(?: (?:và phát triển quỹ đất))?(?= |$|[,;.:)])")  # fmt: skip
+
+_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
 
 
 def _purpose(folded: str, at: int) -> int:

@@ -113,7 +113,9 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         span = Span(match.start(), _end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:
             continue
-        exclusive = limit.endswith("trước")
+        if match["only"] and not repeats:
+            continue  # "Hằng tháng, chậm nhất ngày 25": a day of a month needs its rhythm
+        exclusive = limit.endswith("trước") and int(match["hour"] or 0) == 0
         day = None if match["more"] else _day(match, exclusive, None if repeats else issued)
         found.append(_deadline(text, span, day, exclusive))
     return found
@@ -170,7 +172,7 @@ def _end(text: str, match: re.Match[str]) -> int:
 
 def _day(match: re.Match[str], exclusive: bool, issued: dt.date | None) -> dt.date | None:
     """The day a limit names: of a period its last day, or its first when the limit is "before" it."""
-    if match["tail"].strip() or match["any"]:
+    if match["tail"].strip() or match["any"] or match["each"] or match["only"]:
         return None
     if match["d1"] or match["d2"]:
         day, month = int(match["d1"] or match["d2"]), int(match["m1"] or match["m2"])

@@ -11,7 +11,7 @@ from corpus.furniture import furniture
 from corpus.marks import all_caps, begins_part, ends_sentence
 from corpus.models import Source, Span
 
-__all__ = ["Line", "kept_lines", "starts_paragraph"]
+__all__ = ["Line", "is_row", "kept_lines", "starts_paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Line:
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DECORATION = re.compile(r"^[\s|*_#=~.·•+<>\\\-–—―─═:¯]*$")
+_BARS = 2  # bars within a line without one at its head that make it a row
 _PIPES = re.compile(r"^(?:\|\s*)+$|^\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 _UNWRAPPED = {"docx", "html", "odt", "rtf", "json"}
 
@@ -114,6 +115,11 @@ def _habit(lines: list[Line]) -> tuple[bool, int]:
     return long >= 4 and cut >= 0.2 * long, width
 
 
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells between bars, with or without one at its ends."""
+    return text.startswith("| ") or text.count(" | ") >= _BARS
+
+
 def starts_paragraph(before: Line, line: Line) -> bool:
     """Whether `line` begins a paragraph of its own, rather than going on with `before`.
 
@@ -121,7 +127,7 @@ def starts_paragraph(before: Line, line: Line) -> bool:
     by a margin, a full line without an end mark goes on even before a capital.
     """
     a, b = before.text, line.text
-    if a.startswith("|") or b.startswith("|"):
+    if is_row(a) or is_row(b):
         return True
     if before.bound and not line.gap:
         return False

@@ -75,9 +75,13 @@ _POINT = (
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:\s*/\s*|{_S}năm{_S})(?P<y3>\d{{4}}))?"
     rf"|quý{_S}(?P<quarter>IV|III|II|I|[1-4])\b(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<y4>\d{{4}}))?"
     rf"|(?P<half>0?6{_S}tháng{_S}(?:đầu|cuối){_S}năm){_S}(?P<y5>\d{{4}})"
-    rf"|năm{_S}(?P<y6>\d{{4}})(?!\s*[-–]\s*\d))"
+    rf"|năm{_S}(?P<y6>\d{{4}})(?!\s*[-–]\s*\d)"
+    rf"|(?P<each>\d{{1,2}}{_S}{_EACH}{_S}(?:tháng|quý))(?![a-zà-ỹ])"
+    r"|(?P<only>ngày\s+\d{1,2})(?=\s*(?:[,;.)]|$)))"
 )
-ABSOLUTE = re.compile(_LIMIT + _S + _POINT + _MORE + _TAIL, re.IGNORECASE)
+# "trước 16 giờ ngày 20/5/2026", "trước 17h00, ngày 12/6": an hour of the day.
+_AT_HOUR = r"(?:(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?(?:\s*,)?\s+(?=ngày\s|\d))?"
+ABSOLUTE = re.compile(_LIMIT + _S + _AT_HOUR + _POINT + _MORE + _TAIL, re.IGNORECASE)
 # Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
 TAIL_END = re.compile(
     r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|"

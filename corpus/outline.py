@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus.head import TextLine, find_head, text_lines, title_kind
+from corpus.layout import is_row
 from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, roman_value
 from corpus.models import Header, Unit
 from corpus.quotes import quoted_lines
@@ -240,7 +241,7 @@ def _annex_title(root: Node, lines: list[TextLine], start: int, stop: int) -> in
             not all_caps(text)
             or DIEU.match(text)
             or re.match(r"^(?:[IVX]+|\d+|[A-H])[.)\-]\s", text)
-            or text.startswith("|")
+            or is_row(text)
         ):
             break
         root.title = f"{root.title} {text}".strip()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.head import TextLine
+from corpus.layout import is_row
 from corpus.marks import (
     BULLET,
     DECIMAL,
@@ -81,7 +82,7 @@ class Tree:
     def take(self, line: TextLine, following: str, *, quoted: bool) -> None:
         """Take the next line; `following` is the text of the one after it."""
         text = line.text
-        if text.startswith("| ") and not quoted:
+        if is_row(text) and not quoted:
             self.title_open = None
             self._row(line)
             return

@@ -41,6 +41,8 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
+    giúp đỡ, ký ban hành, chọn cử, ra quân, đến thăm, báo ngay, báo cho, báo về, ký cam kết, chằng chống, truy quét,
+    mật phục, tháo dỡ, khơi thông, nạo vét, tiếp tế, dập tắt, răn đe, dọn dẹp, nắm tình hình, thanh quyết toán, kiểm điểm,
     bảo trì, xuất hóa đơn, hoàn tất, bảo toàn, đền bù, thụ lý, bảo hành, khai thuế, cam kết,
     kế thừa, cắm mốc, phá dỡ, vào sổ, khôi phục, bồi hoàn, thử nghiệm, di chuyển, tạm ứng, bình xét, thanh thải,
     hoàn lại, phát ngôn, tạm dừng, bảo tồn, giải đáp, phong tỏa, mã hóa, trục vớt, xuất toán, nỗ lực, chấp thuận,
@@ -110,14 +112,11 @@ VERBS = phrases(
 # ("lực lượng chữa cháy", "cán bộ phụ trách").
 _FURTHER = phrases(
     """
-    phụ trách, ký ban hành, giúp đỡ, nắm tình hình, nắm chắc tình hình, chọn cử, ra quân, thu gom, đến thăm, viết,
-    viết bài, trang trí, trực cấp cứu, báo ngay, báo cho, báo về, chuẩn hóa, làm sạch, chữa cháy, dập tắt, sơ tán,
-    cứu nạn, cứu hộ, tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, thanh quyết toán, ghi chép,
-    kết nạp, sàng lọc, bám sát, ký cam kết, ký kết, ký hợp đồng, bảo dưỡng, nạp sạc, tháo dỡ, dọn dẹp, giải tỏa,
-    cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử, chằng chống, gia cố, tiếp tế, cấp phát,
-    in ấn, đấu nối, đồng bộ, luyện tập, mật phục, truy quét, chốt chặn, răn đe, gọi hỏi, cảm hóa, vô hiệu hóa,
-    phát thanh, trồng, chăm sóc, khơi thông, nạo vét, tiêm phòng, phun, khử trùng, cách ly, cấp cứu, vận chuyển,
-    đưa đón, ghi biên bản, thay thế, duy trì, di dời, dẫn đoàn
+    phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
+    tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
+    ký hợp đồng, bảo dưỡng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
+    gia cố, cấp phát, in ấn, đấu nối, đồng bộ, luyện tập, chốt chặn, gọi hỏi, cảm hóa, vô hiệu hóa, phát thanh, trồng,
+    chăm sóc, tiêm phòng, phun, khử trùng, cách ly, cấp cứu, vận chuyển, đưa đón, ghi biên bản, thay thế, duy trì, dẫn đoàn
     """
 )
 
@@ -147,6 +146,7 @@ CAPITAL_HEADS = names(
     Trưởng ban, Trưởng Ban, Phó Trưởng ban, Phó trưởng ban, Phó Trưởng Ban, Phó Ban, Trưởng phòng, Phó Trưởng phòng,
     Trưởng đoàn, Phó Trưởng đoàn, Trưởng thôn, Bí thư Chi bộ, Phó Bí thư Chi bộ, Ủy viên, Chi ủy viên, Phó Chánh Văn phòng,
     Phó Hiệu trưởng, Phó Tổng Giám đốc, Phó Chủ nhiệm, Phó Chỉ huy trưởng, Phó Đội trưởng, Phó Trạm trưởng, Kế toán, Thủ quỹ,
+    Chi hội, Chi đoàn, Đoàn viên, Liên chi đoàn,
     Đồn trưởng, Đội trưởng, Trạm trưởng, Tổng thư ký, Phó Cục trưởng, Phó Vụ trưởng, Phó Viện trưởng, Chính trị viên,
     Bộ tư lệnh, Bộ chỉ huy, Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy,
     Bộ Tổng Tham mưu, Bộ,

@@ -37,7 +37,7 @@ ENDS = phrases(
     muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay"""
 )
 ENDS_BEFORE = re.compile(
-    r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |"
+    r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |luân phiên |"
     r"có trách nhiệm|có nhiệm vụ|có nghĩa vụ|có (?:nhu cầu|nguyện vọng|đủ điều kiện) |xin (?!ý kiến)|"
     r"chịu trách nhiệm|giúp (?!việc)|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
     r"chỉ (?:phải|được|thực hiện|cần)|ít nhất |tối thiểu |hoàn toàn |"

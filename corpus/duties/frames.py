@@ -10,17 +10,21 @@ from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import parties
+from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
+from corpus.duties.subjects import named_up_to
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
 __all__ = [
+    "CONCLUDES",
     "OF_LINE",
     "Frame",
+    "about",
     "as_titled",
+    "assigns_below",
     "chapeau",
     "lead_in",
     "named_in_heading",
@@ -157,6 +161,22 @@ _AT_WORK = (" hoạt động", " làm việc", " công tác", " học tập", " 
 _CLASS_ALONE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|cá nhân|bên|cơ sở)")
 
 
+_ABOUT = re.compile(r"(?:riêng )?đối với (?!trường hợp|các trường hợp|việc|những|hàng|vụ)")
+
+
+def about(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of "Đối với các đơn vị chưa gửi: rà soát, ...": whom a clause names up to its colon, and a verb after it."""
+    met = _ABOUT.match(line.folded, at, stop)
+    colon = line.folded.find(": ", met.end(), stop) if met else -1
+    if met is None or colon < 0:
+        return None
+    act = predicate(line, colon + 1, stop)
+    named = named_up_to(line, met.end(), colon) if act is not None else []
+    if act is None or not named or not party_starts(line, met.end()) or len(line.text[met.end() : colon].split()) > 30:
+        return None
+    return Subject(tuple(named), Span(met.end(), colon), act, ":")
+
+
 def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
     """Whose duties a line names after "Trách nhiệm của": its bodies, else all its words up to a field or place; [] for none.
 
@@ -197,6 +217,8 @@ def section(unit: Unit) -> str:
     return "rights" if _RIGHTS.search(folded) else ""
 
 
+# Parts of minutes that set tasks.
+CONCLUDES = re.compile(r"\b(?:kết luận|quyết nghị|nghị quyết|giao nhiệm vụ|phân công|kiến nghị|yêu cầu|nhiệm vụ)\b")
 _SAYS = re.compile(
     r"(?:yêu cầu|chỉ thị|giao|đề nghị|quyết định|kết luận|có ý kiến|chỉ đạo|thông báo|hướng dẫn|"
     r"ban hành|phân công)\b"
@@ -342,6 +364,19 @@ def _gives_rights(words: str) -> bool:
     return not re.search(r"trách nhiệm|nhiệm vụ|nghĩa vụ", words[right.end() :])
 
 
+# "Đồng chí A kết luận và giao nhiệm vụ như sau:": who speaks assigns what follows, and does none of it.
+_ASSIGNS_BELOW = re.compile(
+    r"(?:đã |phát biểu |thống nhất |nhất trí |cơ bản |có ý kiến |ra |ban hành |và )*(?:kết luận|giao nhiệm vụ|"
+    r"phân công(?: nhiệm vụ)?|quyết nghị|nghị quyết|(?:có )?ý kiến(?: chỉ đạo)?|chỉ đạo)\b"
+    r"(?:(?!\bthực hiện\b)[^;:]){0,90}?\b(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc) sau)\s*:?\s*$"
+)
+
+
+def assigns_below(line: Line, own: Subject, stop: int) -> bool:
+    """Whether a lead-in says that its subject sets the tasks that follow."""
+    return own.marker == "" and _ASSIGNS_BELOW.match(line.folded, own.at, stop) is not None
+
+
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
     if _gives_rights(line.folded[clause.start : clause.end]):
@@ -371,6 +406,8 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
             return replace(above, predicate=read_predicate(line, start.at, clause.end))
         if found is None:
             return above
+    if assigns_below(line, found, clause.end):
+        return Frame(above.parties, above.unit, found.parties[0].name, found.parties[0].span, given=True)
     assigner = found.assigner.name if found.assigner else above.assigner
     span = found.assigner.span if found.assigner else above.assigner_span
     hard = found.marker != "" or bool(

@@ -16,7 +16,7 @@ from corpus.wording import verb_at
 
 __all__ = ["Opening", "opening"]
 
-_LABEL = re.compile(r"\s*[“\"]?(?:(?:[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
+_LABEL = re.compile(r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
 
 
 # "...; kết quả báo cáo về X trước ngày ...": what is reported stands before who must report it.

@@ -53,6 +53,7 @@ _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+_OF_PARTY = ("đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy")
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
@@ -76,6 +77,9 @@ class Walk:
         top = Frame() if self.law else frames.chapeau(document, line)
         if not self.law and not top.parties:
             top = self._addressees(top)
+        self.concludes = document.header.kind == "bien_ban" and any(
+            unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
+        )
         self.frames: dict[str | None, Frame] = {None: top}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
@@ -108,7 +112,7 @@ class Walk:
             return
         unit = headings.untitled(self.line, unit, over_items=unit.id in self.parents)
         kind = frames.section(unit) if unit.title else ""
-        if kind == "background" and not self.law:
+        if (kind == "background" and not self.law) or self._only_told(unit):
             self.skipped.add(unit.id)
             return
         titled = frames.of_title(self.line, unit)
@@ -130,6 +134,10 @@ class Walk:
         )
         self.frames[unit.id] = frame if told else self._own(unit, frame)
 
+    def _only_told(self, unit: Unit) -> bool:
+        """Whether a part of minutes tells who came and what was said, where another part concludes and assigns."""
+        return self.concludes and unit.parent is None and not frames.CONCLUDES.search(fold(unit.title))
+
     def _own(self, unit: Unit, frame: Frame) -> Frame:
         """Read the unit's own text; what it hands to its children."""
         at = unit.own.start
@@ -149,6 +157,8 @@ class Walk:
             opened = opened if ";" in gap else None
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
+            if own is None and (about := frames.about(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)) is not None:
+                own, start = about, Opening(about.at)
             if own is None and (after := self._after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
@@ -161,6 +171,8 @@ class Walk:
                 own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
                 own = self.reach.settle(self.line, own, clause.end)
             if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
+                own = None
+            if own is not None and self._leads_them(start, frame):
                 own = None
             gives = own is not None and own.marker == "giao" and own.assigner is None
             asks = gives and current is not None and ";" in gap and self.line.folded.startswith("yêu cầu ", start.at)
@@ -201,6 +213,9 @@ class Walk:
                 begin = start.adverbials[0].start if start.adverbials else clause.start
                 timed = self._times(unit, Span(begin, clause.end), frame)
                 handed = replace(handed, timed=timed or handed.timed)
+                if own is not None and frames.assigns_below(self.line, own, clause.end):
+                    current = None
+                    continue
                 if self._lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
@@ -261,6 +276,11 @@ class Walk:
             return False
         begins = self.line.text[start.at].isupper() or not start.adverbials
         return begins and ORGANISES.match(self.line.folded, start.at) is not None
+
+    def _leads_them(self, start: Opening, frame: Frame) -> bool:
+        """Whether "Lãnh đạo UBND xã cân đối ..." under the name of a Party organ is what that organ does."""
+        above = fold(frame.parties[0].name) if frame.parties else ""
+        return self.line.folded.startswith("lãnh đạo ", start.at) and above.startswith(_OF_PARTY)
 
     def _gives_itself(self, start: Opening, frame: Frame) -> bool:
         """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
