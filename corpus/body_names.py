@@ -152,13 +152,13 @@ _STOPS = phrases(
     """
     có, phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, về, đã, không, là, bị, cùng, với, nhưng, mà, nên,
     trên, dưới, sau, trước, tại, từ, đến, gồm, như, do, vì, qua, cho, bằng, vào, cần, đang, chưa, còn, cũng,
-    hằng, hàng, mỗi, thừa, định, xem, tham, gửi, nêu, này, hoặc, đối, xét, nơi, biết, chấp, trở, khóa, hết, ta
+    hằng, hàng, mỗi, thừa, định, xem, tham, gửi, nêu, này, hoặc, đối, xét, nơi, biết, chấp, trở, khóa, hết, ta, chậm, muộn
     """
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|ấp|khu phố|tổ dân phố)"
+    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|(?:thôn|buôn|ấp|khu phố|tổ dân phố)(?!\w))"
     r"(?:(?:, | và )(?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
-    rf"(?! [{UPPER}]))*"
+    rf"(?! [{UPPER}]|\w))*"
     r"(?: trực thuộc [Tt]rung ương| thuộc tỉnh| thuộc thành phố trực thuộc [Tt]rung ương)?"
 )
 
@@ -328,7 +328,7 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
-        elif folded.endswith(_OF_LEVEL, 0, at) and act_at(folded, at):
+        elif folded.endswith(_OF_LEVEL, 0, at) and act_at(folded, at) and lowered != "phụ":
             return end  # "Công an tỉnh | chữa cháy"
         elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
             return end

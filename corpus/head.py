@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.kinds import KINDS, kind_named
-from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps
+from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps, is_row
 from corpus.models import Span
 from corpus.symbols import STANDARD, SYMBOL
 
@@ -158,16 +158,21 @@ def _goes_on(head: Head, lines: list[TextLine], i: int) -> bool:
 
 def _is_head_line(text: str) -> bool:
     """Whether a line after the title still belongs to the head's columns (symbol, motto, place and date)."""
-    return bool(SYMBOL_LINE.match(text) or MOTTO.match(text) or re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text))
+    return bool(SYMBOL_LINE.match(text) or MOTTO.match(text) or _DATED.match(text))
+
+
+_DATED = re.compile(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s")
+_PART = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]\s+\S")  # "I. NHIỆM VỤ", "A- LỊCH TUẦN": the body of what has no known kind
 
 
 def _opens_body(text: str, head: Head) -> bool:
     """Whether a line is the first of the body."""
     if _BODY.match(text) or DIEU.match(text) or len(text) > 320:
         return True
-    heading = HEADING.match(text)
     known = head.kind is not None or head.symbol is not None
-    return known and (heading is not None or PHU_LUC.match(text) is not None)
+    if known and (HEADING.match(text) or PHU_LUC.match(text)):
+        return True
+    return (known or any(_DATED.match(line.text) for line in head.lines)) and bool(_PART.match(text) or is_row(text))
 
 
 def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
@@ -335,7 +340,7 @@ def _ends_subject(text: str, begun: bool) -> bool:
         return True
     if _NUMBERED.match(text) or (BULLET.match(text) and begun):
         return True
-    if re.match(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s", text):
+    if _DATED.match(text):
         return True
     if all_caps(text) and _PREAMBLE_BODY.match(re.sub(r"[^\w\s]", "", text)):  # a seal leaves specks between words
         return True

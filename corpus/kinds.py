@@ -66,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "cong_bo": Kind("Công bố"),
     "giay_moi": Kind("Giấy mời", ("GM",)),
     "giay_uy_quyen": Kind("Giấy ủy quyền", ("GUQ",)),
+    "lich_cong_tac": Kind("Lịch công tác", ("LCT", "LCTT")),
     "phieu": Kind("Phiếu trình", ("PT",)),
     "quy_uoc": Kind("Quy ước"),
     "noi_quy": Kind("Nội quy"),
@@ -116,6 +117,9 @@ _BY_NAME = {_key(kind.name): name for name, kind in KINDS.items()} | {
     "kế hoạch liên tịch": "ke_hoach",
     "quy chế phối hợp": "quy_che",
     "quy chế làm việc": "quy_che",
+    "lịch công tác tuần": "lich_cong_tac",
+    "lịch làm việc": "lich_cong_tac",
+    "lịch trực": "lich_cong_tac",
 }
 _BARE = [strip_marks(name) for name in _BY_NAME]
 _BY_BARE = {

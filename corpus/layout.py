@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.furniture import furniture
-from corpus.marks import all_caps, begins_part, ends_sentence
+from corpus.marks import all_caps, begins_part, ends_sentence, is_row
 from corpus.models import Source, Span
 
-__all__ = ["Line", "is_row", "kept_lines", "starts_paragraph"]
+__all__ = ["Line", "kept_lines", "starts_paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Line:
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DECORATION = re.compile(r"^[\s|*_#=~.·•+<>\\\-–—―─═:¯]*$")
-_BARS = 2  # bars within a line without one at its head that make it a row
 _PIPES = re.compile(r"^(?:\|\s*)+$|^\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 _UNWRAPPED = {"docx", "html", "odt", "rtf", "json"}
 
@@ -113,11 +112,6 @@ def _habit(lines: list[Line]) -> tuple[bool, int]:
             long += 1
             cut += after.text[:1].islower() and not ends_sentence(before.text) and not all_caps(before.text)
     return long >= 4 and cut >= 0.2 * long, width
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: cells between bars, with or without one at its ends."""
-    return text.startswith("| ") or text.count(" | ") >= _BARS
 
 
 def starts_paragraph(before: Line, line: Line) -> bool:

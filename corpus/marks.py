@@ -20,6 +20,7 @@ __all__ = [
     "all_caps",
     "begins_part",
     "ends_sentence",
+    "is_row",
     "roman_value",
 ]
 
@@ -119,3 +120,11 @@ def roman_value(text: str) -> int | None:
     for here, after in zip(numbers, [*numbers[1:], 0], strict=True):
         total += -here if here < after else here
     return total
+
+
+_BARS = 2  # bars within a line without one at its head that make it a row
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells between bars, with or without one at its ends."""
+    return text.startswith("| ") or text.count(" | ") >= _BARS

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus.head import TextLine, find_head, text_lines, title_kind
-from corpus.layout import is_row
-from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, roman_value
+from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, is_row, roman_value
 from corpus.models import Header, Unit
 from corpus.quotes import quoted_lines
 from corpus.signing import Signing, read_signing

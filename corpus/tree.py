@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.head import TextLine
-from corpus.layout import is_row
 from corpus.marks import (
     BULLET,
     DECIMAL,
@@ -18,6 +17,7 @@ from corpus.marks import (
     ROMAN,
     all_caps,
     ends_sentence,
+    is_row,
     roman_value,
 )
 from corpus.models import Span, Unit

@@ -114,9 +114,9 @@ _FURTHER = phrases(
     """
     phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
-    ký hợp đồng, bảo dưỡng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
-    gia cố, cấp phát, in ấn, đấu nối, đồng bộ, luyện tập, chốt chặn, gọi hỏi, cảm hóa, vô hiệu hóa, phát thanh, trồng,
-    chăm sóc, tiêm phòng, phun, khử trùng, cách ly, cấp cứu, vận chuyển, đưa đón, ghi biên bản, thay thế, duy trì, dẫn đoàn
+    ký hợp đồng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
+    gia cố, cấp phát, in ấn, đấu nối, đồng bộ, luyện tập, chốt chặn, gọi hỏi, cảm hóa, vô hiệu hóa, trồng,
+    tiêm phòng, phun, khử trùng, cách ly, cấp cứu, đưa đón, ghi biên bản, thay thế, duy trì, dẫn đoàn
     """
 )
 
@@ -145,7 +145,7 @@ CAPITAL_HEADS = names(
     """
     Trưởng ban, Trưởng Ban, Phó Trưởng ban, Phó trưởng ban, Phó Trưởng Ban, Phó Ban, Trưởng phòng, Phó Trưởng phòng,
     Trưởng đoàn, Phó Trưởng đoàn, Trưởng thôn, Bí thư Chi bộ, Phó Bí thư Chi bộ, Ủy viên, Chi ủy viên, Phó Chánh Văn phòng,
-    Phó Hiệu trưởng, Phó Tổng Giám đốc, Phó Chủ nhiệm, Phó Chỉ huy trưởng, Phó Đội trưởng, Phó Trạm trưởng, Kế toán, Thủ quỹ,
+    Phó Hiệu trưởng, Phó Tổng Giám đốc, Phó Chủ nhiệm, Phó Chỉ huy trưởng, Phó Đội trưởng, Phó Trạm trưởng,
     Chi hội, Chi đoàn, Đoàn viên, Liên chi đoàn,
     Đồn trưởng, Đội trưởng, Trạm trưởng, Tổng thư ký, Phó Cục trưởng, Phó Vụ trưởng, Phó Viện trưởng, Chính trị viên,
     Bộ tư lệnh, Bộ chỉ huy, Bộ trưởng, Thứ trưởng, Bộ Tư lệnh, Bộ Chính trị, Bộ đội Biên phòng, Bộ Chỉ huy,
@@ -182,7 +182,7 @@ CAPITAL_HEADS = names(
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
-    sỹ quan, hai bên, thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
+    thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên, thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
     sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
     thuyền phó, quản giáo, công nhân, kiến trúc sư, thôn đội, ứng viên, du học sinh, lưu học sinh, giám khảo, kiểm ngân,

@@ -16,7 +16,7 @@ _BREAK = re.compile(
     rf":(?=\s*(?:\n|$))",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
+_NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục |Bước |bước )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NESTS = re.compile(r"[()“”‘’«»\[\]]")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)

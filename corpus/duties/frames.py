@@ -26,6 +26,7 @@ __all__ = [
     "as_titled",
     "assigns_below",
     "chapeau",
+    "in_brackets",
     "lead_in",
     "named_in_heading",
     "of_post",
@@ -159,6 +160,25 @@ _AT_WORK = (" hoạt động", " làm việc", " công tác", " học tập", " 
 
 
 _CLASS_ALONE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|cá nhân|bên|cơ sở)")
+
+
+_IN_BRACKETS = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*$")
+_AS_WHAT = re.compile(
+    r"\s*(?:[;,]|$|(?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|đầu mối|theo dõi|chịu trách nhiệm|"
+    r"trình|xây dựng|phối hợp)\b)"
+)
+
+
+def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
+    bracket = _IN_BRACKETS.search(line.text, at, stop)
+    act = predicate(line, at, stop) if bracket else None
+    if bracket is None or act is None or act > bracket.start():
+        return None
+    found, end = parties(line, bracket.start("who"), bracket.end("who"))
+    if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
+        return None
+    return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
 
 
 _ABOUT = re.compile(r"(?:riêng )?đối với (?!trường hợp|các trường hợp|việc|những|hàng|vụ)")

@@ -38,16 +38,24 @@ _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\
 
 # "Ông Lê Quang Vinh", "Đ/c H'Ruên Mlô", "đồng chí Nguyễn Thị Thu Hiền".
 _GIVEN = rf"[{UPPER}](?:['’][{UPPER}]?)?[^\W\d_]*"
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)) (?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)")
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?"
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à) {_RANK}(?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)")
 # "..., Phó Bí thư Chi bộ", "... - Trưởng phòng Văn hóa - Xã hội": the office that a person holds.
 _HOLDS_OFFICE = re.compile(r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
     r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó))[^\W\d_]*)")  # fmt: skip
 
 
+# "Ví dụ 1: Ông Nguyễn Văn A ...": nobody who acts.
+_EXAMPLE = re.compile(r"\bví dụ\b")
+_NEAR = 400
+
+
 def _person(line: Line, at: int) -> re.Match[str] | None:
     """The person with a title of address that is named at `at`, no office ("đồng chí Bí thư Chi bộ") and no place."""
     person = _PERSON.match(line.text, at)
-    return None if person is None or capital_head(line.text, person.start("name")) else person
+    if person is None or capital_head(line.text, person.start("name")) or person[0][-2] == " ":
+        return None
+    return None if _EXAMPLE.search(line.folded, max(0, at - _NEAR), at) else person
 
 
 def party_starts(line: Line, at: int) -> int:
@@ -116,13 +124,19 @@ def _past_footnote(line: Line, at: int, stop: int) -> int:
     return number.end() if number else at
 
 
+_UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
+
+
 def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
-    """`at`, moved past the office of a person that is told after the name."""
-    office = _HOLDS_OFFICE.match(line.text, at, stop) if _person(line, party.span.start) else None
-    if office is None:
-        return at
-    end = name_end(line.text, line.folded, office.end(), registry().pattern)
-    return min(end, stop) if end else at
+    """`at`, moved past the offices of a person that are told after the name."""
+    known = _person(line, party.span.start) is not None
+    while known and (office := _HOLDS_OFFICE.match(line.text, at, stop)):
+        end = name_end(line.text, line.folded, office.end(), registry().pattern)
+        colon = _UP_TO_COLON.match(line.text, office.end(), stop)
+        if not end and colon is None:
+            break
+        at = min(end, stop) if end else colon.end() if colon else at
+    return at
 
 
 _OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành")
@@ -138,6 +152,8 @@ _PART = re.compile(rf" \((?=[{UPPER}])[^()]{{5,120}}\)")
 
 def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     """The actor with "(hoặc ...)" and the name that goes on after it."""
+    if _person(line, party.span.start):
+        return party
     part = _PART.match(line.text, party.span.end, stop)
     head = capital_head(line.text, part.start() + 2) if part else 0
     if part and party.kind == "named" and head and line.text[head + 1 : head + 2].isupper():
@@ -189,11 +205,20 @@ _LEVELS = re.compile(r"(?:(?:, | và |, và | hoặc )cấp (?:tỉnh|huyện|x�
 _OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
 _UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
 _UNITS = re.compile(rf"(?:(?:, | và |, và | hoặc ){_UNIT}(?! [{UPPER}]|[^\W\d_]))+")
-_OF_UNITS = re.compile(rf"(?:các|những|mỗi) (?:[^,]* )?{_UNIT}$")
+_OF_UNITS = re.compile(rf"(?:các|những|mỗi) [^,]+ {_UNIT}$")
+
+
+# "Các trường học trên địa bàn xã:"
+_IN_AREA = re.compile(
+    rf" trên (?:địa bàn|phạm vi|toàn)(?: (?:toàn )?{_UNIT})?(?: [{UPPER}][^\W\d_]*)*(?=:| (?:có|chịu) trách nhiệm\b)"
+)
 
 
 def _with_levels(line: Line, party: Party, stop: int) -> Party:
     """The actor of one level, or of the units of one kind, with the others that are named after it."""
+    area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
+    if area:
+        return party_at(line, party.span.start, area.end())
     levels, units = _OF_LEVEL.search(fold(party.name)), _OF_UNITS.fullmatch(fold(party.name))
     at = party.span.end
     more = _LEVELS.match(line.folded, at, stop) if levels else _UNITS.match(line.text, at, stop) if units else None

@@ -85,7 +85,7 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 _GIVE = re.compile(
     r"(?:tiếp tục )?(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
-    r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị|đề nghị các đồng chí)(?: đồng chí)?(?= )"
+    r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
 )
 HARD = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
@@ -237,6 +237,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             hard = HARD.match(line.folded, start)
             made = Subject(tuple(found), cover(found), start, hard[0] if hard else "", None, (Span(end, start),))
             return _delegated(line, made, stop)
+    if found and not line.text[end:stop].strip(" :.,;"):
+        return None  # a name and nothing else
     at_length = must(line, at, stop)
     if at_length is not None:
         return at_length

@@ -159,6 +159,8 @@ class Walk:
             own = subject(self.line, start.at, clause.end)
             if own is None and (about := frames.about(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)) is not None:
                 own, start = about, Opening(about.at)
+            if own is None and not frame.parties:
+                own = frames.in_brackets(self.line, start.at, clause.end)
             if own is None and (after := self._after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
