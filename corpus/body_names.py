@@ -182,7 +182,7 @@ _INNER_COMMA = re.compile(
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
-    r"(?<=xuất bản, )in và phát hành|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
+    r"(?<=xuất bản, )in và phát hành|(?<=[Kk]inh tế, )[Hh]ạ tầng và [Đđ]ô thị|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và
 # tài chính").
@@ -197,7 +197,7 @@ _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, t
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
-    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tháng|quý|năm|suốt|đó)|ít nhất|"
+    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tuần|tháng|quý|năm|suốt|đó)|cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|"
     r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
     r"bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"
@@ -225,6 +225,12 @@ def capital_head(text: str, at: int) -> int:
     return 0
 
 
+# The one office of two organs: "Văn phòng HĐND và UBND xã".
+_OF_BOTH = re.compile(
+    r"(?:Phó |Chánh |Phó Chánh )?Văn phòng (?:HĐND|Hội đồng nhân dân)(?: và |, )(?:UBND|[ỦU](?:ỷ|y)? ban nhân dân|Ủy ban nhân dân)"
+)
+
+
 def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     """End of the proper name that begins at `at`; 0 when no head stands there.
 
@@ -232,6 +238,8 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     at a verb of duty in lower
     case, or at a word that cannot be in a name; after a known name only a place or a level may follow.
     """
+    if both := _OF_BOTH.match(text, at):
+        return _tail(text, both.end())
     registered = known.match(folded, at)
     if registered and text[at : at + 1].isupper():
         end = _tail(text, registered.end())

@@ -130,6 +130,7 @@ def _repeated(text: str) -> list[Deadline]:
         _deadline(text, Span(*match.span()), None, False)
         for match in REPEATED.finditer(text)
         if match["into"]
+        or match[0].lower().startswith(("từ", "vào"))
         or _opens(text[: match.start()])
         or (_EACH_TIME.search(text, 0, match.start()) and not match[0].lower().startswith("quý"))
     ]
@@ -172,7 +173,7 @@ def _end(text: str, match: re.Match[str]) -> int:
 
 def _day(match: re.Match[str], exclusive: bool, issued: dt.date | None) -> dt.date | None:
     """The day a limit names: of a period its last day, or its first when the limit is "before" it."""
-    if match["tail"].strip() or match["any"] or match["each"] or match["only"]:
+    if match["tail"].strip() or match["any"] or match["each"] or match["only"] or match["week"]:
         return None
     if match["d1"] or match["d2"]:
         day, month = int(match["d1"] or match["d2"]), int(match["m1"] or match["m2"])

@@ -52,7 +52,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # What makes a point in time a limit. "trước" excludes the day; the others include it.
 _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
-    r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*"
+    r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*|(?:thời\s+)?hạn\s+(?:cuối|chót)(?:\s+là)?"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
     r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
     r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
@@ -77,6 +77,7 @@ _POINT = (
     rf"|(?P<half>0?6{_S}tháng{_S}(?:đầu|cuối){_S}năm){_S}(?P<y5>\d{{4}})"
     rf"|năm{_S}(?P<y6>\d{{4}})(?!\s*[-–]\s*\d)"
     rf"|(?P<each>\d{{1,2}}{_S}{_EACH}{_S}(?:tháng|quý))(?![a-zà-ỹ])"
+    rf"|(?P<week>tuần{_S}(?:thứ{_S}\w+|đầu|cuối|[1-4]){_S}(?:của{_S})?tháng{_S}\d{{1,2}}(?:(?:\s*/\s*|{_S}năm{_S})\d{{4}})?)"
     r"|(?P<only>ngày\s+\d{1,2})(?=\s*(?:[,;.)]|$)))"
 )
 # "trước 16 giờ ngày 20/5/2026", "trước 17h00, ngày 12/6": an hour of the day.
@@ -138,6 +139,8 @@ _POINTS = (
 )
 REPEATED = re.compile(
     rf"(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
+    rf"|từ\s+ngày\s+\d{{1,2}}\s+đến\s+(?:hết\s+)?ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
+    rf"|vào\s+(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s+{_EACH}\s+tuần"
     rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
     r"|ngày\s+\d{1,2}\s+các\s+tháng\s+\d{1,2}(?:(?:\s*,|\s+và)\s+(?:tháng\s+)?\d{1,2})*)",
     re.IGNORECASE,

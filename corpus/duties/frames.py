@@ -392,9 +392,17 @@ _ASSIGNS_BELOW = re.compile(
 )
 
 
+_ASKS_BELOW = re.compile(r"(?:thống nhất |tiếp tục )?(?:yêu cầu|đề nghị)\b")
+
+
 def assigns_below(line: Line, own: Subject, stop: int) -> bool:
     """Whether a lead-in says that its subject sets the tasks that follow."""
-    return own.marker == "" and _ASSIGNS_BELOW.match(line.folded, own.at, stop) is not None
+    if own.marker or own.assigner is not None:
+        return False
+    asks = _ASKS_BELOW.match(line.folded, own.at, stop)
+    if asks and own.parties[0].kind == "named" and not party_starts(line, asks.end() + 1):
+        return True  # "Ban Thường vụ yêu cầu tập trung một số việc sau:"
+    return _ASSIGNS_BELOW.match(line.folded, own.at, stop) is not None
 
 
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:

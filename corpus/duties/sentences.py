@@ -13,7 +13,7 @@ from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import ADVERBS, act_at, lower_head, phrase_at, verb_at
+from corpus.wording import ADVERBS, PRODUCTS, act_at, lower_head, phrase_at, verb_at
 
 __all__ = [
     "ADVERBIAL",
@@ -239,6 +239,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             return _delegated(line, made, stop)
     if found and not line.text[end:stop].strip(" :.,;"):
         return None  # a name and nothing else
+    if found and found[-1].kind == "named" and (act := _after_colon(line, end, stop)):
+        return Subject(tuple(found), cover(found), act, ":")
     at_length = must(line, at, stop)
     if at_length is not None:
         return at_length
@@ -249,6 +251,23 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
+_COLON_ACT = re.compile(r":\s*(?=[^\W\d_])")
+_NO_ACT = re.compile(
+    r"(?:các|những|mọi|một|hai|ba|có|là|được|bị|không|đã|từ|tại|theo|gồm|bao gồm|việc|số|người|ông|bà|đồng chí|phường|xã|"
+    r"tỉnh|thôn|khu|đường|ngày|tháng|năm|thứ|sáng|chiều)\b"
+)
+
+
+def _after_colon(line: Line, end: int, stop: int) -> int:
+    """Where the act of "Phòng Công tác đảng: quay phim, ..." begins though its verb is not known; 0 for a thing."""
+    colon = _COLON_ACT.match(line.text, end, stop)
+    if colon is None or line.text[colon.end()].isupper() or len(line.text[colon.end() : stop].split()) < _FEW:
+        return 0
+    thing = party_starts(line, colon.end()) or phrase_at(line.folded, colon.end(), PRODUCTS)
+    return 0 if thing or _NO_ACT.match(line.folded, colon.end()) else colon.end()
+
+
+_FEW = 3  # words of an act
 _ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
 _CLASS_NOUN = re.compile(
     r"(?:các |những |mỗi )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở|doanh nghiệp|văn phòng|nhà thầu|cá nhân|"

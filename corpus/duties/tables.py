@@ -156,11 +156,11 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
     ]
     if limits:
         said.deadline, spans["deadline"] = _moved(limits[0], cell.start), _place(limits[0], cell.start)
-        return
     rhythm = deadlines.recurrence(text)
     if rhythm:
         said.recurrence, span = rhythm[0]
         spans["recurrence"] = Span(cell.start + span.start, cell.start + span.end)
+    if limits or rhythm:
         return
     folded = cell.cut(line.folded)
     opener = "trong " if _PERIOD.match(folded) else "đến ngày " if _DAY.fullmatch(folded) else ""

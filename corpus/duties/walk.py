@@ -53,6 +53,7 @@ _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+_ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _OF_PARTY = ("đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy")
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -289,7 +290,7 @@ class Walk:
         if start.adverbials and asking.DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
             return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
-        return bool(frame.parties) and frame.responsible and acts
+        return bool(frame.parties) and frame.responsible and acts and not self._issuers(frame.parties)
 
     def _names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
         """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
@@ -305,6 +306,8 @@ class Walk:
         at = start.at
         of = frames.OF_LINE.match(self.line.folded, at, clause.end)
         at = of.end() if of else at
+        asked = _ASKED.match(self.line.folded, at, clause.end)
+        at = asked.end() if asked else at
         heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
         heading = len(self.line.text[at : clause.end].split()) <= 25 and " là " not in self.line.folded[at : clause.end]
         if of is not None and heading and not of[0].startswith("đối với"):
@@ -444,7 +447,8 @@ class Walk:
             if own is None:
                 return True
             return bool(_CUE.search(cue) or timed or norms.acts(self.line, own, made.predicate.verb, made.span.end))
-        if own is None and made.frame.given is False and self._issuers(made.parties):
+        of_chapeau = made.frame.unit is None or made.frame.unit.split(".")[-1].startswith(("mo-dau", "doan"))
+        if own is None and made.frame.given is False and of_chapeau and self._issuers(made.parties):
             return False
         return own is None or not self._is_issuer(own)
 
@@ -463,9 +467,15 @@ class Walk:
     def _issuers(self, parties_: tuple[Party, ...]) -> bool:
         """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
         issuer = self.document.header.issuer
-        return issuer is not None and len(parties_) == 1 and normal(parties_[0].name) == normal(issuer)
+        return issuer is not None and len(parties_) == 1 and _short_for(parties_[0].name, issuer)
 
     def _is_issuer(self, own: Subject) -> bool:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
         assigner = self.frames[None].assigner or self.document.header.issuer
-        return assigner is not None and own.span.cut(self.line.folded) == Line.of(assigner).folded
+        return assigner is not None and _short_for(own.span.cut(self.line.text), assigner)
+
+
+def _short_for(name: str, whole: str) -> bool:
+    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
+    one, other = normal(name), normal(whole)
+    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))
