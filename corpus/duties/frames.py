@@ -26,6 +26,7 @@ __all__ = [
     "as_titled",
     "assigns_below",
     "chapeau",
+    "directed",
     "in_brackets",
     "lead_in",
     "named_in_heading",
@@ -63,7 +64,7 @@ _OF = re.compile(
 _FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
 OF_LINE = re.compile(
-    r"(?:(?:về )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|về trách nhiệm và quyền hạn của) "
+    r"(?:(?:về )?(?:quyền(?: hạn| lợi)? và )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|về trách nhiệm và quyền hạn của) "
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
@@ -217,9 +218,24 @@ def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
 def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
-    if not found or line.text[end : at + length].strip(" .,:"):
+    rest = line.text[end : at + length].strip(" .,:")
+    if len(found) == 1 and found[0].kind == "named" and _OF_WHICH_KIND.fullmatch(rest) and not _holds_verb(line, end, at + length):
+        span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
+        return (Party(span.cut(line.text), "named", span),)  # "Ủy ban nhân dân các cấp ven biển"
+    if not found or rest:
         return ()
     return tuple(found) if found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
+
+
+# What may still tell which body a heading names.
+_OF_WHICH_KIND = re.compile(
+    r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){0,4}"
+)
+
+
+def _holds_verb(line: Line, start: int, stop: int) -> bool:
+    """Whether a verb of duty stands between two places."""
+    return any(verb_at(line.folded, start + word.start()) for word in re.finditer(r"(?<!\w)\w", line.folded[start:stop]))
 
 
 # Organs of every level whose name begins with no proper word ("1. Chi bộ", "2. Đảng ủy cơ sở").
@@ -312,6 +328,14 @@ def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
 _ORDERS = re.compile(r"(?:chỉ đạo|giao|phân công|yêu cầu)(?: cho)? ")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc)(?:(?:, | và )(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|yêu cầu))* ")
 _FOLLOWING = re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc)(?: cụ thể)? sau(?: đây)?\s*:?$")
+
+
+def directed(line: Line, start: int, stop: int) -> bool:
+    """Whether a line says only whom somebody directs: "8. Chỉ đạo Bộ đội Biên phòng"."""
+    at = opening(line, Span(start, stop)).at
+    directs = _DIRECTS.match(line.folded, at, stop)
+    found, end = parties(line, directs.end(), stop) if directs else ([], 0)
+    return bool(found) and not line.text[end:stop].strip(" :")
 
 
 def _ordered(line: Line, at: int, stop: int) -> list[Party]:

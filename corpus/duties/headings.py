@@ -16,6 +16,9 @@ _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
 # What follows a line that was wrapped in the middle of a sentence.
 _WRAPPED = re.compile(r"[ \t]*[\n ][ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
 
+_NAME_BELOW = re.compile(
+    r"(?P<head>[^\n]*(?:của|đối với) (?:Bộ|Sở|Cục|Vụ|Ủy ban|Ban|Văn phòng|Viện|Bộ trưởng Bộ)) [A-ZĐ][^\n.:;]{2,60}(?=\n|$)"
+)
 _LONGEST = 50  # words of a heading
 
 
@@ -29,6 +32,8 @@ def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
         whole = line.text[place : unit.own.end].rstrip()
         if "\n" not in whole and not whole.endswith((".", ":", ";")) and len(whole.split()) <= _LONGEST:
             return replace(unit, title=whole)  # the heading of an article itself was wrapped
+    if place >= 0 and (name := _NAME_BELOW.match(line.text, place, unit.own.end)) and name.end("head") == end:
+        return replace(unit, title=name[0])  # "Trách nhiệm của Bộ" with "Công an" on the next line
     if place >= 0 and (_speaks(line, place, end) or _tells(line, place, end) or _goes_on_below(line, end)):
         return replace(unit, title="")
     if over_items:

@@ -63,7 +63,7 @@ _FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^
 _QUALIFIED = re.compile(
     r"(?:phải )?(?:có|đáp ứng|bảo đảm|đạt) (?:đủ |một trong các |các |những )?(?:văn bằng|trình độ|chứng chỉ|"
     r"năng lực (?!để)|cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|"
-    r"phòng|kho|hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
+    r"phòng|kho|khả năng|thời gian|hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
 )
 # Amendments, what a thing must look like, and what only goes on about it.
 _NO_TASK = re.compile(

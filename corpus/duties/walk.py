@@ -54,6 +54,7 @@ _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|ng
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
+_EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
 _OF_PARTY = ("đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy")
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -331,6 +332,9 @@ class Walk:
             return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
         if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
             return True
+        whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
+        if whole and self.line.text[clause.end - 1] != "." and frames.directed(self.line, clause.start, clause.end):
+            return True  # "8. Chỉ đạo Bộ đội Biên phòng" over items, without a colon
         tail = self.line.text[clause.end - 1 : clause.end + 2]
         return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
 
@@ -357,7 +361,7 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12:
+        if frame.blocked or clause.end - clause.start < 12 or _EXAMPLE.search(self.line.folded, unit.own.start, clause.start):
             return
         last = self.found[-1] if self.found and self.found[-1].unit is unit else None
         if self.declined is not None and self.declined.unit is unit:
