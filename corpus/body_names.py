@@ -195,7 +195,7 @@ _LOWER_TAIL = re.compile(
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
 # Words that tell of a task and are never part of a name in lower case.
 _TELLS = re.compile(
-    r"(?:tình hình|kết quả|việc|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
+    r"(?:tình hình|kết quả|việc(?! làm)|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
     r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tuần|tháng|quý|năm|suốt|đó)|cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|"
     r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
@@ -267,6 +267,7 @@ _COMPOUNDS = frozenset(
     (
         "hàng không",
         "phòng không",
+        "việc làm",
         "thiết bị",
         "trang bị",
         "cổ phần",
@@ -313,7 +314,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
                 return end
             run = 0
         elif word[0][0].isdigit():
-            return word.end() if run < 2 and word.end() - at <= 2 else end
+            more = _MORE_NUMBERS.match(text, word.end())
+            return (more.end() if more else word.end()) if run < 2 and word.end() - at <= 2 else end
         elif lowered == "và":
             after = word.end() + 1
             if (tail := _LOWER_TAIL.match(folded, after)) is not None and not text[after : after + 1].isupper():
@@ -346,6 +348,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
 
 
 _OF_LEVEL = (" tỉnh ", " huyện ", " xã ", " phường ", " thành phố ", " trung ương ", " đặc khu ")
+
+
+_MORE_NUMBERS = re.compile(r"(?:(?:, | và )\d{1,2}(?![\d/.]))+(?= [a-zà-ỹđ])")  # "Quân khu 5, 7, 9"
 
 
 def _tells(folded: str, at: int) -> bool:
@@ -426,6 +431,9 @@ def _completes(folded: str, at: int) -> bool:
     )
 
 
+_WHERE = re.compile(r" (?:ven biển|biên giới|có biển|giáp biển|miền núi)(?!\w)")  # "Ủy ban nhân dân cấp tỉnh ven biển"
+
+
 def _tail(text: str, end: int) -> int:
     """`end`, moved past a level or place that belongs to the name: "tỉnh, thành phố trực thuộc Trung ương"."""
     tail = _LEVEL_TAIL.match(text, end)
@@ -443,7 +451,8 @@ def _tail(text: str, end: int) -> int:
         " khu vực",
     ):
         if text.startswith(suffix, end) and not text[end + len(suffix) : end + len(suffix) + 1].isalpha():
-            return end + len(suffix)
+            where = _WHERE.match(text, end + len(suffix))
+            return where.end() if where else end + len(suffix)
     place = _PLACE.match(text, end)
     if place and _PLACED.search(text, max(0, end - 16), end) and not capital_head(text, end + 1):
         return place.end()

@@ -10,7 +10,7 @@ from corpus.duties.sentences import Subject
 from corpus.text import fold
 from corpus.wording import phrase_at, phrases, verb_at
 
-__all__ = ["acts", "forbids", "lists", "names_a_thing", "sets_nothing"]
+__all__ = ["acts", "forbids", "goes_on_listing", "lists", "may_be_name", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
     r"\b(?:có quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
@@ -114,6 +114,30 @@ def lists(line: Line, at: int, stop: int) -> str:
 def forbids(line: Line, at: int, stop: int) -> bool:
     """Whether a lead-in says what must not be done: "không được thực hiện các hành vi sau đây"."""
     return bool(_FORBIDS.search(line.folded, at, stop))
+
+
+# Bodies that lists of an organisation's parts name.
+_PART_OF_BODY = re.compile(
+    r"(?:Các )?(?:Trung tâm|Viện|Trạm|Đội|Cục|Chi cục|Vụ|Phòng|Trường|Học viện|Tạp chí|Ban|Văn phòng|Bệnh viện|Nhà máy|"
+    r"Ủy ban|Thanh tra|Tổng cục|Đại học|Báo|Tiểu đoàn|Khoa)\b"
+)
+
+
+def may_be_name(line: Line, at: int) -> bool:
+    """Whether the name of a part of some organisation may begin at `at`."""
+    return _PART_OF_BODY.match(line.text, at) is not None
+
+
+# "...; dự thảo nghị quyết, nghị định của Chính phủ; trình tự, thủ tục ...": more of what the part before speaks of.
+_MORE_OF_LIST = re.compile(
+    r"(?:dự thảo (?:nghị quyết|nghị định|quyết định|chỉ thị|luật|pháp lệnh|thông tư|văn bản)|dự án (?:luật|pháp lệnh)|"
+    r"(?:những|các) trường hợp|thông tư|nghị định|nghị quyết|quyết định, chỉ thị)\b"
+)
+
+
+def goes_on_listing(line: Line, at: int, stop: int, after_another: bool) -> bool:
+    """Whether a part after a semicolon only goes on with the things that the part before makes."""
+    return after_another and line.text[at].islower() and _MORE_OF_LIST.match(line.folded, at, stop) is not None
 
 
 def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: bool = False) -> bool:

@@ -58,6 +58,9 @@ def _person(line: Line, at: int) -> re.Match[str] | None:
     return None if _EXAMPLE.search(line.folded, max(0, at - _NEAR), at) else person
 
 
+_WITH_ORGANISATIONS = ("Cơ quan, ", "Các cơ quan, ", "Mọi cơ quan, ", "Cơ quan, đơn vị, ")
+
+
 def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
     if person := _person(line, at):
@@ -79,7 +82,8 @@ def party_starts(line: Line, at: int) -> int:
         return lower_head(line.folded, start) if line.text[start + 1 : start + 2].islower() else 0
     head = lower_head(line.folded, start)
     if head and verb_at(line.folded, start) > head:
-        return 0
+        named = line.folded.startswith("tổ chức ", start) and line.text.endswith(_WITH_ORGANISATIONS, 0, start)
+        return head if named else 0  # "Cơ quan, tổ chức thực hiện ...": both carry it out
     return head
 
 
@@ -139,7 +143,7 @@ def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
     return at
 
 
-_OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành")
+_OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành", "cơ quan chuyên môn")
 _NAMED_KIND = re.compile(r"(?:các|những|hai|ba) (bộ|sở|ban|cục|vụ|tổng cục|viện|phòng)")
 
 

@@ -112,7 +112,7 @@ ORGANISES = re.compile(
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
-    r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có chức năng|làm đầu mối|"
+    r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có chức năng|có (?:cơ chế,? (?:và )?)?chính sách\b|làm đầu mối|"
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
     r"đầu mối\b|phải\b"
 )

@@ -105,7 +105,7 @@ _INSIDE = "".join(
 )
 _STRONG = re.compile(
     r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
-    r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả)(?<!chịu sự)(?<!dưới sự)(?<!có sự) "
+    r"(?<!yêu cầu)(?<!quy định)(?<!theo)(?<!triển khai)(?<!kết quả)(?<!chịu sự)(?<!dưới sự)(?<!có sự)(?<!bên) "
     r"(?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
     rf"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|{_INSIDE}(?:trình|lập)|tổ chức thực hiện|xây dựng|"
     r"ban hành|thông báo|hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|"
@@ -115,6 +115,10 @@ _RIGHT = re.compile(
     r"\b(?:có quyền|có thẩm quyền|(?<!hàng )không được|có thể|được hưởng|được cấp(?! (?:giấy|phép|chứng|thẻ|văn bằng|"
     r"bằng|kinh phí|quyết định|mã|tài khoản))|được miễn|chỉ được|(?<!hàng )không phải)\b"
 )
+
+
+# What no name of an actor holds.
+_UNSOUND = re.compile(r"\btheo mẫu\b|\bmẫu số\b|\bký hợp đồng\b|\bchuyển thông tin\b")
 
 
 def must(line: Line, at: int, stop: int) -> Subject | None:
@@ -141,7 +145,7 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
         if len(text.split()) < 2 or (not match[0].endswith(" phải") and _CLASS_ALONE.fullmatch(text)):
             continue
         found = named_up_to(line, at, match.start())
-        if not found:
+        if not found or _UNSOUND.search(text):
             return None
         obliged = match[0].endswith(" phải")
         return Subject(

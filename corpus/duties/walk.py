@@ -55,6 +55,7 @@ _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|ng
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
+_LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 _OF_PARTY = ("đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy")
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -405,6 +406,10 @@ class Walk:
         if own is None and last is not None:
             steps.share_partners(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
+        if own is None and norms.goes_on_listing(self.line, start.at, clause.end, last is not None and last.unit is unit):
+            return
+        if own is not None and not own.marker and self._among_names(unit, clause, own):
+            return
         if own is None and last is not None and steps.continues(self.line, last, made):
             steps.join(last, made)
         elif self._setsrecord(made, own):
@@ -412,6 +417,20 @@ class Walk:
             self.found.append(made)
         elif not self.law:
             self.declined = made
+
+    def _among_names(self, unit: Unit, clause: Span, own: Subject) -> bool:
+        """Whether a clause is one name of a list of bodies ("Trung tâm Quốc gia huấn luyện tìm kiếm cứu nạn;")."""
+        if len(clause.cut(self.line.text).split()) > _LONGEST_NAME or not norms.may_be_name(self.line, own.span.start):
+            return False
+        beside = [part for part in clauses(self.line.text, unit.own) if part != clause]
+        beside += [part for item in self.children.get(unit.parent or "", ()) if item is not unit
+                   for part in list(clauses(self.line.text, item.own))[:2]]  # fmt: skip
+        named = 0
+        for part in beside:
+            at = opening(self.line, part).at
+            if norms.may_be_name(self.line, at) and len(part.cut(self.line.text).split()) <= _LONGEST_NAME:
+                named += 1
+        return named >= _FEWEST_NAMES and 2 * named >= len(beside)
 
     def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
         """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
