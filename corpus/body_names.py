@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.body_purposes import AGAINST, BOARD, SPEAKS_OF, purpose_end
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, act_at, phrases, verb_at
 
@@ -156,7 +157,8 @@ _STOPS = phrases(
     """
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|(?:thôn|buôn|ấp|khu phố|tổ dân phố)(?!\w))"
+    r"(?:,? (?:các|những))? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|"
+    r"(?:thôn|buôn|ấp|khu phố|tổ dân phố)(?!\w))"
     r"(?:(?:, | và )(?:quận|huyện|thị xã|thành phố|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
     rf"(?! [{UPPER}]|\w))*"
     r"(?: trực thuộc [Tt]rung ương| thuộc tỉnh| thuộc thành phố trực thuộc [Tt]rung ương)?"
@@ -182,7 +184,8 @@ _INNER_COMMA = re.compile(
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
-    r"(?<=xuất bản, )in và phát hành|(?<=[Kk]inh tế, )[Hh]ạ tầng và [Đđ]ô thị|(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
+    r"(?<=xuất bản, )in và phát hành|(?<=[Kk]inh tế, )[Hh]ạ tầng và [Đđ]ô thị|"
+    r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và
 # tài chính").
@@ -197,7 +200,8 @@ _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, t
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc(?! làm)|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
-    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tuần|tháng|quý|năm|suốt|đó)|cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|"
+    r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tuần|tháng|quý|năm|suốt|đó)|"
+    r"cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|"
     r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
     r"bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"
@@ -227,7 +231,8 @@ def capital_head(text: str, at: int) -> int:
 
 # The one office of two organs: "Văn phòng HĐND và UBND xã".
 _OF_BOTH = re.compile(
-    r"(?:Phó |Chánh |Phó Chánh )?Văn phòng (?:HĐND|Hội đồng nhân dân)(?: và |, )(?:UBND|[ỦU](?:ỷ|y)? ban nhân dân|Ủy ban nhân dân)"
+    r"(?:Phó |Chánh |Phó Chánh )?Văn phòng (?:HĐND|Hội đồng nhân dân)(?: và |, )"
+    r"(?:UBND|[ỦU](?:ỷ|y)? ban nhân dân|Ủy ban nhân dân)"
 )
 
 
@@ -328,11 +333,11 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
-        elif purpose := _purpose(folded, at):
+        elif purpose := purpose_end(folded, at):
             end = purpose
             continue
-        elif lowered == "về" and _BOARD.search(folded, 0, end) and not _SPEAKS_OF.match(folded, word.end()):
-            field = _AGAINST.match(folded, word.end())
+        elif lowered == "về" and BOARD.search(folded, 0, end) and not SPEAKS_OF.match(folded, word.end()):
+            field = AGAINST.match(folded, word.end())
             end, run = field.end() if field else word.end(), 0
             continue
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
@@ -358,50 +363,6 @@ def _tells(folded: str, at: int) -> bool:
     if folded.startswith("trực tiếp ", at):
         return verb_at(folded, at + len("trực tiếp ")) > 0  # "Phó Thủ tướng A trực tiếp chỉ đạo"
     return _TELLS.match(folded, at) is not None and not folded.endswith(" thuộc ", 0, at)
-
-
-# Boards of the whole country are named by their field: "Ban chỉ đạo quốc gia về phòng, chống thiên tai".
-_BOARD = re.compile(
-    r"\b(?:ban chỉ đạo|ủy ban|uỷ ban|hội đồng|tiểu ban|tổ công tác|trung tâm(?: [^\W\d_]+){0,3}) "
-    r"(?:quốc gia|trung ương|liên ngành|nhà nước)$|\bủy ban công tác$"
-)
-_AGAINST = re.compile(r" phòng,? chống(?= )")
-_SPEAKS_OF = re.compile(
-    r" (?:việc|kết quả|tình hình|nội dung|các(?! tổ chức phi chính phủ)|những|mọi|công tác|vấn đề|tiến độ|lý do)\b"
-)
-# What a branch of the police does is its name.
-_POLICE = re.compile(
-    r"(?:quản lý (?:tạm giữ(?:, tạm giam)?(?:,? (?:và )?thi hành án hình sự(?: tại cộng đồng)?)?|trại giam[^,;.()]{0,60}?|"
-    r"hành chính về trật tự(?:,? an toàn)? xã hội)|thi hành án hình sự(?: và hỗ trợ tư pháp| tại cộng đồng)?|"
-    r"điều tra (?:tội phạm|tội) về [^,;.()]{3,50}?|bảo vệ và hỗ trợ tư pháp)(?= (?:có|chịu|là|thuộc|Bộ|chủ trì|phối hợp)\b|"
-    r"\s*[,;.:()]|$)"
-)
-# What a council is set up for, after "Cơ quan thường trực Hội đồng".
-_COUNCIL = re.compile(
-    r"(?:thẩm định|thẩm tra|tư vấn|quản lý|quản trị|nghiệm thu|đánh giá|thi đua|điều phối|giám sát|xử lý|kỷ luật|"
-    r"tuyển sinh|tuyển dụng)\b"
-)
-
-# What a fund is for: "Quỹ phát triển đất", "Quỹ hỗ trợ nông dân"; "Quỹ hỗ trợ cho các ..." is what it does.
-_FUND = re.compile(
-    r"(?:hỗ trợ phát triển|đầu tư phát triển|phát triển|hỗ trợ|bảo vệ(?: và phát triển)?|bảo lãnh|đầu tư|đổi mới)"
-    r"(?= (?!cho\b|các\b|những\b|\d|kinh phí\b|tối đa\b|một phần\b|toàn bộ\b|không\b|trực tiếp\b|vốn\b)[^\W\d_])"
-)
-
-# What a board runs: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
-_PROJECT = re.compile(r"đầu tư(?: (?:và )?xây dựng)?(?: (?:công trình|cơ sở hạ tầng|hạ tầng|phát triển))?(?: (?:dân dụng|giao thông|"
-    r"nông nghiệp|thủy lợi|công nghiệp|đô thị)(?:(?:, | và )(?:dân dụng|giao thông|nông nghiệp|thủy lợi|công nghiệp))*)?"
-    r"(?: (?:và phát triển quỹ đất))?(?= |$|[,;.:)])")  # fmt: skip
-
-_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
-
-
-def _purpose(folded: str, at: int) -> int:
-    """End of what a council, fund or branch of the police is for, which is told at `at` and belongs to its name; or 0."""
-    for head, purpose in _PURPOSES:
-        if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)):
-            return told.end()
-    return 0
 
 
 def _completes(folded: str, at: int) -> bool:

@@ -162,7 +162,9 @@ def _is_head_line(text: str) -> bool:
 
 
 _DATED = re.compile(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s")
-_PART = re.compile(r"(?:[IVX]+|[A-H])\s*[.)/-]\s+\S")  # "I. NHIỆM VỤ", "A- LỊCH TUẦN": the body of what has no known kind
+_PART = re.compile(
+    r"(?:[IVX]+|[A-H])\s*[.)/-]\s+\S"
+)  # "I. NHIỆM VỤ", "A- LỊCH TUẦN": the body of what has no known kind
 
 
 def _opens_body(text: str, head: Head) -> bool:

@@ -236,12 +236,7 @@ def _annex_title(root: Node, lines: list[TextLine], start: int, stop: int) -> in
             if text.count("(") > text.count(")") and n < stop and ")" in lines[n].text:
                 n += 1
             break
-        if (
-            not all_caps(text)
-            or DIEU.match(text)
-            or re.match(r"^(?:[IVX]+|\d+|[A-H])[.)\-]\s", text)
-            or is_row(text)
-        ):
+        if not all_caps(text) or DIEU.match(text) or re.match(r"^(?:[IVX]+|\d+|[A-H])[.)\-]\s", text) or is_row(text):
             break
         root.title = f"{root.title} {text}".strip()
         root.end = lines[n].end

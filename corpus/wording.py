@@ -182,7 +182,8 @@ CAPITAL_HEADS = names(
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
-    thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên, thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
+    thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
+    thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
     sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
     thuyền phó, quản giáo, công nhân, kiến trúc sư, thôn đội, ứng viên, du học sinh, lưu học sinh, giám khảo, kiểm ngân,

@@ -55,7 +55,7 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
     walk = Walk(document, line, reach or Reach.shipped())
     if len(line.text) != len(line.folded):
         return line, walk, []
-    told = labelled(document, line, walk.children, walk.frames[None])
+    told = labelled(document, line, walk.items.children, walk.frames[None])
     for unit in document.units:
         walk.visit(unit, told=unit.id in told.units)
     every = [*walk.found, *told.found, *of_tables(document, line, walk.frames[None])]

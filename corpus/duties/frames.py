@@ -13,7 +13,6 @@ from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
-from corpus.duties.subjects import named_up_to
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
@@ -22,12 +21,10 @@ __all__ = [
     "CONCLUDES",
     "OF_LINE",
     "Frame",
-    "about",
     "as_titled",
     "assigns_below",
     "chapeau",
     "directed",
-    "in_brackets",
     "lead_in",
     "named_in_heading",
     "of_post",
@@ -64,7 +61,8 @@ _OF = re.compile(
 _FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
 OF_LINE = re.compile(
-    r"(?:(?:về )?(?:quyền(?: hạn| lợi)? và )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|về trách nhiệm và quyền hạn của) "
+    r"(?:(?:về )?(?:quyền(?: hạn| lợi)? và )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|"
+    r"về trách nhiệm và quyền hạn của) "
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
 _OF_END = re.compile(
@@ -163,41 +161,6 @@ _AT_WORK = (" hoạt động", " làm việc", " công tác", " học tập", " 
 _CLASS_ALONE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|cá nhân|bên|cơ sở)")
 
 
-_IN_BRACKETS = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*$")
-_AS_WHAT = re.compile(
-    r"\s*(?:[;,]|$|(?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|đầu mối|theo dõi|chịu trách nhiệm|"
-    r"trình|xây dựng|phối hợp)\b)"
-)
-
-
-def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
-    bracket = _IN_BRACKETS.search(line.text, at, stop)
-    act = predicate(line, at, stop) if bracket else None
-    if bracket is None or act is None or act > bracket.start():
-        return None
-    found, end = parties(line, bracket.start("who"), bracket.end("who"))
-    if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
-        return None
-    return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
-
-
-_ABOUT = re.compile(r"(?:riêng )?đối với (?!trường hợp|các trường hợp|việc|những|hàng|vụ)")
-
-
-def about(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of "Đối với các đơn vị chưa gửi: rà soát, ...": whom a clause names up to its colon, and a verb after it."""
-    met = _ABOUT.match(line.folded, at, stop)
-    colon = line.folded.find(": ", met.end(), stop) if met else -1
-    if met is None or colon < 0:
-        return None
-    act = predicate(line, colon + 1, stop)
-    named = named_up_to(line, met.end(), colon) if act is not None else []
-    if act is None or not named or not party_starts(line, met.end()) or len(line.text[met.end() : colon].split()) > 30:
-        return None
-    return Subject(tuple(named), Span(met.end(), colon), act, ":")
-
-
 def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
     """Whose duties a line names after "Trách nhiệm của": its bodies, else all its words up to a field or place; [] for none.
 
@@ -219,7 +182,12 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
     rest = line.text[end : at + length].strip(" .,:")
-    if len(found) == 1 and found[0].kind == "named" and _OF_WHICH_KIND.fullmatch(rest) and not _holds_verb(line, end, at + length):
+    if (
+        len(found) == 1
+        and found[0].kind == "named"
+        and _OF_WHICH_KIND.fullmatch(rest)
+        and not _holds_verb(line, end, at + length)
+    ):
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         return (Party(span.cut(line.text), "named", span),)  # "Ủy ban nhân dân các cấp ven biển"
     if not found or rest:
@@ -229,13 +197,16 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
 
 # What may still tell which body a heading names.
 _OF_WHICH_KIND = re.compile(
-    r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){0,4}"
+    r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)"
+    r"[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){0,4}"
 )
 
 
 def _holds_verb(line: Line, start: int, stop: int) -> bool:
     """Whether a verb of duty stands between two places."""
-    return any(verb_at(line.folded, start + word.start()) for word in re.finditer(r"(?<!\w)\w", line.folded[start:stop]))
+    return any(
+        verb_at(line.folded, start + word.start()) for word in re.finditer(r"(?<!\w)\w", line.folded[start:stop])
+    )
 
 
 # Organs of every level whose name begins with no proper word ("1. Chi bộ", "2. Đảng ủy cơ sở").

@@ -103,10 +103,9 @@ class Judge:
         """The name from word `i` whose end is likeliest, each end weighed by the chance that none before it is one."""
         before = clause.folded[slice(*words[i - 1])]
         ruled = ruled_end(clause, words[i][0], before)
-        begins = seen.begins(words[i][0])
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
-            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs, (begins, seen.ends(words[j][1]))))
+            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs, seen))
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:

@@ -1,4 +1,4 @@
-"""Subjects that do not stand at a clause's head: "do X xem xét, quyết định", "nếu ... thì X lập biên bản"."""
+"""Subjects that do not stand at a clause's head: "do X xem xét", "nếu ... thì X lập", "Đối với X: ...", "(X chủ trì)"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.sentences import predicate, subject
-from corpus.duties.subjects import Subject, cover
+from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
 from corpus.wording import verb_at
 
-__all__ = ["THEY_CARRY_OUT", "begins_list", "class_told_at_length", "is_the_body", "late_subject", "must_then"]
+__all__ = [
+    "THEY_CARRY_OUT",
+    "about",
+    "begins_list",
+    "class_told_at_length",
+    "in_brackets",
+    "is_the_body",
+    "late_subject",
+    "must_then",
+]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
 _BY = re.compile(r"(?<![^\s,(:–-])do (?=\S)")
@@ -177,3 +186,38 @@ def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
     words = line.text[at:end].rstrip(" ,")
     named = Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))
     return [named] if _THEY_MUST.match(line.folded, end) else []
+
+
+_IN_BRACKETS = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*$")
+_AS_WHAT = re.compile(
+    r"\s*(?:[;,]|$|(?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|đầu mối|theo dõi|chịu trách nhiệm|"
+    r"trình|xây dựng|phối hợp)\b)"
+)
+
+
+def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
+    bracket = _IN_BRACKETS.search(line.text, at, stop)
+    act = predicate(line, at, stop) if bracket else None
+    if bracket is None or act is None or act > bracket.start():
+        return None
+    found, end = parties(line, bracket.start("who"), bracket.end("who"))
+    if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
+        return None
+    return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
+
+
+_ABOUT = re.compile(r"(?:riêng )?đối với (?!trường hợp|các trường hợp|việc|những|hàng|vụ)")
+
+
+def about(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of "Đối với các đơn vị chưa gửi: rà soát, ...": whom a clause names up to its colon, before a verb."""
+    met = _ABOUT.match(line.folded, at, stop)
+    colon = line.folded.find(": ", met.end(), stop) if met else -1
+    if met is None or colon < 0:
+        return None
+    act = predicate(line, colon + 1, stop)
+    named = named_up_to(line, met.end(), colon) if act is not None else []
+    if act is None or not named or not party_starts(line, met.end()) or len(line.text[met.end() : colon].split()) > 30:
+        return None
+    return Subject(tuple(named), Span(met.end(), colon), act, ":")

@@ -16,7 +16,10 @@ from corpus.wording import verb_at
 
 __all__ = ["Opening", "opening"]
 
-_LABEL = re.compile(r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+")
+_LABEL = re.compile(
+    r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
+    r"[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+"
+)
 
 
 # "...; kết quả báo cáo về X trước ngày ...": what is reported stands before who must report it.
@@ -213,7 +216,9 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
 
 
 # "Hằng năm, phối hợp với Bộ Tài chính, Bộ Y tế xây dựng ...": after so short a time a verb is the task's.
-_EVERY = re.compile(r"(?:định kỳ|(?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)|định kỳ (?:h[àằ]ng|\d+) (?:năm|quý|tháng|tuần))")
+_EVERY = re.compile(
+    r"(?:định kỳ|(?:h[àằ]ng|mỗi) (?:năm|quý|tháng|tuần)|định kỳ (?:h[àằ]ng|\d+) (?:năm|quý|tháng|tuần))"
+)
 _SHORT = 16  # words of a name before "có trách nhiệm"
 
 

@@ -41,8 +41,10 @@ _GIVEN = rf"[{UPPER}](?:['’][{UPPER}]?)?[^\W\d_]*"
 _RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?"
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à) {_RANK}(?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)")
 # "..., Phó Bí thư Chi bộ", "... - Trưởng phòng Văn hóa - Xã hội": the office that a person holds.
-_HOLDS_OFFICE = re.compile(r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
-    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó))[^\W\d_]*)")  # fmt: skip
+_HOLDS_OFFICE = re.compile(
+    r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
+    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó))[^\W\d_]*)"
+)
 
 
 # "Ví dụ 1: Ông Nguyễn Văn A ...": nobody who acts.

@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.body_names import UPPER, normal
+from corpus.body_names import normal
 from corpus.duties import asking, frames, headings, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
+from corpus.duties.items import ONLY_MARK, Items
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
+    about,
     begins_list,
     class_told_at_length,
+    in_brackets,
     is_the_body,
     late_subject,
     must_then,
@@ -41,26 +44,17 @@ _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
 )
-_ONLY_MARK = re.compile(
-    r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
-    r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
-)
-# A colon at a line's end with more lines of the same unit below: the lines are its items.
-_PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
 # "1. Nhiệm vụ:" over items: the same.
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
-_ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
-_LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
-_OF_PARTY = ("đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy")
+_OF_PARTY = (
+    "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy",
+)  # fmt: skip
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
-# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
-_STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
-_LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
 
 
 _WINDOW = 4 * steps.OPENING  # characters in which a limit that opens a clause names its time
@@ -73,9 +67,9 @@ class Walk:
         self.document = document
         self.line = line
         self.reach = reach
+        self.items = Items(document, line)
         self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
-        self.parents = {unit.parent for unit in document.units if unit.parent}
         self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
         top = Frame() if self.law else frames.chapeau(document, line)
         if not self.law and not top.parties:
@@ -89,11 +83,6 @@ class Walk:
         self.article: Unit | None = None
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
-        self.lists: dict[str, bool] = {}
-        self.children: dict[str, list[Unit]] = {}
-        for unit in document.units:
-            if unit.parent:
-                self.children.setdefault(unit.parent, []).append(unit)
 
     def _addressees(self, top: Frame) -> Frame:
         """The frame with the "Kính gửi" list as distributive lead, where the document has one."""
@@ -113,7 +102,7 @@ class Walk:
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
             return
-        unit = headings.untitled(self.line, unit, over_items=unit.id in self.parents)
+        unit = headings.untitled(self.line, unit, over_items=unit.id in self.items.parents)
         kind = frames.section(unit) if unit.title else ""
         if (kind == "background" and not self.law) or self._only_told(unit):
             self.skipped.add(unit.id)
@@ -123,7 +112,7 @@ class Walk:
             self.article = unit
         if unit.parent in self.tasked or (unit.title and _TASKS.search(fold(unit.title))):
             self.tasked.add(unit.id)
-        elif _TASKS_BELOW.fullmatch(self.line.folded, unit.own.start, unit.own.end) and unit.id in self.parents:
+        elif _TASKS_BELOW.fullmatch(self.line.folded, unit.own.start, unit.own.end) and unit.id in self.items.parents:
             self.tasked.add(unit.id)
             if not above.parties and self.article is not None:
                 titled = frames.of_post(self.line, self.article)
@@ -160,11 +149,12 @@ class Walk:
             opened = opened if ";" in gap else None
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
-            if own is None and (about := frames.about(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)) is not None:
-                own, start = about, Opening(about.at)
+            begin = start.adverbials[0].start if start.adverbials else start.at
+            if own is None and (met := about(self.line, begin, clause.end)) is not None:
+                own, start = met, Opening(met.at)
             if own is None and not frame.parties:
-                own = frames.in_brackets(self.line, start.at, clause.end)
-            if own is None and (after := self._after_label(clause)) is not None:
+                own = in_brackets(self.line, start.at, clause.end)
+            if own is None and (after := self.items.after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
             if own is None and (not frame.parties or fresh):
@@ -199,20 +189,20 @@ class Walk:
             elif ";" not in gap and frame.parties:
                 current = None
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
-            named = (own is None and not organises) or (own is not None and self._names_only(unit, clause, own))
-            bare = self._bare(unit, clause, start) if named else None
+            named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
+            bare = self.items.bare(unit, clause, start) if named else None
             if bare is not None:
                 current = (bare, unit.id)
                 handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
                 frame = handed
                 continue
-            leads = self._leads_in(unit, clause)
+            leads = self.items.leads_in(unit, clause)
             if leads:
                 own = frames.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = frames.lead_in(self.line, unit, clause, start, own, frame)
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
-                if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
-                    self.lists[unit.id] = True
+                if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+                    self.items.lists[unit.id] = True
                 if before and handed.parties != frame.parties:
                     handed = replace(handed, parties=(*before, *handed.parties))
                 begin = start.adverbials[0].start if start.adverbials else clause.start
@@ -221,14 +211,14 @@ class Walk:
                 if own is not None and frames.assigns_below(self.line, own, clause.end):
                     current = None
                     continue
-                if self._lists_things(unit, clause):
+                if self.items.lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
                     self.listing.add(unit.id)
                     continue
-                if not self._items_stand_alone(unit, clause):
+                if not self.items.stand_alone(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
-                elif unit.id not in self.parents:
+                elif unit.id not in self.items.parents:
                     current, frame = None, handed
                 continue
             self._take(unit, clause, start, own, current, replace(frame, timed=opened) if opened else frame, fresh)
@@ -253,28 +243,6 @@ class Walk:
         said = timed.predicate
         return said if said.deadline is not None or said.recurrence is not None else None
 
-    def _lists_things(self, unit: Unit, clause: Span) -> bool:
-        """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
-        said = norms.lists(self.line, clause.start, clause.end)
-        return said == "contents" or (said == "parts of tasks" and not self._items_stand_alone(unit, clause))
-
-    def _after_label(self, clause: Span) -> Span | None:
-        """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
-        colon = _LABELLED.search(self.line.text, clause.start, clause.end)
-        if colon is None:
-            return None
-        after = Span(colon.end(), clause.end)
-        own = subject(self.line, opening(self.line, after).at, after.end)
-        if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):
-            return after
-        if own is None:
-            return None
-        acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
-        obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
-        # "Sử dụng thẻ: Đảng viên sử dụng ...": a short label.
-        obliged |= len(self.line.text[clause.start : colon.start()].split()) <= 8
-        return after if obliged or not acts else None
-
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
         """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
         if not frame.parties or self.line.folded.startswith(_ACTS_OF_BODIES, own.at):
@@ -294,63 +262,6 @@ class Walk:
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
         return bool(frame.parties) and frame.responsible and acts and not self._issuers(frame.parties)
 
-    def _names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
-        """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
-        last = not self.line.text[clause.end : unit.own.end].strip(" .\n")
-        return unit.id in self.parents and last and not own.marker and len(clause.cut(self.line.text).split()) <= 12
-
-    def _bare(self, unit: Unit, clause: Span, start: Opening) -> Subject | None:
-        """The bodies that a line names and nothing else: a heading without a colon ("3. Bộ Tài chính")."""
-        after = self.line.text[clause.end : clause.end + 3].lstrip(". ")
-        ends = after.startswith("\n") or clause.end >= len(self.line.text)
-        if not ends or not self.line.text[start.at : start.at + 1].isupper():
-            return None
-        at = start.at
-        of = frames.OF_LINE.match(self.line.folded, at, clause.end)
-        at = of.end() if of else at
-        asked = _ASKED.match(self.line.folded, at, clause.end)
-        at = asked.end() if asked else at
-        heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
-        heading = len(self.line.text[at : clause.end].split()) <= 25 and " là " not in self.line.folded[at : clause.end]
-        if of is not None and heading and not of[0].startswith("đối với"):
-            named = frames.whose(self.line, at, clause.end)
-            return Subject(tuple(named), Span(at, clause.end), clause.end) if named else None
-        found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
-        words = self.line.text[at : clause.end].strip(" .:")
-        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 30:
-            found, end = [Party(words, "class", Span(at, at + len(words)))], clause.end
-        if (
-            not found
-            or (found[0].kind != "named" and not (of or heads))
-            or self.line.text[end : clause.end].strip(" .:")
-        ):
-            return None
-        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), clause.end)
-
-    def _leads_in(self, unit: Unit, clause: Span) -> bool:
-        """Whether the clause ends in a colon and items follow."""
-        if unit.id not in self.parents:
-            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
-        if _ONLY_MARK.search(self.line.folded, clause.start, clause.end):
-            return True
-        whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
-        if whole and self.line.text[clause.end - 1] != "." and frames.directed(self.line, clause.start, clause.end):
-            return True  # "8. Chỉ đạo Bộ đội Biên phòng" over items, without a colon
-        tail = self.line.text[clause.end - 1 : clause.end + 2]
-        return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
-
-    def _items_stand_alone(self, unit: Unit, clause: Span) -> bool:
-        """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
-        below = [child.own for child in self.children.get(unit.id, ())]
-        for stretch in below or [Span(clause.end, unit.own.end)]:
-            for clause in clauses(self.line.text, stretch):
-                label = _STAGE.match(self.line.folded, clause.start, clause.end)
-                at = label.end() if label else opening(self.line, clause).at
-                if predicate(self.line, at, clause.end) is not None or subject(self.line, at, clause.end):
-                    return True
-                break
-        return False
-
     def _take(
         self,
         unit: Unit,
@@ -362,7 +273,9 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12 or _EXAMPLE.search(self.line.folded, unit.own.start, clause.start):
+        if frame.blocked or clause.end - clause.start < 12:
+            return
+        if _EXAMPLE.search(self.line.folded, unit.own.start, clause.start):
             return
         last = self.found[-1] if self.found and self.found[-1].unit is unit else None
         if self.declined is not None and self.declined.unit is unit:
@@ -379,9 +292,11 @@ class Walk:
             return
         if at is None and own is None:
             at = must_then(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end)
-        if at is None and own is None and fresh and self._among_tasks(unit, frame):
+        if at is None and own is None and fresh and self.items.among_tasks(unit, frame):
             at = self._act_unknown(unit, start, clause.end)
-        if at is None or (own is None and unit.id in self.parents and len(clause.cut(self.line.text).split()) <= 6):
+        if at is None or (
+            own is None and unit.id in self.items.parents and len(clause.cut(self.line.text).split()) <= 6
+        ):
             return  # nothing to do, or a heading that outlines keep in the text
         begin = start.adverbials[0].start if start.adverbials else start.at
         span = Span(begin, clause.end)
@@ -406,9 +321,11 @@ class Walk:
         if own is None and last is not None:
             steps.share_partners(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
-        if own is None and norms.goes_on_listing(self.line, start.at, clause.end, last is not None and last.unit is unit):
+        if own is None and norms.goes_on_listing(
+            self.line, start.at, clause.end, last is not None and last.unit is unit
+        ):
             return
-        if own is not None and not own.marker and self._among_names(unit, clause, own):
+        if own is not None and not own.marker and self.items.among_names(unit, clause, own):
             return
         if own is None and last is not None and steps.continues(self.line, last, made):
             steps.join(last, made)
@@ -417,34 +334,6 @@ class Walk:
             self.found.append(made)
         elif not self.law:
             self.declined = made
-
-    def _among_names(self, unit: Unit, clause: Span, own: Subject) -> bool:
-        """Whether a clause is one name of a list of bodies ("Trung tâm Quốc gia huấn luyện tìm kiếm cứu nạn;")."""
-        if len(clause.cut(self.line.text).split()) > _LONGEST_NAME or not norms.may_be_name(self.line, own.span.start):
-            return False
-        beside = [part for part in clauses(self.line.text, unit.own) if part != clause]
-        beside += [part for item in self.children.get(unit.parent or "", ()) if item is not unit
-                   for part in list(clauses(self.line.text, item.own))[:2]]  # fmt: skip
-        named = 0
-        for part in beside:
-            at = opening(self.line, part).at
-            if norms.may_be_name(self.line, at) and len(part.cut(self.line.text).split()) <= _LONGEST_NAME:
-                named += 1
-        return named >= _FEWEST_NAMES and 2 * named >= len(beside)
-
-    def _among_tasks(self, unit: Unit, frame: Frame) -> bool:
-        """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
-        if unit.parent is None or not (frame.parties and frame.responsible) or unit.id in self.parents:
-            return False
-        if unit.parent not in self.lists:
-            items = self.children[unit.parent]
-            begun = sum(predicate(self.line, self._start_of(item), item.own.end) is not None for item in items)
-            self.lists[unit.parent] = len(items) > 1 and 4 * begun >= len(items)
-        return self.lists[unit.parent]
-
-    def _start_of(self, unit: Unit) -> int:
-        first = next(iter(clauses(self.line.text, unit.own)), None)
-        return opening(self.line, first).at if first else unit.own.end
 
     def _act_unknown(self, unit: Unit, start: Opening, stop: int) -> int | None:
         """Where an item's act begins though its verb is none that is known ("Ngồi đúng số báo danh"); None for a thing."""

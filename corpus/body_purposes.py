@@ -1,0 +1,51 @@
+"""What boards, councils, funds and branches are for, as far as it belongs to their names."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["AGAINST", "BOARD", "SPEAKS_OF", "purpose_end"]
+
+# Boards of the whole country are named by their field: "Ban chỉ đạo quốc gia về phòng, chống thiên tai".
+BOARD = re.compile(
+    r"\b(?:ban chỉ đạo|ủy ban|uỷ ban|hội đồng|tiểu ban|tổ công tác|trung tâm(?: [^\W\d_]+){0,3}) "
+    r"(?:quốc gia|trung ương|liên ngành|nhà nước)$|\bủy ban công tác$"
+)
+AGAINST = re.compile(r" phòng,? chống(?= )")
+SPEAKS_OF = re.compile(
+    r" (?:việc|kết quả|tình hình|nội dung|các(?! tổ chức phi chính phủ)|những|mọi|công tác|vấn đề|tiến độ|lý do)\b"
+)
+# What a branch of the police does is its name.
+_POLICE = re.compile(
+    r"(?:quản lý (?:tạm giữ(?:, tạm giam)?(?:,? (?:và )?thi hành án hình sự(?: tại cộng đồng)?)?|trại giam[^,;.()]{0,60}?|"
+    r"hành chính về trật tự(?:,? an toàn)? xã hội)|thi hành án hình sự(?: và hỗ trợ tư pháp| tại cộng đồng)?|"
+    r"điều tra (?:tội phạm|tội) về [^,;.()]{3,50}?|bảo vệ và hỗ trợ tư pháp)(?= (?:có|chịu|là|thuộc|Bộ|chủ trì|phối hợp)\b|"
+    r"\s*[,;.:()]|$)"
+)
+# What a council is set up for, after "Cơ quan thường trực Hội đồng".
+_COUNCIL = re.compile(
+    r"(?:thẩm định|thẩm tra|tư vấn|quản lý|quản trị|nghiệm thu|đánh giá|thi đua|điều phối|giám sát|xử lý|kỷ luật|"
+    r"tuyển sinh|tuyển dụng)\b"
+)
+
+# What a fund is for: "Quỹ phát triển đất", "Quỹ hỗ trợ nông dân"; "Quỹ hỗ trợ cho các ..." is what it does.
+_FUND = re.compile(
+    r"(?:hỗ trợ phát triển|đầu tư phát triển|phát triển|hỗ trợ|bảo vệ(?: và phát triển)?|bảo lãnh|đầu tư|đổi mới)"
+    r"(?= (?!cho\b|các\b|những\b|\d|kinh phí\b|tối đa\b|một phần\b|toàn bộ\b|không\b|trực tiếp\b|vốn\b)[^\W\d_])"
+)
+
+# What a board runs: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
+_PROJECT = re.compile(
+    r"đầu tư(?: (?:và )?xây dựng)?(?: (?:công trình|cơ sở hạ tầng|hạ tầng|phát triển))?(?: (?:dân dụng|giao thông|"
+    r"nông nghiệp|thủy lợi|công nghiệp|đô thị)(?:(?:, | và )(?:dân dụng|giao thông|nông nghiệp|thủy lợi|công nghiệp))*)?"
+    r"(?: (?:và phát triển quỹ đất))?(?= |$|[,;.:)])")  # fmt: skip
+
+_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
+
+
+def purpose_end(folded: str, at: int) -> int:
+    """End of what a council, fund or branch of the police is for, which is told at `at` and belongs to its name; or 0."""
+    for head, purpose in _PURPOSES:
+        if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)):
+            return told.end()
+    return 0

@@ -1,0 +1,153 @@
+"""What the units below and beside a clause say of it: whether it leads in, is a heading, or a name in a list of bodies."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.body_names import UPPER
+from corpus.duties import frames, norms
+from corpus.duties.clause_cuts import clauses
+from corpus.duties.frames import Frame
+from corpus.duties.lines import Line
+from corpus.duties.openings import Opening, opening
+from corpus.duties.parties import parties
+from corpus.duties.party import Party
+from corpus.duties.sentences import Subject, predicate, subject
+from corpus.models import Document, Span, Unit
+
+__all__ = ["ONLY_MARK", "Items"]
+
+ONLY_MARK = re.compile(
+    r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
+    r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
+)
+# A colon at a line's end with more lines of the same unit below: the lines are its items.
+_PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+_ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
+_LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
+# "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
+_STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
+_LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
+
+
+class Items:
+    """The units of a document: `parents` are the ids of those with units below, `children` the units right under each.
+
+    `lists` holds which units are lists of what somebody must do.
+    """
+
+    def __init__(self, document: Document, line: Line) -> None:
+        self.line = line
+        self.parents = {unit.parent for unit in document.units if unit.parent}
+        self.children: dict[str, list[Unit]] = {}
+        for unit in document.units:
+            if unit.parent:
+                self.children.setdefault(unit.parent, []).append(unit)
+        self.lists: dict[str, bool] = {}
+
+    def leads_in(self, unit: Unit, clause: Span) -> bool:
+        """Whether the clause ends in a colon and items follow."""
+        if unit.id not in self.parents:
+            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
+        if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
+            return True
+        whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
+        if whole and self.line.text[clause.end - 1] != "." and frames.directed(self.line, clause.start, clause.end):
+            return True  # "8. Chỉ đạo Bộ đội Biên phòng" over items, without a colon
+        tail = self.line.text[clause.end - 1 : clause.end + 2]
+        return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1
+
+    def stand_alone(self, unit: Unit, clause: Span) -> bool:
+        """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
+        below = [child.own for child in self.children.get(unit.id, ())]
+        for stretch in below or [Span(clause.end, unit.own.end)]:
+            for clause in clauses(self.line.text, stretch):
+                label = _STAGE.match(self.line.folded, clause.start, clause.end)
+                at = label.end() if label else opening(self.line, clause).at
+                if predicate(self.line, at, clause.end) is not None or subject(self.line, at, clause.end):
+                    return True
+                break
+        return False
+
+    def lists_things(self, unit: Unit, clause: Span) -> bool:
+        """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
+        said = norms.lists(self.line, clause.start, clause.end)
+        return said == "contents" or (said == "parts of tasks" and not self.stand_alone(unit, clause))
+
+    def names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
+        """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""
+        last = not self.line.text[clause.end : unit.own.end].strip(" .\n")
+        return unit.id in self.parents and last and not own.marker and len(clause.cut(self.line.text).split()) <= 12
+
+    def bare(self, unit: Unit, clause: Span, start: Opening) -> Subject | None:
+        """The bodies that a line names and nothing else: a heading without a colon ("3. Bộ Tài chính")."""
+        after = self.line.text[clause.end : clause.end + 3].lstrip(". ")
+        ends = after.startswith("\n") or clause.end >= len(self.line.text)
+        if not ends or not self.line.text[start.at : start.at + 1].isupper():
+            return None
+        at = start.at
+        of = frames.OF_LINE.match(self.line.folded, at, clause.end)
+        at = of.end() if of else at
+        asked = _ASKED.match(self.line.folded, at, clause.end)
+        at = asked.end() if asked else at
+        heads = unit.id in self.parents and not self.line.text[clause.end : unit.own.end].strip(" .:\n")
+        heading = len(self.line.text[at : clause.end].split()) <= 25 and " là " not in self.line.folded[at : clause.end]
+        if of is not None and heading and not of[0].startswith("đối với"):
+            named = frames.whose(self.line, at, clause.end)
+            return Subject(tuple(named), Span(at, clause.end), clause.end) if named else None
+        found, end = parties(self.line, at, clause.end, until_marker=of is not None or heads)
+        words = self.line.text[at : clause.end].strip(" .:")
+        if found and self.line.text[end : clause.end].strip(" .:") and (of or heads) and len(words.split()) <= 30:
+            found, end = [Party(words, "class", Span(at, at + len(words)))], clause.end
+        if (
+            not found
+            or (found[0].kind != "named" and not (of or heads))
+            or self.line.text[end : clause.end].strip(" .:")
+        ):
+            return None
+        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), clause.end)
+
+    def after_label(self, clause: Span) -> Span | None:
+        """What follows "Nghị quyết chi bộ: " or "Trường hợp ...: " in a clause, when it speaks of someone; else None."""
+        colon = _LABELLED.search(self.line.text, clause.start, clause.end)
+        if colon is None:
+            return None
+        after = Span(colon.end(), clause.end)
+        own = subject(self.line, opening(self.line, after).at, after.end)
+        if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):
+            return after
+        if own is None:
+            return None
+        acts = predicate(self.line, opening(self.line, clause).at, colon.start()) is not None
+        obliged = own.marker != "" or self.line.folded.startswith("phải ", own.at)
+        # "Sử dụng thẻ: Đảng viên sử dụng ...": a short label.
+        obliged |= len(self.line.text[clause.start : colon.start()].split()) <= 8
+        return after if obliged or not acts else None
+
+    def among_names(self, unit: Unit, clause: Span, own: Subject) -> bool:
+        """Whether a clause is one name of a list of bodies ("Trung tâm Quốc gia huấn luyện tìm kiếm cứu nạn;")."""
+        if len(clause.cut(self.line.text).split()) > _LONGEST_NAME or not norms.may_be_name(self.line, own.span.start):
+            return False
+        beside = [part for part in clauses(self.line.text, unit.own) if part != clause]
+        beside += [part for item in self.children.get(unit.parent or "", ()) if item is not unit
+                   for part in list(clauses(self.line.text, item.own))[:2]]  # fmt: skip
+        named = 0
+        for part in beside:
+            at = opening(self.line, part).at
+            if norms.may_be_name(self.line, at) and len(part.cut(self.line.text).split()) <= _LONGEST_NAME:
+                named += 1
+        return named >= _FEWEST_NAMES and 2 * named >= len(beside)
+
+    def among_tasks(self, unit: Unit, frame: Frame) -> bool:
+        """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
+        if unit.parent is None or not (frame.parties and frame.responsible) or unit.id in self.parents:
+            return False
+        if unit.parent not in self.lists:
+            items = self.children[unit.parent]
+            begun = sum(predicate(self.line, self._start_of(item), item.own.end) is not None for item in items)
+            self.lists[unit.parent] = len(items) > 1 and 4 * begun >= len(items)
+        return self.lists[unit.parent]
+
+    def _start_of(self, unit: Unit) -> int:
+        first = next(iter(clauses(self.line.text, unit.own)), None)
+        return opening(self.line, first).at if first else unit.own.end
