@@ -54,7 +54,7 @@ _OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|"
     r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|khi|trước|sau|đối|trong|của|chung|cụ thể|quản lý|thi hành|"
-    r"thời gian|trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
+    r"thời gian|tiếp theo|khác|trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
     r"tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
 )
@@ -82,7 +82,7 @@ _RIGHTS = re.compile(
     r"đối tượng áp dụng|phạm vi điều chỉnh|mức phạt|xử phạt"
 )
 _BACKGROUND = re.compile(
-    r"^(?:tình hình|kết quả|đánh giá|nguyên nhân|quan điểm|mục tiêu|mục đích|phạm vi|đối tượng|"
+    r"^(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b)(?:tình hình|kết quả|đánh giá|nguyên nhân|quan điểm|mục tiêu|mục đích|phạm vi|đối tượng|"
     r"hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích)"
 )
 
@@ -98,6 +98,9 @@ def of_title(line: Line, unit: Unit) -> Frame:
         return Frame(blocked=True)
     match = _OF.search(folded) or _FOR.match(folded)
     at = line.text.find(title, unit.span.start, unit.span.end)
+    gives = _GIVES_TO.match(folded) if at >= 0 else None
+    if gives and (given := _bare(line, at + gives.end(), len(title) - gives.end())):
+        return Frame(given, unit.id, responsible=True, given=True)  # "Giao nhiệm vụ cho Đội dân phòng:"
     if match is None or at < 0 or len(folded) != len(title):
         found = _bare(line, at, len(title)) if at >= 0 else ()
         return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
@@ -118,6 +121,9 @@ def of_title(line: Line, unit: Unit) -> Frame:
             Party(words, "named" if words[:1].isupper() else "class", Span(at + start, at + start + len(words)))
         ]
     return Frame(tuple(found_list), unit.id, responsible=True)
+
+
+_GIVES_TO = re.compile(r"(?:giao|phân công)(?: nhiệm vụ)?(?: cho)? |yêu cầu ")
 
 
 # "Họa sĩ hạng III - Mã số: V.10.08.27": the post whose tasks and standards the article tells.
@@ -190,6 +196,9 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     ):
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         return (Party(span.cut(line.text), "named", span),)  # "Ủy ban nhân dân các cấp ven biển"
+    if len(found) == 1 and found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
+        span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
+        return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
     if not found or rest:
         return ()
     return tuple(found) if found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
@@ -200,6 +209,9 @@ _OF_WHICH_KIND = re.compile(
     r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)"
     r"[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){0,4}"
 )
+
+
+_TOLD_BY = re.compile(r"được [^.;:]{3,60}")
 
 
 def _holds_verb(line: Line, start: int, stop: int) -> bool:
@@ -296,7 +308,7 @@ def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
     return fallback
 
 
-_ORDERS = re.compile(r"(?:chỉ đạo|giao|phân công|yêu cầu)(?: cho)? ")
+_ORDERS = re.compile(r"(?:chỉ đạo|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?|yêu cầu)(?: cho)? ")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc)(?:(?:, | và )(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|yêu cầu))* ")
 _FOLLOWING = re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc)(?: cụ thể)? sau(?: đây)?\s*:?$")
 

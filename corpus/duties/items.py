@@ -10,7 +10,7 @@ from corpus.duties.clause_cuts import clauses
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import parties
+from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.sentences import Subject, predicate, subject
 from corpus.models import Document, Span, Unit
@@ -27,7 +27,7 @@ _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")
 _LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
-_LABELLED = re.compile(rf":\s+(?=[{UPPER}])")
+_LABELLED = re.compile(r":\s+(?=[^\W\d_])")
 
 
 class Items:
@@ -113,6 +113,8 @@ class Items:
         if colon is None:
             return None
         after = Span(colon.end(), clause.end)
+        if self.line.text[after.start].islower() and not party_starts(self.line, after.start):
+            return None
         own = subject(self.line, opening(self.line, after).at, after.end)
         if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):
             return after

@@ -207,7 +207,9 @@ def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
     return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
 
 
-_ABOUT = re.compile(r"(?:riêng )?đối với (?!trường hợp|các trường hợp|việc|những|hàng|vụ)")
+_ABOUT = re.compile(
+    r"(?:(?:riêng )?đối với|(?:về )?(?:trách nhiệm|nhiệm vụ) của) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
+)
 
 
 def about(line: Line, at: int, stop: int) -> Subject | None:

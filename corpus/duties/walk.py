@@ -50,6 +50,7 @@ _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
+_STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
 _OF_PARTY = (
     "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy",
@@ -186,8 +187,8 @@ class Walk:
             before, waiting = waiting, []
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
-            elif ";" not in gap and frame.parties:
-                current = None
+            elif ";" not in gap and frame.parties and not (current and self.line.text[current[0].span.end] == ":"):
+                current = None  # "X: ... . ..." tells of X to its end
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
             bare = self.items.bare(unit, clause, start) if named else None
@@ -275,6 +276,9 @@ class Walk:
         """Make a duty of one clause, join it to the one before, or leave it."""
         if frame.blocked or clause.end - clause.start < 12:
             return
+        ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
+        if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
+            return  # "Bước 2. Kiểm đếm, xác nhận nguồn gốc đất": a heading
         if _EXAMPLE.search(self.line.folded, unit.own.start, clause.start):
             return
         last = self.found[-1] if self.found and self.found[-1].unit is unit else None
@@ -321,9 +325,7 @@ class Walk:
         if own is None and last is not None:
             steps.share_partners(self.line, last, made)
         scope(self.line, made.predicate, begin, clause.end)
-        if own is None and norms.goes_on_listing(
-            self.line, start.at, clause.end, last is not None and last.unit is unit
-        ):
+        if own is None and norms.goes_on_listing(self.line, start.at, clause.end, self._said_before(unit, start.at)):
             return
         if own is not None and not own.marker and self.items.among_names(unit, clause, own):
             return
@@ -334,6 +336,13 @@ class Walk:
             self.found.append(made)
         elif not self.law:
             self.declined = made
+
+    def _said_before(self, unit: Unit, at: int) -> str | None:
+        """The folded words of the duty before `at` in the same sentence; None without one."""
+        last = self.found[-1] if self.found and self.found[-1].unit is unit else None
+        if last is None or "." in self.line.text[last.span.end : at]:
+            return None
+        return last.span.cut(self.line.folded)
 
     def _act_unknown(self, unit: Unit, start: Opening, stop: int) -> int | None:
         """Where an item's act begins though its verb is none that is known ("Ngồi đúng số báo danh"); None for a thing."""
