@@ -180,7 +180,7 @@ FOUGHT = (
 )
 _INNER_COMMA = re.compile(
     rf"(?<=phòng),? chống {FOUGHT}(?= |$|[,;.)])|"
-    r",? (?:(?<=khoa học, )công nghệ và môi trường|"
+    r"(?<! tỉnh)(?<! xã)(?<! phường)(?<! huyện),? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"

@@ -14,13 +14,13 @@ from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import FoundDuty, GoldDocument
 
-__all__ = ["article_documents", "found_duties", "found_in", "gold_documents"]
+__all__ = ["article_documents", "found_duties", "found_in", "gold_documents", "source_path"]
 
 
 def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, list[FoundDuty]]:
     """The duties read in each document of the gold, by its id. A source that is not there gives no entry.
 
-    `shared` is the folder of real documents; a source under "corpus/" is in the repository.
+    `shared` is the folder of real documents (`source_path`).
     """
     return {
         name: found_in(document, unit, document.duties)
@@ -43,12 +43,17 @@ def gold_documents(gold: Iterable[GoldDocument], repository: Path, shared: Path)
         for name, document in article_documents(articles, shared / "law/articles.jsonl.gz").items():
             found[name] = document, next(unit for unit, external in document.external_ids.items() if external == name)
     for source in {document.source for document in documents if not document.source.endswith(".jsonl.gz")}:
-        path = (repository if source.startswith("corpus/") else shared) / source
+        path = source_path(source, repository, shared)
         if not path.is_file():
             continue
         for document in understand(read(path)):
             found[str(document.key)] = document, ""
     return found
+
+
+def source_path(source: str, repository: Path, shared: Path) -> Path:
+    """Where a source lies: under "corpus/" and "eval/" in the repository, else in the folder of real documents."""
+    return (repository if source.startswith(("corpus/", "eval/")) else shared) / source
 
 
 def article_documents(ids: Iterable[str], articles: Path) -> dict[str, Document]:

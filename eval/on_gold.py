@@ -90,15 +90,11 @@ def gold_section() -> dict[str, Any]:
 def score_duty_gold(gold: Path, data: Path | None = None, which: str = "all") -> dict[str, Any]:
     """Duties of the gold's documents, field by field (`eval.duties`). Documents that are not at hand are listed apart."""
     from eval.duties import load_gold, score_duties
-    from eval.duty_sources import found_duties
+    from eval.duty_sources import found_duties, source_path
 
     here = Path(__file__).resolve().parent.parent
     documents = load_gold(gold, None if which == "all" else which)
-    known = {
-        d.id: d
-        for d in documents
-        if ((here if d.source.startswith("corpus/") else data or here / "-") / d.source).is_file()
-    }
+    known = {d.id: d for d in documents if source_path(d.source, here, data or here / "-").is_file()}
     found = found_duties(known.values(), here, data or here / "-")
     told = score_duties(known.values(), found)
     errors = told.pop("errors")
@@ -119,6 +115,7 @@ def score_headers(gold: Path, data: Path | None = None) -> dict[str, Any]:
     """
     from corpus.add import understand
     from corpus.read import read
+    from eval.duty_sources import source_path
 
     here = Path(__file__).resolve().parent.parent
     right: dict[str, list[bool]] = {}
@@ -126,7 +123,7 @@ def score_headers(gold: Path, data: Path | None = None) -> dict[str, Any]:
     absent: list[str] = []
     by_hand = {"n": 0, "right": 0, "wrong": 0, "unread": 0}
     for line in read_jsonl(gold):
-        path = (here if line["source"].startswith("corpus/") else data or here / "-") / line["source"]
+        path = source_path(line["source"], here, data or here / "-")
         if not path.is_file():
             absent.append(line["source"])
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.body_names import UPPER
 from corpus.duties import frames, norms
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.frames import Frame

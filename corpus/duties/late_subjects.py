@@ -204,7 +204,17 @@ def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, bracket.start("who"), bracket.end("who"))
     if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
         return None
+    if _name_ends(line, act, bracket.start()):
+        return None  # "phản ánh về Bộ Y tế (Cục Quản lý Dược)": part of whom it goes to
     return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
+
+
+def _name_ends(line: Line, at: int, end: int) -> bool:
+    """Whether an actor's name ends at `end`, but for a blank."""
+    end = at + len(line.text[at:end].rstrip())
+    starts = [at + blank.end() for blank in re.finditer(" ", line.text[at:end])][-9:]
+    named = (start for start in starts if line.text[start].isupper() and party_starts(line, start))
+    return any(parties(line, start, end)[1] == end for start in named)
 
 
 _ABOUT = re.compile(

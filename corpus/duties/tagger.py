@@ -311,7 +311,10 @@ def _trimmed(line: Line, span: Span) -> Span:
     """The span without signs and joints at its ends that belong to no name, and not ended within a known phrase."""
     text = span.cut(line.text)
     start = span.start + len(text) - len(text.lstrip(" ,;:.-–"))
-    end = max(start, span.start + len(_LOOSE.sub("", text)))
+    text = _LOOSE.sub("", text)
+    if text.count(")") > text.count("("):
+        text = _LOOSE.sub("", text[: text.rindex(")")])  # the bracket was opened before the name
+    end = max(start, span.start + len(text))
     works = FIELD_OF_WORK.finditer(line.folded, start, end + _LONGEST_WORK)
     end = next((work.end() for work in works if work.start() < end < work.end()), end)
     for blank in _LAST_WORDS.finditer(line.folded, max(start, end - 24), end):
