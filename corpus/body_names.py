@@ -343,7 +343,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = at + len("phòng, chống"), 0
             continue
-        elif folded.endswith(_OF_LEVEL, 0, at) and act_at(folded, at) and lowered != "phụ":
+        elif folded.endswith(_OF_LEVEL, 0, at) and (
+            _STANDS_BY.match(folded, at) or (act_at(folded, at) and lowered != "phụ")
+        ):
             return end  # "Công an tỉnh | chữa cháy"
         elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
             return end
@@ -352,6 +354,7 @@ def scan_name(text: str, folded: str, end: int) -> int:
         end = word.end()
 
 
+_STANDS_BY = re.compile(r"trực (?!thuộc|tiếp)")
 _OF_LEVEL = (" tỉnh ", " huyện ", " xã ", " phường ", " thành phố ", " trung ương ", " đặc khu ")
 
 

@@ -41,6 +41,7 @@ def phrases(text: str) -> frozenset[str]:
 # Verbs that may begin what someone has to do.
 VERBS = phrases(
     """
+    chuyển tiền, chuyển trả, chuyển khoản,
     giúp đỡ, ký ban hành, chọn cử, ra quân, đến thăm, báo ngay, báo cho, báo về, ký cam kết, chằng chống, truy quét,
     mật phục, tháo dỡ, khơi thông, nạo vét, tiếp tế, dập tắt, răn đe, dọn dẹp, nắm tình hình, thanh quyết toán, kiểm điểm,
     bảo trì, xuất hóa đơn, hoàn tất, bảo toàn, đền bù, thụ lý, bảo hành, khai thuế, cam kết,
@@ -112,6 +113,7 @@ VERBS = phrases(
 # ("lực lượng chữa cháy", "cán bộ phụ trách").
 _FURTHER = phrases(
     """
+    duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
     phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
     ký hợp đồng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
@@ -277,7 +279,7 @@ _OFFICER = re.compile(
 )
 
 
-_WITH_COMMA = ("phòng, chống", "sơ, tổng kết")  # verbs that hold a comma
+_WITH_COMMA = ("phòng, chống ", "sơ, tổng kết ")  # verbs that hold a comma, and the blank after them
 
 
 def verb_at(folded: str, at: int) -> int:
@@ -288,9 +290,8 @@ def verb_at(folded: str, at: int) -> int:
     if end:
         inner = _NOT_VERB.search(folded, max(0, at - 6), end)
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
-    for pair in _WITH_COMMA:
-        if folded.startswith(pair + " ", at):
-            return at + len(pair)
+    if folded.startswith(_WITH_COMMA, at):
+        return at + next(len(verb) - 1 for verb in _WITH_COMMA if folded.startswith(verb, at))
     if folded.startswith("tổ chức, ", at) and phrase_at(folded, at + len("tổ chức, "), VERBS):
         return at + len("tổ chức")
     if folded.startswith("tổ chức ", at):
@@ -314,7 +315,7 @@ def may_begin_verb(syllable: str) -> bool:
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
 _ONLY_ACTORS = re.compile(
-    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản)\b|"
+    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản|làm nhiệm vụ)\b|"
     r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí, )?(?:phí|lệ phí)|đấu giá tài sản)(?: [^\W\d_]+){0,3} "
     r"(?:phải|có|được|trả|kê khai|chuyển|nộp|quyết toán|lập|thông báo|báo cáo|thực hiện|mở|gửi|cung cấp|hoàn trả|"
     r"xác định|tính)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"

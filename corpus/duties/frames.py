@@ -54,7 +54,8 @@ _OF = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|"
     r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|khi|trước|sau|đối|trong|của|chung|cụ thể|quản lý|thi hành|"
-    r"thời gian|tiếp theo|khác|trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
+    r"thời gian|tiếp theo|khác|"
+    r"trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
     r"tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
 )
@@ -82,7 +83,8 @@ _RIGHTS = re.compile(
     r"đối tượng áp dụng|phạm vi điều chỉnh|mức phạt|xử phạt"
 )
 _BACKGROUND = re.compile(
-    r"^(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b)(?:tình hình|kết quả|đánh giá|nguyên nhân|quan điểm|mục tiêu|mục đích|phạm vi|đối tượng|"
+    r"^(?:tình hình|kết quả|đánh giá|nguyên nhân|phạm vi|đối tượng|"
+    r"(?:quan điểm|mục tiêu|mục đích)(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b)|"
     r"hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích)"
 )
 

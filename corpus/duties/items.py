@@ -26,6 +26,7 @@ _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")
 _LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
 _STAGE = re.compile(r"(?:[\w.]{1,5}\)?\s+)?(?:giai đoạn|bước|đợt|lần|kỳ) (?:\d+|[ivx]+|thứ \w+)\s*:\s*")
+_GIVES = re.compile(r"(?:giao|đề nghị|yêu cầu|phân công) ")
 _LABELLED = re.compile(r":\s+(?=[^\W\d_])")
 
 
@@ -112,7 +113,8 @@ class Items:
         if colon is None:
             return None
         after = Span(colon.end(), clause.end)
-        if self.line.text[after.start].islower() and not party_starts(self.line, after.start):
+        gives = _GIVES.match(self.line.folded, after.start)
+        if self.line.text[after.start].islower() and not gives and not party_starts(self.line, after.start):
             return None
         own = subject(self.line, opening(self.line, after).at, after.end)
         if own is None and _STAGE.match(self.line.folded, clause.start, colon.end()):

@@ -197,7 +197,8 @@ _AS_WHAT = re.compile(
 
 def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
     """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
-    bracket = _IN_BRACKETS.search(line.text, at, stop)
+    closed = line.text[at:stop].rstrip(" .;,").endswith(")")
+    bracket = _IN_BRACKETS.search(line.text, at, stop) if closed else None
     act = predicate(line, at, stop) if bracket else None
     if bracket is None or act is None or act > bracket.start():
         return None
@@ -233,3 +234,29 @@ def about(line: Line, at: int, stop: int) -> Subject | None:
     if act is None or not named or not party_starts(line, met.end()) or len(line.text[met.end() : colon].split()) > 30:
         return None
     return Subject(tuple(named), Span(met.end(), colon), act, ":")
+
+
+# After these no act begins.
+_NO_ACT = re.compile(
+    r" (?:và|hoặc|của|thuộc|là|có|được|đã|đang|không|tại|ở|trong|theo|về|với|để|khi|nếu|do|như|cùng|gồm|từ|trên|dưới|qua|"
+    r"các|những|này|trực thuộc|liên quan|cơ bản|mới|nơi|cho|đến|tới|sau|trước|vào|số|vẫn|còn|chưa|cũng|thì|mà|ngoài)\b"
+)
+
+
+def acts_somehow(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of a clause that begins with a proper name and goes on with an act whose verb is not known; or None."""
+    if not line.text[at : at + 1].isupper() or not party_starts(line, at):
+        return None
+    found, end = parties(line, at, stop)
+    if not found or found[-1].kind != "named" or " là " in line.folded[end:stop]:
+        return None
+    name, rest = found[-1].name, line.text[end:stop]
+    proper = len(re.findall(r"(?:^| )[^\W\d_a-zà-ỹ]", name)) > 1 or _OF_PLACE.search(name.lower()) is not None
+    begins = rest[:1] == " " and rest[1:2].islower() and not _NO_ACT.match(line.folded, end)
+    if not proper or not begins or len(rest.split()) < _FEW_WORDS:
+        return None
+    return Subject(tuple(found), cover(found), end + 1)
+
+
+_FEW_WORDS = 4  # of an act
+_OF_PLACE = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|đặc khu)$")

@@ -142,7 +142,9 @@ def goes_on_listing(line: Line, at: int, stop: int, before: str | None) -> bool:
     """Whether a part after a semicolon only goes on with the things that the part `before` makes or is in charge of."""
     if before is None or line.text[at].isupper():
         return False
-    return _MORE_OF_LIST.match(line.folded, at, stop) is not None or _FIELDS.search(before) is not None
+    if _MORE_OF_LIST.match(line.folded, at, stop):
+        return True
+    return ": " in before and _FIELDS.search(before) is not None
 
 
 def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: bool = False) -> bool:

@@ -50,11 +50,12 @@ _HOLDS_OFFICE = re.compile(
 # "Ví dụ 1: Ông Nguyễn Văn A ...": nobody who acts.
 _EXAMPLE = re.compile(r"\bví dụ\b")
 _NEAR = 400
+_TITLES = ("Đ", "đ", "Ô", "ô", "B", "b")  # letters with which titles of address begin
 
 
 def _person(line: Line, at: int) -> re.Match[str] | None:
     """The person with a title of address that is named at `at`, no office ("đồng chí Bí thư Chi bộ") and no place."""
-    person = _PERSON.match(line.text, at)
+    person = _PERSON.match(line.text, at) if line.text[at : at + 1] in _TITLES else None
     if person is None or capital_head(line.text, person.start("name")) or person[0][-2] == " ":
         return None
     return None if _EXAMPLE.search(line.folded, max(0, at - _NEAR), at) else person
@@ -225,10 +226,12 @@ def _with_levels(line: Line, party: Party, stop: int) -> Party:
     area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
     if area:
         return party_at(line, party.span.start, area.end())
-    levels, units = _OF_LEVEL.search(fold(party.name)), _OF_UNITS.fullmatch(fold(party.name))
     at = party.span.end
-    more = _LEVELS.match(line.folded, at, stop) if levels else _UNITS.match(line.text, at, stop) if units else None
-    return party_at(line, party.span.start, more.end()) if more else party
+    if (levels := _LEVELS.match(line.folded, at, stop)) and _OF_LEVEL.search(fold(party.name)):
+        return party_at(line, party.span.start, levels.end())
+    if (units := _UNITS.match(line.text, at, stop)) and _OF_UNITS.fullmatch(fold(party.name)):
+        return party_at(line, party.span.start, units.end())
+    return party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:

@@ -107,7 +107,7 @@ _COLON = re.compile(r"\s*[,:]?\s*")
 # "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
 ORGANISES = re.compile(
     r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|"
-    r"liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì)\b)[^\W\d_]"
+    r"liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì|làm nhiệm vụ)\b)[^\W\d_]"
 )
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
 _HOLDS = re.compile(
@@ -159,6 +159,9 @@ def is_verb(line: Line, at: int) -> bool:
         at = comma.end() if comma else adverb
 
 
+_OF_LEVEL = re.compile(r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= [^\W\d_])")
+
+
 def _verb_first(line: Line, at: int) -> bool:
     """Whether a verb and no body stands at `at`: "Thanh tra việc ...", but not "Thanh tra Chính phủ"."""
     verb = verb_at(line.folded, at)
@@ -170,6 +173,8 @@ def _verb_first(line: Line, at: int) -> bool:
         and line.folded[at:verb] != "tổ chức"
     ):
         return False  # "Thanh tra Bộ", "Kiểm toán Nhà nước"
+    if line.text[at].isupper() and _OF_LEVEL.match(line.folded, verb):
+        return False  # "Thanh tra tỉnh thanh tra ..."
     return not (line.text[at].isupper() and registry().pattern.match(line.folded, at))
 
 

@@ -15,6 +15,7 @@ from corpus.duties.items import ONLY_MARK, Items
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
     about,
+    acts_somehow,
     begins_list,
     class_told_at_length,
     in_brackets,
@@ -155,6 +156,8 @@ class Walk:
                 own, start = met, Opening(met.at)
             if own is None and not frame.parties:
                 own = in_brackets(self.line, start.at, clause.end)
+            if own is None and not self.law:
+                own = acts_somehow(self.line, start.at, clause.end)
             if own is None and (after := self.items.after_label(clause)) is not None:
                 start = opening(self.line, after)
                 own, clause = subject(self.line, start.at, after.end), after
@@ -279,7 +282,8 @@ class Walk:
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
         if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
             return  # "Bước 2. Kiểm đếm, xác nhận nguồn gốc đất": a heading
-        if _EXAMPLE.search(self.line.folded, unit.own.start, clause.start):
+        told = self.line.folded.find("ví dụ", unit.own.start, clause.start)
+        if told >= 0 and _EXAMPLE.search(self.line.folded, told, clause.start):
             return
         last = self.found[-1] if self.found and self.found[-1].unit is unit else None
         if self.declined is not None and self.declined.unit is unit:
