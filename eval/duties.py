@@ -19,8 +19,19 @@ from corpus.body_names import normal
 from corpus.halves import half
 from corpus.models import Duty
 from corpus.text import fold
+from eval.gold_files import gold_file
 
-__all__ = ["Counts", "FoundDuty", "GoldDocument", "alike", "load_gold", "pair_records", "plain", "score_duties"]
+__all__ = [
+    "Counts",
+    "FoundDuty",
+    "GoldDocument",
+    "alike",
+    "learnt_from",
+    "load_gold",
+    "pair_records",
+    "plain",
+    "score_duties",
+]
 
 
 @dataclass(slots=True)
@@ -98,6 +109,11 @@ def load_gold(path: Path, which: str | None = None) -> list[GoldDocument]:
         else:
             documents[row["document"]].records.append(row)
     return [document for document in documents.values() if which is None or document.half == which]
+
+
+def learnt_from() -> list[GoldDocument]:
+    """What models learn from: the development half of the articles, and the written documents of offices."""
+    return [*load_gold(gold_file("duties"), "development"), *load_gold(gold_file("office"))]
 
 
 def score_duties(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[FoundDuty]]) -> dict[str, Any]:

@@ -27,12 +27,11 @@ from corpus.duties.tagger import Glimpse, Tagger
 from corpus.duties.weights import Weights
 from corpus.models import Document, Span
 from corpus.text import fold
-from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records, score_duties
+from eval.duties import FoundDuty, GoldDocument, learnt_from, pair_records, score_duties
 from eval.duty_sources import found_in, gold_documents
 
 __all__ = ["FOLDS", "as_row", "fitted", "fold_file", "fold_of", "look", "main", "train"]
 
-GOLD = Path(__file__).parent / "gold" / "duties.jsonl"
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
 PARTNER, LEAD = "^P", "^L"
 """What stands "before" names of partners and leads, from which ends of names are learned as well."""
@@ -79,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="where `python -m eval.tagger` left its folds")
     parser.add_argument("--folds", action="store_true", help="cross-validate and write nothing")
     parsed = parser.parse_args(argv)
-    gold = load_gold(GOLD, "development")
+    gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
     taggers = [Tagger.read(fold_file(parsed.work, number)) for number in range(FOLDS)]
     ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}

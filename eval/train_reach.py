@@ -28,9 +28,10 @@ from corpus.duties.sentences import is_verb, subject
 from corpus.duties.subjects import Subject
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, verb_at
-from eval.duties import GoldDocument, load_gold, pair_records
+from eval.duties import GoldDocument, learnt_from, load_gold, pair_records
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import GOLD, fitted, fold_of
+from eval.gold_files import gold_file
+from eval.train_judge import fitted, fold_of
 
 __all__ = ["Example", "habits_of", "main", "of_gold", "of_laws", "train"]
 
@@ -289,8 +290,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="the folder of real documents")
     parser.add_argument("--folds", type=int, default=0)
     parsed = parser.parse_args(argv)
-    gold = load_gold(GOLD, "development")
-    left_out = frozenset(one.id.split("#")[0] for one in load_gold(GOLD, "report"))
+    gold = learnt_from()
+    left_out = frozenset(one.id.split("#")[0] for one in load_gold(gold_file("duties"), "report"))
     habits = habits_of(parsed.data / ARTICLES, left_out)
     read = list(of_gold(gold, parsed.data))
     laws = list(of_laws(parsed.data / ARTICLES, left_out, frozenset(one.id for one in gold)))

@@ -1,8 +1,9 @@
-"""`python -m eval.tagger DATA --work FOLDER`: make `corpus/duties/tagger.npz`, in about forty minutes on two cores.
+"""`python -m eval.tagger DATA --work FOLDER`: make `corpus/duties/tagger.npz`, in about seventy minutes on two cores.
 
 Every duty of the law corpus is read by the rules; laws with an article in the report half are left out. The network learns
 hidden words and what the rules say, then what people read in the development half: the mean of three runs. What is
-finished is kept in the work folder and not done again.
+finished is kept in the work folder and not done again. For each fold of what people read it leaves a tagger there that
+did not learn from it, one run each: `eval.train_judge` learns from those.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from typing import Any
 import torch
 
 from corpus.duties import by_rules, tagger
-from eval.duties import load_gold
+from eval.duties import learnt_from, load_gold
 from eval.duty_sources import found_in, gold_documents
+from eval.gold_files import gold_file
 from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
 from eval.tagger.training import Clauses, pretrain, tune
+from eval.train_judge import FOLDS, fold_file, fold_of
 
-GOLD = Path(__file__).parent.parent / "gold" / "duties.jsonl"
 WEIGHTS = Path(tagger.__file__).parent / "tagger.npz"
 ARTICLES = "law/articles.jsonl.gz"
 RUNS, EPOCHS, RATE, UNRULED = 3, 8, 6e-4, 0.5
@@ -40,19 +42,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     parsed = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     parsed.work.mkdir(parents=True, exist_ok=True)
-    gold = load_gold(GOLD, "development")
+    gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
     found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
-    read = of_gold(gold, documents, found)
     words, network = _broad(parsed.data, parsed.work, parsed.steps)
-    save(_tuned(network, read, words), words, WEIGHTS)
+    for number in range(FOLDS):
+        if not fold_file(parsed.work, number).is_file():
+            others = of_gold([one for one in gold if fold_of(one, FOLDS) != number], documents, found)
+            part = fold_file(parsed.work, number).with_suffix(".part.npz")
+            save(_tuned(network, others, words, runs=1), words, part)
+            part.replace(fold_file(parsed.work, number))
+            log.info("fold %d is finished", number)
+    save(_tuned(network, of_gold(gold, documents, found), words), words, WEIGHTS)
     log.info("%d bytes", WEIGHTS.stat().st_size)
     return 0
 
 
 def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
     """The vocabulary and the network before it learns what people read."""
-    left_out = {document.id.split("#")[0] for document in load_gold(GOLD, "report")}
+    left_out = {document.id.split("#")[0] for document in load_gold(gold_file("duties"), "report")}
     examples = _kept(work / "articles.pickle", lambda: list(of_articles(data / ARTICLES, left_out)))
     words = vocabulary(examples)
     log.info("%d clauses of articles, %d words", len(examples), len(words))
@@ -65,10 +73,10 @@ def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
     return words, _of(words, _kept(work / "first.pickle", first))
 
 
-def _tuned(network: Network, read: Sequence[Any], words: list[str]) -> Network:
+def _tuned(network: Network, read: Sequence[Any], words: list[str], runs: int = RUNS) -> Network:
     """The mean of the weights of several runs of the last stage (Wortsman et al., 2022)."""
     states, clauses = [], Clauses.of(read, words)
-    for seed in range(RUNS):
+    for seed in range(runs):
         one = _of(words, network.state_dict())
         tune(one, clauses, epochs=EPOCHS, rate=RATE, unruled=UNRULED, seed=10 + seed)
         states.append(one.state_dict())
