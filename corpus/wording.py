@@ -145,8 +145,8 @@ ADVERBS = phrases(
 # Beginnings of proper names of bodies and of offices held by persons; case matters.
 CAPITAL_HEADS = names(
     """
-    Trưởng ban, Trưởng Ban, Phó Trưởng ban, Phó trưởng ban, Phó Trưởng Ban, Phó Ban, Trưởng phòng, Phó Trưởng phòng,
-    Trưởng đoàn, Phó Trưởng đoàn, Trưởng thôn, Bí thư Chi bộ, Phó Bí thư Chi bộ, Ủy viên, Chi ủy viên, Phó Chánh Văn phòng,
+    Trưởng ban, Phó Trưởng ban, Phó trưởng ban, Phó Trưởng Ban, Phó Ban, Trưởng phòng, Phó Trưởng phòng,
+    Trưởng đoàn, Phó Trưởng đoàn, Trưởng thôn, Bí thư Chi bộ, Phó Bí thư Chi bộ, Chi ủy viên, Phó Chánh Văn phòng,
     Phó Hiệu trưởng, Phó Tổng Giám đốc, Phó Chủ nhiệm, Phó Chỉ huy trưởng, Phó Đội trưởng, Phó Trạm trưởng,
     Chi hội, Chi đoàn, Đoàn viên, Liên chi đoàn,
     Đồn trưởng, Đội trưởng, Trạm trưởng, Tổng thư ký, Phó Cục trưởng, Phó Vụ trưởng, Phó Viện trưởng, Chính trị viên,
