@@ -230,12 +230,13 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     """Limits that count days, months or hours, with the event they count from when it is said."""
     found = []
     for match in DURATION.finditer(text):
-        if NEEDS_ANCHOR.match(match["limit"]) and not match["anchor"]:
+        if NEEDS_ANCHOR.match(match["limit"]) and not match["anchor"] and not _told_before(text, match):
             continue
         if re.search(r"\blần\s+$", text[: match.start()], re.IGNORECASE):
             continue  # "không quá 02 lần trong một năm": how often
         early = f"{match['limit']} {match['anchor'] or ''}".lower()
-        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in early:
+        told = _told_before(text, match)
+        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in early and not told:
             continue  # "ít nhất 07 ngày kể từ ...": how long something lasts
         if re.match(r"(?:trước|sau)$", match["limit"], re.IGNORECASE) and not re.search(
             r"kể\s*từ|tính\s+(?:từ|đến)|so\s+với", match["anchor"] or ""
@@ -246,6 +247,18 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *HOUR.finditer(text), *REFERRED.finditer(text)):
         found.append(_deadline(text, Span(*match.span()), None, False))
     return found
+
+
+_GIVES_NOTICE = re.compile(r"\bbáo trước\b[^;.]{0,60}$", re.IGNORECASE)
+
+
+def _told_before(text: str, match: re.Match[str]) -> bool:
+    """Whether a count without its event tells how long before one something is made known: "báo trước ... ít nhất 30 ngày",
+    "thông báo cho khách hàng trước ít nhất 03 ngày"."""
+    limit = re.sub(r"\s+", " ", match["limit"].lower())
+    if limit.startswith("trước "):
+        return limit != "trước thời hạn"
+    return limit.startswith(("ít nhất", "tối thiểu")) and _GIVES_NOTICE.search(text, 0, match.start()) is not None
 
 
 def _counted(match: re.Match[str], issued: dt.date | None, effective: dt.date | None) -> dt.date | None:

@@ -104,7 +104,7 @@ DURATION = re.compile(
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
-    r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+thời\s+hạn)?|sau(?:\s+thời\s+hạn)?)"
+    r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+(?:thời\s+hạn|ít\s+nhất|tối\s+thiểu))?|sau(?:\s+thời\s+hạn)?)"
     rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:\d{{4}}\s*[-–]|qua\b|gần\s|vừa\s|trở\s+lại|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ EARLY = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị)\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
+    r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
     rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
     re.IGNORECASE,

@@ -24,14 +24,14 @@ TABLE = "bảng"
 _WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|cấp|lãnh đạo"
 _COLUMNS = (
     ("partners", r"phối hợp"),
-    ("deadline", r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành"),
+    ("deadline", r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|^(?:thứ,? )?ngày(?:, (?:tháng|giờ))?$"),
     ("lead", rf"chủ trì|phụ trách|chịu trách nhiệm|^phân công|(?:{_WHO}).*(?:thực hiện|được giao|tham mưu)"),
     ("product", r"sản phẩm|kết quả"),
     ("task", r"nhiệm vụ|nội dung|công việc|đầu việc|giải pháp"),
 )
 _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMNS)
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
-_DAY = re.compile(r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}")
+_DAY = re.compile(r"(?:(?:thứ \w+|chủ nhật),? )?(?:ngày )?(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?)")
 # "Giai đoạn 2026 - 2030": done by the end of the last year. "Năm 2026 và các năm tiếp theo" has no end.
 _YEARS = re.compile(
     r"(?:(?:trong )?(?:các )?năm |(?:trong )?giai đoạn |từ (?:năm )?)?\d{4}\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>\d{4})"
@@ -163,8 +163,9 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
     if limits or rhythm:
         return
     folded = cell.cut(line.folded)
-    opener = "trong " if _PERIOD.match(folded) else "đến ngày " if _DAY.fullmatch(folded) else ""
-    limits = deadlines.find(opener + folded.removeprefix("ngày "), issued=issued) if opener else []
+    day = _DAY.fullmatch(folded)
+    said_so = f"đến ngày {day['day']}" if day else f"trong {folded}" if _PERIOD.match(folded) else ""
+    limits = deadlines.find(said_so, issued=issued) if said_so else []
     if limits and limits[0].date is not None:
         said.deadline = replace(limits[0], text=text, span=cell)
         spans["deadline"] = cell
