@@ -189,3 +189,41 @@ def test_office_documents_are_read(repository: Path) -> None:
     least = {"duty": 0.93, "lead": 0.94, "partners": 0.88, "receiver": 0.88, "deadline": 0.86, "recurrence": 0.88}
     assert {name: fields[name]["f1"] for name in least if fields[name]["f1"] < least[name]} == {}
     assert fields["deadline"]["precision"] >= 0.97
+
+
+def test_months_over_tasks_are_their_limits(tmp_path: Path) -> None:
+    """A programme that goes by months: each task is due by the end of its own, unless it says a day itself."""
+    body = """I. NỘI DUNG
+Tháng 3
+- Ban hành Kế hoạch kiểm tra (Ủy ban Kiểm tra Đảng ủy).
+Tháng 4
+- Xây dựng Đề án (Ban Xây dựng Đảng, trình trước ngày 10/4/2026).
+- Chuẩn bị hội nghị (Văn phòng Đảng ủy).
+1. Hội nghị lần thứ ba (tháng 7/2026)
+- Thông qua báo cáo (Văn phòng Đảng ủy).
+"""
+    duties = document(tmp_path, body, "CHƯƠNG TRÌNH\ncông tác năm 2026", "CTr").duties
+    days: dict[str | None, list[str]] = {duty.lead: [] for duty in duties}
+    for duty in duties:
+        assert duty.deadline is not None
+        assert duty.deadline.span is not None
+        days[duty.lead].append(str(duty.deadline.date))
+    assert days == {
+        "Ủy ban Kiểm tra Đảng ủy": ["2026-03-31"],
+        "Ban Xây dựng Đảng": ["2026-04-10"],
+        "Văn phòng Đảng ủy": ["2026-04-30", "2026-07-31"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("thông báo cho khách hàng trước ít nhất 03 ngày", "trước ít nhất 03 ngày"),
+        ("báo trước cho bên kia bằng văn bản ít nhất 30 ngày", "ít nhất 30 ngày"),
+        ("niêm yết danh sách ít nhất 05 ngày", None),
+    ],
+)
+def test_notice_is_a_limit_and_how_long_something_hangs_is_none(text: str, words: str | None) -> None:
+    """A count of days before an event that is not told again."""
+    (duty,) = dispatch(f"1. Công an tỉnh {text}.").duties
+    assert (duty.deadline.text if duty.deadline else None) == words

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from corpus import deadlines
+from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
 from corpus.duties.record import Found
-from corpus.models import Document
+from corpus.models import Document, Span
 
-__all__ = ["read_time"]
+__all__ = ["period_of", "read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -49,6 +51,25 @@ _LASTS = re.compile(
     r"trong (?:khoảng )?thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE
 )
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
+
+
+_PERIOD = re.compile(
+    r"(?:[^()]{0,80}\()?(?P<period>(?:tháng \d{1,2}|quý (?:iv|iii|ii|i|[1-4]))(?:(?:\s*/\s*|\s+năm\s+)\d{4})?)\)?\s*[.:]?"
+)
+
+
+def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | None:
+    """The limit that a heading sets to what stands under it: "Tháng 4", "Hội nghị lần thứ ba (tháng 3/2026)"; None without
+    one, or where it was over when the document was issued."""
+    text = place.cut(line.folded)
+    start = place.start + len(text) - len(text.lstrip())
+    told = _PERIOD.fullmatch(line.folded, start, place.start + len(text.rstrip()))
+    limits = deadlines.find(f"hoàn thành trong {told['period']}", issued=issued) if told else []
+    if not told or not limits or limits[0].date is None or (issued and limits[0].date < issued):
+        return None
+    span = Span(*told.span("period"))
+    limit = replace(limits[0], text=span.cut(line.text), span=span)
+    return Predicate(place, deadline=limit, spans={"deadline": span})
 
 
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:

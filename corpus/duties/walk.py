@@ -30,7 +30,7 @@ from corpus.duties.party import Party
 from corpus.duties.reach import Settles
 from corpus.duties.record import Found
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
-from corpus.duties.times import read_time
+from corpus.duties.times import period_of, read_time
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 
@@ -52,6 +52,7 @@ _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|ng
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
+_LINE = re.compile(r"[^\n]+")
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
 _OF_PARTY = (
     "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy",
@@ -80,6 +81,7 @@ class Walk:
             unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
         )
         self.frames: dict[str | None, Frame] = {None: top}
+        self.periods: dict[str | None, Predicate] = {}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
         self.article: Unit | None = None
@@ -126,7 +128,20 @@ class Walk:
             blocked=(above.blocked and not (unit.title and unit.parent in self.listing)) or titled.blocked,
             predicate=None if titled.parties else above.predicate,
         )
+        if not self.law and (timed := self._period(unit)) is not None:
+            frame = replace(frame, timed=timed)
         self.frames[unit.id] = frame if told else self._own(unit, frame)
+
+    def _period(self, unit: Unit) -> Predicate | None:
+        """The month or quarter under whose heading a unit stands, where a programme of work goes by them."""
+        lines = [Span(*match.span()) for match in _LINE.finditer(self.line.text, unit.own.start, unit.own.end)]
+        issued = self.document.header.date
+        below = period_of(self.line, lines[-1], issued) if lines else None
+        if below is not None and unit.kind == "doan" and len(lines) == 1:
+            self.periods[unit.parent] = below
+        elif below is not None and unit.id in self.items.parents:
+            self.periods[unit.id] = below
+        return self.periods.get(unit.parent)
 
     def _only_told(self, unit: Unit) -> bool:
         """Whether a part of minutes tells who came and what was said, where another part concludes and assigns."""
