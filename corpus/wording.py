@@ -42,7 +42,8 @@ def phrases(text: str) -> frozenset[str]:
 VERBS = phrases(
     """
     chuyển tiền, chuyển trả, chuyển khoản,
-    giúp đỡ, ký ban hành, chọn cử, ra quân, đến thăm, báo ngay, báo trước, báo trước, báo cho, báo về, ký cam kết, chằng chống, truy quét,
+    giúp đỡ, ký ban hành, chọn cử, ra quân, đến thăm, báo ngay, báo trước,
+    báo cho, báo về, ký cam kết, chằng chống, truy quét,
     mật phục, tháo dỡ, khơi thông, nạo vét, tiếp tế, dập tắt, răn đe, dọn dẹp, nắm tình hình, thanh quyết toán, kiểm điểm,
     bảo trì, xuất hóa đơn, hoàn tất, bảo toàn, đền bù, thụ lý, bảo hành, khai thuế, cam kết,
     kế thừa, cắm mốc, phá dỡ, vào sổ, khôi phục, bồi hoàn, thử nghiệm, di chuyển, tạm ứng, bình xét, thanh thải,
