@@ -108,7 +108,9 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         in_period = limit == "trong" or (limit == "trước" and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
         ends = (match["y3"] or match["y4"]) and _ENDS.match(text, match.end())
-        if in_period and (match["d1"] or match["d2"] or not (_DUE.search(before) or _opens(before) or ends)):
+        if in_period and (match["d1"] or match["d2"]) and not (_ENDS.match(text, match.end()) and _DUE.search(before)):
+            continue  # "trong ngày 15/4/2026" at its clause's end
+        if in_period and not (_DUE.search(before) or _opens(before) or ends):
             continue
         span = Span(match.start(), _end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:

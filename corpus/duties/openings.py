@@ -102,7 +102,8 @@ _PERIOD = re.compile(
     r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
     r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
     r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? |"
-    rf"{_BY_DAY}|định kỳ(?: và đột xuất| hoặc đột xuất)? "
+    rf"{_BY_DAY}|(?:trước |chậm nhất (?:vào |là )?|vào )(?:ngày )?\d{{1,2}} (?:của )?(?:h[àằ]ng|mỗi) (?:tháng|quý) |"
+    rf"định kỳ(?: và đột xuất| hoặc đột xuất)? "
 )
 _THEN = re.compile(r"\s?,? thì ")
 

@@ -346,7 +346,8 @@ def noun_phrase(line: Line, at: int, end: int) -> bool:
 def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     """The subject itself, or who it gives the task to: "Bộ Y tế giao Cục ... chủ trì"."""
     give = re.compile(
-        r"(?:trân trọng )?(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? "
+        r"(?:trân trọng |thống nhất |nhất trí |tiếp tục )?"
+        r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? "
     ).match(line.folded, subject_.at, stop)
     if give is None or not party_starts(line, give.end()):
         return subject_
