@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus import deadlines
+from corpus.body_names import UPPER
 from corpus.duties.fields import Predicate, partner_of, read_predicate
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
@@ -136,7 +137,26 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
         found += more
         joint = re.compile(r"(?:\s|[-–+,;.]|<br>)*").match(line.text, end, cell.end)
         at = joint.end() if joint and joint.end() > end else cell.end
+    found = found or _as_written(line, cell)
     return found, Span(found[0].span.start, found[-1].span.end) if found else cell
+
+
+# A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La".
+_NAME_IN_CELL = re.compile(rf"[{UPPER}][^;|\n(]*[^;|\n(\s.,–-]")
+_NOBODY = re.compile(r"(?:không|như trên|nt|n/a|thường xuyên|các năm)\b")
+_LONGEST_NAME = 10  # words
+
+
+def _as_written(line: Line, cell: Span) -> list[Party]:
+    """The names that a cell of names holds as they stand, parted by semicolons and lines; [] where it says something else."""
+    names = [Span(*match.span()) for match in _NAME_IN_CELL.finditer(line.text, cell.start, cell.end)]
+    if not names or line.text[cell.start : names[0].start].strip(" -–+•"):
+        return []
+    if any(
+        _NOBODY.match(line.folded, name.start) or len(name.cut(line.text).split()) > _LONGEST_NAME for name in names
+    ):
+        return []
+    return [Party(name.cut(line.text), "named", name) for name in names]
 
 
 def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: dict[str, Span]) -> None:
