@@ -236,6 +236,10 @@ _OF_BOTH = re.compile(
 )
 
 
+# The divisions of a ward's committee: "Phòng Kinh tế, Hạ tầng và Đô thị" (the registry's own name ends at the comma).
+_OF_TOWN = re.compile(r"(?<=phòng kinh tế), hạ tầng và đô thị(?!\w)")
+
+
 def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
     """End of the proper name that begins at `at`; 0 when no head stands there.
 
@@ -247,7 +251,10 @@ def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:
         return _tail(text, both.end())
     registered = known.match(folded, at)
     if registered and text[at : at + 1].isupper():
-        end = _tail(text, registered.end())
+        end = registered.end()
+        if of_town := _OF_TOWN.match(folded, end):
+            end = of_town.end()
+        end = _tail(text, end)
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and capital_head(text, end + 1):
             return name_end(text, folded, end + 1, known) or end
         return end

@@ -10,7 +10,7 @@ import pytest
 from corpus.bodies import find, level_of, match_rank, matches, registry, same
 from corpus.errors import LibraryError
 
-FOUND = [
+FOUND: list[tuple[str, list[tuple[str, str | None]], str]] = [
     ("Giao Ban Nội chính Tỉnh ủy thẩm định", [("Ban Nội chính Tỉnh ủy", "tinh")], "ends at the verb"),
     (
         "Bộ Tài chính và Bộ Y tế hướng dẫn",
@@ -32,13 +32,22 @@ FOUND = [
     ("trình Chủ tịch Ủy ban nhân dân tỉnh quyết định", [("Chủ tịch Ủy ban nhân dân tỉnh", "tinh")], "an office"),
     ("Uỷ ban nhân dân tỉnh Điện Biên trình", [("Uỷ ban nhân dân tỉnh Điện Biên", "tinh")], "with its place"),
     ("Vụ Thi đua - Khen thưởng báo cáo", [("Vụ Thi đua - Khen thưởng", "trung_uong")], "an inner dash"),
+    (
+        "Giao Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, phối hợp với Phòng Kinh tế, Phòng Văn hóa - Xã hội",
+        [
+            ("Phòng Kinh tế, Hạ tầng và Đô thị", None),
+            ("Phòng Kinh tế", None),
+            ("Phòng Văn hóa - Xã hội", None),
+        ],
+        "a longer name than the registered one",
+    ),
     ("gửi Tổng cục Hậu cần xem xét", [("Tổng cục Hậu cần", "trung_uong")], "a stop word that completes a name"),
     ("các bộ, ngành và địa phương triển khai", [], "classes are not names"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), FOUND)
-def test_find(text: str, expected: list[tuple[str, str]], why: str) -> None:
+def test_find(text: str, expected: list[tuple[str, str | None]], why: str) -> None:
     """Names in running text end where they end, with the level they say."""
     found = find(text)
     assert [(mention.name, mention.level) for mention in found] == expected, why

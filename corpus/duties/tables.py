@@ -148,7 +148,7 @@ _LONGEST_NAME = 10  # words
 
 
 def _as_written(line: Line, cell: Span) -> list[Party]:
-    """The names that a cell of names holds as they stand, parted by semicolons and lines; [] where it says something else."""
+    """The names that a cell of names holds as they stand, parted by semicolons and lines; [] if it says more."""
     names = [Span(*match.span()) for match in _NAME_IN_CELL.finditer(line.text, cell.start, cell.end)]
     if not names or line.text[cell.start : names[0].start].strip(" -–+•"):
         return []
