@@ -179,13 +179,13 @@ FOUGHT = (
     r"tệ nạn xã hội|tai nạn thương tích|cháy,? nổ|doping|lãng phí|dịch)"
 )
 _INNER_COMMA = re.compile(
-    rf"(?<=phòng),? chống {FOUGHT}(?= |$|[,;.)])|"
+    rf"(?<=phòng),? chống {FOUGHT}(?= |$|[,;.:)])|"
     r"(?<! tỉnh)(?<! xã)(?<! phường)(?<! huyện),? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
     r"(?<=xuất bản, )in và phát hành|(?<=[Kk]inh tế, )[Hh]ạ tầng và [Đđ]ô thị|"
-    r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.)])"
+    r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.:)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và
 # tài chính").

@@ -179,6 +179,54 @@ LEADS = [
         "whom a lead-in charges does what stands under it",
     ),
     ("2. Chính phủ quy định cơ chế tài chính, bao gồm mức đóng góp.", ["Chính phủ"], "what the object comprises"),
+    (
+        "2. Đề nghị Hội Nông dân Việt Nam:\na) Vận động hội viên thực hiện;\nb) Giám sát việc thực hiện.",
+        ["Hội Nông dân Việt Nam", "Hội Nông dân Việt Nam"],
+        "whom a lead-in asks does what stands under it",
+    ),
+    (
+        "1. Bộ Tài chính:\na) Lập phương án sắp xếp lại;\n"
+        "b) Đề nghị Thủ tướng Chính phủ quyết định:\n- Bổ nhiệm Chủ tịch Hội đồng thành viên.",
+        ["Bộ Tài chính", "Bộ Tài chính"],
+        "what somebody is asked to decide is no task of theirs",
+    ),
+    (
+        "1. Bộ Xây dựng giao trách nhiệm cho Cục Hạ tầng kỹ thuật:\na) Hướng dẫn đơn vị khai thác;\nb) Tổ chức tập huấn.",
+        ["Cục Hạ tầng kỹ thuật", "Cục Hạ tầng kỹ thuật"],
+        "to whom a body gives what follows",
+    ),
+    (
+        "3. Bộ Công Thương - cơ quan thường trực của Ban Chỉ đạo 389 quốc gia:\na) Tổng hợp báo cáo của các địa phương.",
+        ["Bộ Công Thương"],
+        "as what a body acts is no part of its name",
+    ),
+    (
+        "4. Vụ Khoa học, Công nghệ và Môi trường:\nXây dựng quy chuẩn kỹ thuật quốc gia về phòng cháy.",
+        ["Vụ Khoa học, Công nghệ và Môi trường"],
+        "commas inside a name before a colon",
+    ),
+    (
+        "5. Viện Kiểm định an toàn vệ sinh lao động dầu khí Quốc gia:\na) Kiểm định thiết bị.",
+        ["Viện Kiểm định an toàn vệ sinh lao động dầu khí Quốc gia"],
+        "a long name fills its line",
+    ),
+    (
+        "1. Cục Hàng hải Việt Nam quản lý việc đăng ký tàu biển thống nhất trong cả nước, có trách nhiệm:\n"
+        "a) Công bố danh mục cảng biển.",
+        ["Cục Hàng hải Việt Nam"],
+        "what a body is in charge of, before its duty",
+    ),
+    (
+        "1. Quyền, trách nhiệm và nghĩa vụ của đơn vị nhận hồ sơ\na) Được cung cấp thông tin;\n"
+        "b) Nộp báo cáo đúng thời hạn quy định.",
+        ["đơn vị nhận hồ sơ"],
+        "rights and duties in one heading",
+    ),
+    (
+        "4. Đơn vị lập báo cáo có thành tích trong thực hiện quy định này được khen thưởng.",
+        [],
+        "what is done to somebody",
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from corpus.body_names import is_paper
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
+from corpus.duties.receivers import ACCOUNT
 from corpus.duties.tagger import Glimpse
 from corpus.models import Span
 from corpus.wording import phrases, verb_at
@@ -56,7 +57,6 @@ _GIVEN_TO = re.compile(
     r"\b(?:gửi|chuyển|nộp|cung cấp|đăng tải|cập nhật)\b[^,;]* (?:sang|vào|lên|về|cho|đến|tới|với) [^,;]*$"
 )
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
-_ACCOUNT = re.compile(r"\btài khoản\b[^;:.]{0,80}$")
 _MOST_WORDS = 45
 _STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Of the probabilities that the tagger gives: each that is reached is a cue."""
@@ -76,7 +76,7 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
             continue
         before = line.folded[slice(*words[i - 1])]
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
-        if before == "tại" and _ACCOUNT.search(line.folded, 0, at):
+        if before == "tại" and ACCOUNT.search(line.folded, 0, at):
             continue  # "vào tài khoản mở tại Kho bạc": who keeps the account gets nothing
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue

@@ -11,7 +11,7 @@ from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.products import own_verb
-from corpus.duties.receivers import NO_MORE, receivers, receives
+from corpus.duties.receivers import ACCOUNT, NO_MORE, receivers, receives
 from corpus.models import Span
 from corpus.wording import verb_at
 
@@ -264,7 +264,8 @@ def _handed_to(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
         other = _OTHERWISE.search(without_brackets(line.folded[:stop]), match.end())
         limit = other.start() if other else stop
         place = _AT.match(line.folded, match.start(), limit)
-        if place is not None and receives(line, place.end()):
+        kept = place is not None and ACCOUNT.search(line.folded, at, place.end())
+        if place is not None and not kept and receives(line, place.end()):
             party, end = receivers(line, place.end(), stop)
             if party:
                 return 1, party, end

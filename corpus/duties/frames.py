@@ -7,26 +7,25 @@ from dataclasses import dataclass, replace
 
 from corpus.body_names import normal
 from corpus.duties.clause_cuts import clauses
-from corpus.duties.fields import Predicate, read_predicate
+from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
-from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import parties, party_starts
+from corpus.duties.openings import opening
+from corpus.duties.parties import parties
 from corpus.duties.party import Party
-from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
+from corpus.duties.sentences import Subject, predicate, subject
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
 __all__ = [
     "CONCLUDES",
+    "GIVES_TO",
+    "NO_KIND",
     "OF_LINE",
     "Frame",
     "as_titled",
-    "assigns_below",
     "chapeau",
-    "directed",
-    "lead_in",
-    "named_in_heading",
+    "holds_verb",
     "of_post",
     "of_title",
     "section",
@@ -51,7 +50,7 @@ class Frame:
 
 
 _OF = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|"
+    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ|trách nhiệm quản lý nhà nước|^chức năng|"
     r"quyền hạn)[^.;:]{0,60}?\bcủa (?:các cơ quan, tổ chức là )?(?P<who>.+)"
     r"|^(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\s+(?!(?:và|khi|trước|sau|đối|trong|của|chung|cụ thể|quản lý|thi hành|"
     r"thời gian|tiếp theo|khác|"
@@ -62,7 +61,7 @@ _OF = re.compile(
 _FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
 OF_LINE = re.compile(
-    r"(?:(?:về )?(?:quyền(?: hạn| lợi)? và )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|"
+    r"(?:(?:về )?(?:quyền(?: hạn| lợi)?(?:,| và) )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|"
     r"về trách nhiệm và quyền hạn của) "
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
@@ -100,7 +99,7 @@ def of_title(line: Line, unit: Unit) -> Frame:
         return Frame(blocked=True)
     match = _OF.search(folded) or _FOR.match(folded)
     at = line.text.find(title, unit.span.start, unit.span.end)
-    gives = _GIVES_TO.match(folded) if at >= 0 else None
+    gives = GIVES_TO.match(folded) if at >= 0 else None
     if gives and (given := _bare(line, at + gives.end(), len(title) - gives.end())):
         return Frame(given, unit.id, responsible=True, given=True)  # "Giao nhiệm vụ cho Đội dân phòng:"
     if match is None or at < 0 or len(folded) != len(title):
@@ -125,7 +124,7 @@ def of_title(line: Line, unit: Unit) -> Frame:
     return Frame(tuple(found_list), unit.id, responsible=True)
 
 
-_GIVES_TO = re.compile(r"(?:giao|phân công)(?: nhiệm vụ)?(?: cho)? |yêu cầu ")
+GIVES_TO = re.compile(r"(?:giao|phân công|ủy quyền)(?: (?:trách )?nhiệm(?: vụ)?)?(?: cho)? |yêu cầu ")
 
 
 # "Họa sĩ hạng III - Mã số: V.10.08.27": the post whose tasks and standards the article tells.
@@ -194,7 +193,7 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
         len(found) == 1
         and found[0].kind == "named"
         and _OF_WHICH_KIND.fullmatch(rest)
-        and not _holds_verb(line, end, at + length)
+        and not holds_verb(line, end, at + length)
     ):
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         return (Party(span.cut(line.text), "named", span),)  # "Ủy ban nhân dân các cấp ven biển"
@@ -207,16 +206,14 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
 
 
 # What may still tell which body a heading names.
-_OF_WHICH_KIND = re.compile(
-    r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)"
-    r"[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){0,4}"
-)
+NO_KIND = r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)"
+_OF_WHICH_KIND = re.compile(rf"{NO_KIND}[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){{0,4}}")
 
 
 _TOLD_BY = re.compile(r"được [^.;:]{3,60}")
 
 
-def _holds_verb(line: Line, start: int, stop: int) -> bool:
+def holds_verb(line: Line, start: int, stop: int) -> bool:
     """Whether a verb of duty stands between two places."""
     return any(
         verb_at(line.folded, start + word.start()) for word in re.finditer(r"(?<!\w)\w", line.folded[start:stop])
@@ -290,86 +287,6 @@ def _issuer(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
-# What a lead-in may add to the bodies it names: "..., theo chức năng, nhiệm vụ được giao:".
-_WITHIN = re.compile(r"\s*,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\b[^:;]{3,160})\s*:?")
-
-
-def _after_adverbial(line: Line, at: int, stop: int) -> tuple[list[Party], int]:
-    """The bodies named after "Căn cứ ..., " in a lead-in without a verb: those that run to its end, "các ..." first."""
-    fallback: tuple[list[Party], int] = ([], at)
-    if not re.compile(r"(?:căn cứ|trên cơ sở|theo|trong phạm vi|để|nhằm|đối với)\b").match(line.folded, at, stop):
-        return fallback
-    for comma in re.compile(r", (?=\S)").finditer(line.folded, at, stop):
-        found, end = parties(line, comma.end(), stop)
-        rest = line.folded[end:stop].strip(" :.,")
-        if not found or (rest and not _WITHIN.fullmatch(line.folded, end, stop)):
-            continue
-        if line.folded.startswith("các ", comma.end()):
-            return found, end
-        fallback = fallback if fallback[0] else (found, end)
-    return fallback
-
-
-_ORDERS = re.compile(r"(?:chỉ đạo|giao(?: nhiệm vụ)?|phân công(?: nhiệm vụ)?|yêu cầu)(?: cho)? ")
-_DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc)(?:(?:, | và )(?:chỉ đạo|hướng dẫn|đôn đốc|kiểm tra|yêu cầu))* ")
-_FOLLOWING = re.compile(r"(?:nội dung|nhiệm vụ|công việc|việc)(?: cụ thể)? sau(?: đây)?\s*:?$")
-
-
-def directed(line: Line, start: int, stop: int) -> bool:
-    """Whether a line says only whom somebody directs: "8. Chỉ đạo Bộ đội Biên phòng"."""
-    at = opening(line, Span(start, stop)).at
-    directs = _DIRECTS.match(line.folded, at, stop)
-    found, end = parties(line, directs.end(), stop) if directs else ([], 0)
-    return bool(found) and not line.text[end:stop].strip(" :")
-
-
-def _ordered(line: Line, at: int, stop: int) -> list[Party]:
-    """Who does what follows in "Chỉ đạo ban tổ chức cấp ủy thực hiện một số nội dung sau:"; [] for any other lead-in."""
-    directs = _DIRECTS.match(line.folded, at, stop)
-    if directs is not None:
-        directed, end = parties(line, directs.end(), stop)
-        if directed and predicate(line, end, stop) is None:
-            directed, end = parties(line, directs.end(), stop, until_marker=True)
-        if directed and not line.text[end:stop].strip(" :"):
-            return directed  # "Chỉ đạo, hướng dẫn các đơn vị trực thuộc:"
-    order = _ORDERS.match(line.folded, at, stop)
-    if order is not None and order[0].startswith(("giao", "phân công")):
-        given, end = parties(line, order.end(), stop, until_marker=True)
-        if given and not line.text[end:stop].strip(" :"):
-            return given  # "Giao Bộ trưởng Bộ Quốc phòng:"
-    if order is None or not _FOLLOWING.search(line.folded, order.end(), stop):
-        return []
-    found, end = parties(line, order.end(), stop)
-    return found if found and predicate(line, end, stop) is not None else []
-
-
-# "Khách hàng đề nghị xử lý rủi ro:": an act that tells which actor of a class is meant, and nothing to be done.
-_TELLS_WHO = re.compile(
-    r"(?:đề nghị|yêu cầu|nhận|tham gia|có|được|sử dụng|vay|thuê|mua|bán|làm|lập|kiểm soát|duyệt|quản lý|cung cấp|"
-    r"tiếp nhận)\b"
-)
-_ANNOUNCES = re.compile(r"\b(?:sau|như sau|gồm|bao gồm|các|những|trách nhiệm|nhiệm vụ|nghĩa vụ|phải|thì|và)\b")
-_SHORT = 12  # words of a heading that names somebody
-
-
-def named_in_heading(line: Line, own: Subject, clause: Span) -> Subject:
-    """The subject of a lead-in, all its words where they only name an actor of a class ("Người duyệt lệnh:")."""
-    words = line.text[own.span.start : clause.end].rstrip(" :")
-    if (
-        own.marker
-        or own.assigner
-        or len(own.parties) > 1
-        or own.parties[0].kind != "class"
-        or len(words.split()) > _SHORT
-    ):
-        return own
-    end = own.span.start + len(words)
-    if not _TELLS_WHO.match(line.folded, own.at, end) or _ANNOUNCES.search(line.folded, own.at, end):
-        return own
-    whole = Party(words, "class", Span(own.span.start, end))
-    return Subject((whole,), whole.span, end)
-
-
 def as_titled(own: Subject, frame: Frame) -> Subject:
     """The subject, in the words of the heading above when it only begins like it ("Các Bộ" of "các bộ quản lý ...")."""
     if len(own.parties) != 1 or len(frame.parties) != 1 or own.assigner is not None:
@@ -379,84 +296,3 @@ def as_titled(own: Subject, frame: Frame) -> Subject:
     if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
         return replace(own, parties=frame.parties)
     return own
-
-
-_HAS_RIGHTS = re.compile(r"\bcó (?:các |những )?(?:quyền|thẩm quyền)\b")
-_OBLIGED = re.compile(r"\b(?:có|chịu|phải) (?:các |những )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b")
-
-
-def _gives_rights(words: str) -> bool:
-    """Whether a lead-in gives rights and no duties; "trong phạm vi nhiệm vụ của mình" before them sets none."""
-    right = _HAS_RIGHTS.search(words)
-    if right is None or _OBLIGED.search(words):
-        return False
-    return not re.search(r"trách nhiệm|nhiệm vụ|nghĩa vụ", words[right.end() :])
-
-
-# "Đồng chí A kết luận và giao nhiệm vụ như sau:": who speaks assigns what follows, and does none of it.
-_ASSIGNS_BELOW = re.compile(
-    r"(?:đã |phát biểu |thống nhất |nhất trí |cơ bản |có ý kiến |ra |ban hành |và )*(?:kết luận|giao nhiệm vụ|"
-    r"phân công(?: nhiệm vụ)?|quyết nghị|nghị quyết|(?:có )?ý kiến(?: chỉ đạo)?|chỉ đạo)\b"
-    r"(?:(?!\bthực hiện\b)[^;:]){0,90}?\b(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc) sau)\s*:?\s*$"
-)
-
-
-_ASKS_BELOW = re.compile(r"(?:thống nhất |tiếp tục )?(?:yêu cầu|đề nghị)\b")
-
-
-def assigns_below(line: Line, own: Subject, stop: int) -> bool:
-    """Whether a lead-in says that its subject sets the tasks that follow."""
-    if own.marker or own.assigner is not None:
-        return False
-    asks = _ASKS_BELOW.match(line.folded, own.at, stop)
-    if asks and own.parties[0].kind == "named" and not party_starts(line, asks.end() + 1):
-        return True  # "Ban Thường vụ yêu cầu tập trung một số việc sau:"
-    return _ASSIGNS_BELOW.match(line.folded, own.at, stop) is not None
-
-
-def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
-    """What a clause that ends in a colon hands to the items under it."""
-    if _gives_rights(line.folded[clause.start : clause.end]):
-        return replace(above, blocked=True)
-    label = start.adverbials[0].start if start.adverbials else start.at
-    if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
-        return replace(above, blocked=True)
-    told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
-    if found is None or (OF_LINE.match(line.folded, label, clause.end) and not told):
-        organises = bool(above.parties) and ORGANISES.match(line.folded, start.at)  # "Tổ chức thực hiện ... sau:"
-        bare, end = parties(line, start.at, clause.end) if not organises else ([], start.at)
-        if not bare and not organises:
-            bare, end = _after_adverbial(line, start.at, clause.end)
-        if bare and (not line.text[end : clause.end].strip(" :.,") or _WITHIN.fullmatch(line.folded, end, clause.end)):
-            return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
-        match = OF_LINE.match(line.folded, label, clause.end)
-        if match:
-            named = whose(line, match.end(), clause.end, met=match[0].startswith("đối với"))
-            if named:
-                return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
-        if ordered := _ordered(line, start.at, clause.end):
-            by, where = above.assigner, above.assigner_span
-            if above.parties:
-                by, where = above.parties[0].name, above.parties[0].span
-            return Frame(tuple(ordered), unit.id, by, where, responsible=True, given=True)
-        if found is None and above.parties:
-            return replace(above, predicate=read_predicate(line, start.at, clause.end))
-        if found is None:
-            return above
-    if assigns_below(line, found, clause.end):
-        return Frame(above.parties, above.unit, found.parties[0].name, found.parties[0].span, given=True)
-    assigner = found.assigner.name if found.assigner else above.assigner
-    span = found.assigner.span if found.assigner else above.assigner_span
-    hard = found.marker != "" or bool(
-        re.search(r"sau(?: đây)?\s*:?\s*$|nhiệm vụ|như sau", line.folded[clause.start : clause.end])
-    )
-    return Frame(
-        found.parties,
-        unit.id,
-        assigner,
-        span,
-        read_predicate(line, found.at, clause.end),
-        above.responsible or hard,
-        False,
-        found.marker == "giao",
-    )

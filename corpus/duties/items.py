@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.duties import frames, norms
+from corpus.duties import frames, lead_ins, norms
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
@@ -52,7 +52,7 @@ class Items:
         if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
             return True
         whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
-        if whole and self.line.text[clause.end - 1] != "." and frames.directed(self.line, clause.start, clause.end):
+        if whole and self.line.text[clause.end - 1] != "." and lead_ins.directed(self.line, clause.start, clause.end):
             return True  # "8. Chỉ đạo Bộ đội Biên phòng" over items, without a colon
         tail = self.line.text[clause.end - 1 : clause.end + 2]
         return ":" in tail.split("\n")[0] and clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:")) - 1

@@ -11,7 +11,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["BARE", "NO_MORE", "receivers", "receives", "ruled_end"]
+__all__ = ["ACCOUNT", "BARE", "NO_MORE", "receivers", "receives", "ruled_end"]
 
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
@@ -78,6 +78,10 @@ _BARE_TAIL = re.compile(
     rf"{_CLASS}(?:(?:, | và | hoặc ){_CLASS})*$"
 )
 _TO_WHOM = frozenset(("cho", "đến", "tới", "với", "về", "lên"))
+
+
+# Who keeps the account that money is paid into gets nothing.
+ACCOUNT = re.compile(r"\btài khoản\b[^;:.]{0,80}$")
 
 
 def ruled_end(line: Line, at: int, before: str) -> int | None:

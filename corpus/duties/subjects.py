@@ -109,7 +109,7 @@ _STRONG = re.compile(
     r"(?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
     rf"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|{_INSIDE}(?:trình|lập)|tổ chức thực hiện|xây dựng|"
     r"ban hành|thông báo|hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|"
-    r"có (?:ý kiến|văn bản)))\b"
+    r"có (?:ý kiến|văn bản|đầu mối)))\b"
 )
 _RIGHT = re.compile(
     r"\b(?:có quyền|có thẩm quyền|(?<!hàng )không được|có thể|được hưởng|được cấp(?! (?:giấy|phép|chứng|thẻ|văn bằng|"
@@ -176,7 +176,13 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
         between,
     ):
         return None
-    found = named_up_to(line, at, hard.start())
+    own_end = at + len(line.text[at:start].rstrip())
+    if between.endswith(", ") and _named(line, at, own_end):
+        found = parties(line, at, own_end)[
+            0
+        ]  # "Cục A quản lý việc cấp giấy phép, có trách nhiệm:": what A is there for
+    else:
+        found = named_up_to(line, at, hard.start())
     return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
 
 

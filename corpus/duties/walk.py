@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.body_names import normal
-from corpus.duties import asking, frames, headings, norms, steps
+from corpus.duties import asking, frames, headings, lead_ins, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -217,8 +217,8 @@ class Walk:
                 continue
             leads = self.items.leads_in(unit, clause)
             if leads:
-                own = frames.named_in_heading(self.line, own, clause) if own is not None else None
-                handed = frames.lead_in(self.line, unit, clause, start, own, frame)
+                own = lead_ins.named_in_heading(self.line, own, clause) if own is not None else None
+                handed = lead_ins.lead_in(self.line, unit, clause, start, own, frame)
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
                 if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
                     self.items.lists[unit.id] = True
@@ -227,7 +227,7 @@ class Walk:
                 begin = start.adverbials[0].start if start.adverbials else clause.start
                 timed = self._times(unit, Span(begin, clause.end), frame)
                 handed = replace(handed, timed=timed or handed.timed)
-                if own is not None and frames.assigns_below(self.line, own, clause.end):
+                if own is not None and lead_ins.assigns_below(self.line, own, clause.end):
                     current = None
                     continue
                 if self.items.lists_things(unit, clause):
