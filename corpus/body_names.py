@@ -299,6 +299,10 @@ _COMPOUNDS = frozenset(
 _WHOSE = ("hội đồng quản lý ", "hội đồng quản trị ", "hội đồng thành viên ", "ban kiểm soát ", "ban quản lý ")
 
 
+# The end of a name with many words in lower case: "Viện Kiểm nghiệm an toàn vệ sinh thực phẩm Quốc gia".
+_FAR_TAIL = re.compile(rf"(?:[^\W\d_{UPPER}][^\W\d_]* ){{1,3}}(?:Quốc gia|Trung ương|Việt Nam)(?!\w)")
+
+
 def scan_name(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
@@ -354,6 +358,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             _STANDS_BY.match(folded, at) or (act_at(folded, at) and lowered != "phụ")
         ):
             return end  # "Công an tỉnh | chữa cháy"
+        elif run >= 5 and (far := _FAR_TAIL.match(text, at)):
+            end, run = far.end(), 0
+            continue
         elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
             return end
         else:

@@ -91,3 +91,9 @@ def test_a_judge_learns_from_documents_and_helps_on_others(repository: Path, sha
     left = [one for one in gold if not fold_of(one, 4) and one.id in documents]
     settled = {one.id: found_in(*documents[one.id], extract(documents[one.id][0], judge)) for one in left}
     assert score_duties(left, settled)["receiver"]["f1"] > 0.8
+
+
+def test_brackets_of_a_receiver_are_closed() -> None:
+    """Who in a body gets it stands in brackets, to the end."""
+    text = "Điều 1. Trách nhiệm của Sở Y tế\n1. Gửi báo cáo về Bộ Y tế (Vụ Bảo hiểm y tế) để tổng hợp.\n"
+    assert [duty.receiver for duty in law(text).duties] == ["Bộ Y tế (Vụ Bảo hiểm y tế)"]

@@ -227,6 +227,28 @@ LEADS = [
         [],
         "what is done to somebody",
     ),
+    (
+        "1. Trách nhiệm Bảo hiểm xã hội Việt Nam:\na) Hướng dẫn cơ quan bảo hiểm xã hội các cấp;\nb) Tiếp nhận dữ liệu.",
+        ["Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội Việt Nam"],
+        "“của” left out",
+    ),
+    (
+        "1. Vụ Pháp chế là cơ quan đầu mối về kiểm tra văn bản của Bộ. Cụ thể:\na) Lập kế hoạch kiểm tra;\n"
+        "b) Đôn đốc các đơn vị.",
+        ["Vụ Pháp chế", "Vụ Pháp chế", "Vụ Pháp chế"],
+        "what follows “cụ thể” is done by who was spoken of",
+    ),
+    (
+        "1. Quyền của cơ quan cử đi học\na) Tổ chức tuyển chọn công dân đi học;\n"
+        "2. Trách nhiệm của cơ quan cử đi học\na) Quản lý lưu học sinh.",
+        ["cơ quan cử đi học"],
+        "rights are no duties",
+    ),
+    (
+        "1. Viện trưởng Viện kiểm sát có những nhiệm vụ, quyền hạn:\na) Tổ chức hoạt động kiểm sát;",
+        ["Viện trưởng Viện kiểm sát"],
+        "“những” before what somebody must do",
+    ),
 ]
 
 
@@ -234,3 +256,25 @@ LEADS = [
 def test_leads_of_articles(text: str, leads: list[str], why: str) -> None:
     """Leads of articles are whole and hold nothing else."""
     assert [duty.lead for duty in law("Điều 1. Tổ chức thực hiện\n" + text).duties] == leads, why
+
+
+def test_whose_tasks_an_article_tells_that_names_nobody() -> None:
+    """The body whose position the article before told has the tasks; the things that a fund pays for have none."""
+    text = """Điều 1. Vị trí và chức năng
+1. Cục Kiểm ngư (sau đây gọi là Cục) là cơ quan trực thuộc Bộ Nông nghiệp và Môi trường, thực hiện chức năng tham mưu.
+2. Cục Kiểm ngư có tư cách pháp nhân, con dấu riêng.
+Điều 2. Nhiệm vụ và quyền hạn
+1. Tổ chức tuần tra trên các vùng biển.
+2. Về tàu cá:
+a) Hướng dẫn đăng kiểm tàu cá;
+b) Xử phạt vi phạm hành chính.
+Điều 3. Nhiệm vụ được Quỹ tài trợ
+1. Nghiên cứu công nghệ khai thác hải sản mới.
+"""
+    duties = law(text).duties
+    assert [(duty.unit, duty.lead) for duty in duties] == [
+        ("dieu-2.khoan-1", "Cục Kiểm ngư"),
+        ("dieu-2.khoan-2.diem-a", "Cục Kiểm ngư"),
+        ("dieu-2.khoan-2.diem-b", "Cục Kiểm ngư"),
+    ]
+    assert duties[0].lead_from == "dieu-1.khoan-1"

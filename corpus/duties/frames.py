@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.body_names import normal
+from corpus.body_names import capital_head, normal
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
@@ -21,13 +21,14 @@ __all__ = [
     "CONCLUDES",
     "GIVES_TO",
     "NO_KIND",
-    "OF_LINE",
     "Frame",
     "as_titled",
     "chapeau",
     "holds_verb",
+    "of_line",
     "of_post",
     "of_title",
+    "position",
     "section",
     "whose",
 ]
@@ -60,11 +61,22 @@ _OF = re.compile(
 )
 _FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
-OF_LINE = re.compile(
+_OF_LINE = re.compile(
     r"(?:(?:về )?(?:quyền(?: hạn| lợi)?(?:,| và) )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|"
     r"về trách nhiệm và quyền hạn của) "
     r"(?!trường hợp|việc|các trường hợp|những)"
 )
+_OF_NAME = re.compile(r"(?:về )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ) ")
+
+
+def of_line(line: Line, at: int, stop: int) -> re.Match[str] | None:
+    """The words before whom a line hands down ("Trách nhiệm của X", "Đối với X", "Trách nhiệm Bộ Y tế"); or None."""
+    name = _OF_NAME.match(line.folded, at, stop)
+    if name is not None and capital_head(line.text, name.end()):
+        return name
+    return _OF_LINE.match(line.folded, at, stop)
+
+
 _OF_END = re.compile(
     r"\s(?:trong (?!nước)|(?<!quản lý nhà nước )(?<!đầu mối )(?<!chuyên môn )(?<!quốc gia )(?<!liên ngành )về |"
     r"đối với |khi |liên quan (?:đến|"
@@ -86,6 +98,10 @@ _BACKGROUND = re.compile(
     r"(?:quan điểm|mục tiêu|mục đích)(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b)|"
     r"hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích)"
 )
+
+
+# "Nhiệm vụ được Quỹ tài trợ": what is done to tasks.
+_NOBODY = ("được ", "bị ", "do ", "có ")
 
 
 def of_title(line: Line, unit: Unit) -> Frame:
@@ -116,6 +132,8 @@ def of_title(line: Line, unit: Unit) -> Frame:
         return Frame(responsible=True)  # a heading cut in two: its first half names nobody
     if not found_list or line.text[end : at + stop].strip(" ,."):
         words = title[start:stop].strip(" ,.")
+        if folded.startswith(_NOBODY, start):
+            return Frame()
         if not words or len(words) > 200:
             return Frame(responsible=responsible)
         found_list = [
@@ -149,6 +167,28 @@ def of_post(line: Line, article: Unit) -> Frame:
         return Frame()
     span = Span(at + post.start("who"), at + post.end("who"))
     return Frame((Party(span.cut(line.text), "class", span),), article.id, responsible=True)
+
+
+_POSITION = re.compile(r"(?:tên gọi,? (?:và )?)?vị trí\b|chức năng(?: và vị trí)?$")
+_IS = re.compile(
+    r"\s*(?:\([^()]{1,90}\)\s*)?,? là (?:một )?(?:cơ quan|đơn vị|tổ chức|bộ|tổng cục|cục|vụ|sở|ban|phòng|văn phòng|"
+    r"trung tâm|viện|trường|doanh nghiệp|quỹ|hội|lực lượng|bộ phận)\b"
+)
+
+
+def position(line: Line, article: Unit, unit: Unit) -> Frame | None:
+    """The body whose position an article tells ("Điều 1. Vị trí và chức năng": "Cục A là cơ quan thuộc Bộ B"); or None.
+
+    What its tasks are is told in an article of their own, which names nobody.
+    """
+    if not _POSITION.match(fold(article.title)):
+        return None
+    for clause in clauses(line.text, unit.own):
+        at = opening(line, clause).at
+        found, end = parties(line, at, clause.end)
+        if len(found) == 1 and _IS.match(line.folded, end, clause.end):
+            return Frame(tuple(found), unit.id, responsible=True)
+    return None
 
 
 def _name_stop(folded: str, at: int, stop: int) -> int:

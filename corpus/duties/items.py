@@ -17,7 +17,7 @@ from corpus.models import Document, Span, Unit
 __all__ = ["ONLY_MARK", "Items"]
 
 ONLY_MARK = re.compile(
-    r"(?:(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
+    r"(?:(?:có|chịu) (?:các |những )?(?:trách nhiệm|nhiệm vụ|nhiệm vụ, quyền hạn)|"
     r"có nhiệm vụ và quyền hạn)(?: sau(?: đây)?)?\s*:?$"
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
@@ -86,7 +86,7 @@ class Items:
         if not ends or not self.line.text[start.at : start.at + 1].isupper():
             return None
         at = start.at
-        of = frames.OF_LINE.match(self.line.folded, at, clause.end)
+        of = frames.of_line(self.line, at, clause.end)
         at = of.end() if of else at
         asked = _ASKED.match(self.line.folded, at, clause.end)
         at = asked.end() if asked else at

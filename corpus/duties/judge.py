@@ -116,4 +116,14 @@ class Judge:
         letters = ruled is not None and clause.text[slice(*words[i])].isupper()  # "KBNN", "LĐLĐ tỉnh"
         if ruled is not None and (letters or best < _TRUST * as_ruled):
             end = ruled
-        return Span(words[i][0], end)
+        return _closed(clause, Span(words[i][0], end))
+
+
+def _closed(clause: Line, name: Span) -> Span:
+    """A name with the bracket closed in which it ends, or without what is begun in it: "Bộ Y tế (Cục Quản lý Dược)"."""
+    words = name.cut(clause.text)
+    if words.count("(") <= words.count(")"):
+        return name
+    if clause.text[name.end : name.end + 1] == ")":
+        return Span(name.start, name.end + 1)
+    return Span(name.start, name.start + len(words[: words.rindex("(")].rstrip()))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.duties.fields import read_predicate
-from corpus.duties.frames import GIVES_TO, NO_KIND, OF_LINE, Frame, holds_verb, whose
+from corpus.duties.frames import GIVES_TO, NO_KIND, Frame, holds_verb, of_line, whose
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
@@ -132,9 +132,9 @@ def assigns_below(line: Line, own: Subject, stop: int) -> bool:
 
 _ASKS_FOR = re.compile(r"(?:kính )?đề nghị ")
 # What goes on with a name of which the beginning is known.
-_GOES_ON = re.compile(rf"{NO_KIND}[^\W\d_]+(?: [^\W\d_]+){{0,6}}")
+_GOES_ON = re.compile(rf"{NO_KIND}[^\W\d_]+(?: [^\W_]+){{0,6}}")
 # "Bộ Nông nghiệp - cơ quan thường trực của Ban Chỉ đạo:": as what a body acts.
-_AS_WHICH = re.compile(r"\s*(?:,? là|[-–]) (?:cơ quan|đơn vị|bộ phận|đầu mối)\b[^:;.]{0,140}:?")
+_AS_WHICH = re.compile(r"(?:,? là|\s*[-–]) (?:cơ quan|đơn vị|bộ phận|đầu mối)\b[^:;.]{0,140}:?")
 
 
 def _given_to(line: Line, at: int, stop: int) -> list[Party]:
@@ -163,7 +163,7 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
     if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
         return replace(above, blocked=True)
     told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
-    if found is None or (OF_LINE.match(line.folded, label, clause.end) and not told):
+    if found is None or (of_line(line, label, clause.end) and not told):
         organises = bool(above.parties) and ORGANISES.match(line.folded, start.at)  # "Tổ chức thực hiện ... sau:"
         bare, end = parties(line, start.at, clause.end) if not organises else ([], start.at)
         if not bare and not organises:
@@ -173,7 +173,7 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
         adds = _WITHIN.fullmatch(line.folded, end, clause.end) or _AS_WHICH.fullmatch(line.folded, end, clause.end)
         if bare and (adds or not line.text[end : clause.end].strip(" :.,")):
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
-        match = OF_LINE.match(line.folded, label, clause.end)
+        match = of_line(line, label, clause.end)
         if match:
             named = whose(line, match.end(), clause.end, met=match[0].startswith("đối với"))
             if named:

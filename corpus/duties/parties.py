@@ -360,7 +360,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             continue
         if (word[0].lower() in ENDS and not (upper_level or aviation)) or ENDS_BEFORE.match(line.folded, start):
             break
-        half_word = word[0] == "cấp" and line.folded.endswith((" đồng", " cùng", " sơ", " trung", " cao"), 0, end)
+        half_word = word[0] == "cấp" and line.folded.endswith(
+            (" đồng", " cùng", " sơ", " trung", " cao", " phụ", " trợ"), 0, end
+        )
         half_word |= word[0] == "giao" and line.folded.startswith("giao nhận", start)
         half_word |= word[0] == "nhận" and line.folded.endswith(" giao", 0, end)
         half_word |= word[0] == "làm" and line.folded.endswith(" việc", 0, end)
@@ -393,6 +395,9 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
     return end
+
+
+_BEFORE_LEVEL = (" đồng", " cùng", " sơ", " trung", " cao", " phụ", " trợ")  # "đồng cấp", "trung cấp", "phụ cấp"
 
 
 def _upper(line: Line, at: int) -> bool:

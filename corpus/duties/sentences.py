@@ -89,7 +89,7 @@ _GIVE = re.compile(
 )
 HARD = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
-    r"có các (?:trách nhiệm|nhiệm vụ)|"
+    r"có (?:các|những) (?:trách nhiệm|nhiệm vụ)|"
     r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
 )
 # What may stand between the subject and its verb.

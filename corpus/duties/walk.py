@@ -46,9 +46,15 @@ _CUE = re.compile(
     r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
 )
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
-_TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b")
+_TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b(?! (?:được|bị|do)\b)")
 # "1. Nhiệm vụ:" over items: the same.
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
+# "1. Quyền của cơ quan quản lý trực tiếp" over items.
+_RIGHTS_BELOW = re.compile(
+    r"\s*[\w.]{1,5}\)?\s+(?:các )?quyền(?: hạn)?(?: của (?:(?!trách nhiệm|nghĩa vụ)[^:.;\n]){3,120})?\s*:?\s*"
+)
+# "Vụ A là cơ quan đầu mối ... . Cụ thể:" over items.
+_IN_DETAIL = re.compile(r"(?:cụ thể|như sau|theo đó|cụ thể như sau|nhiệm vụ cụ thể)\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
 _STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
@@ -85,6 +91,7 @@ class Walk:
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
         self.article: Unit | None = None
+        self.placed: Frame | None = None  # the body whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
 
@@ -120,6 +127,12 @@ class Walk:
             self.tasked.add(unit.id)
             if not above.parties and self.article is not None:
                 titled = frames.of_post(self.line, self.article)
+        if self.article is not None and (placed := frames.position(self.line, self.article, unit)) is not None:
+            self.placed = placed
+        elif unit is self.article and unit.id in self.tasked and not titled.parties and not above.parties:
+            titled = self.placed or titled
+        if unit.id in self.items.parents and _RIGHTS_BELOW.fullmatch(self.line.folded, unit.own.start, unit.own.end):
+            titled = replace(titled, blocked=True)
         frame = replace(
             above,
             parties=titled.parties or above.parties,
@@ -203,6 +216,7 @@ class Walk:
             if own is not None and waiting and ";" in gap and own.marker:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
             before, waiting = waiting, []
+            spoken = current
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
             elif ";" not in gap and frame.parties and not (current and self.line.text[current[0].span.end] == ":"):
@@ -219,6 +233,8 @@ class Walk:
             if leads:
                 own = lead_ins.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = lead_ins.lead_in(self.line, unit, clause, start, own, frame)
+                if own is None and spoken and _IN_DETAIL.fullmatch(self.line.folded, start.at, clause.end):
+                    handed = replace(frame, parties=spoken[0].parties, unit=unit.id, responsible=True, predicate=None)
                 handed = replace(handed, blocked=handed.blocked or norms.forbids(self.line, clause.start, clause.end))
                 if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
                     self.items.lists[unit.id] = True
