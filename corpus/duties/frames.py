@@ -30,6 +30,7 @@ __all__ = [
     "of_title",
     "position",
     "section",
+    "tells_position",
     "whose",
 ]
 
@@ -176,13 +177,16 @@ _IS = re.compile(
 )
 
 
-def position(line: Line, article: Unit, unit: Unit) -> Frame | None:
-    """The body whose position an article tells ("Điều 1. Vị trí và chức năng": "Cục A là cơ quan thuộc Bộ B"); or None.
+def tells_position(article: Unit) -> bool:
+    """Whether an article tells what a body is ("Điều 1. Vị trí và chức năng")."""
+    return _POSITION.match(fold(article.title)) is not None
+
+
+def position(line: Line, unit: Unit) -> Frame | None:
+    """The body of which a unit of such an article says what it is ("Cục A là cơ quan thuộc Bộ B"); or None.
 
     What its tasks are is told in an article of their own, which names nobody.
     """
-    if not _POSITION.match(fold(article.title)):
-        return None
     for clause in clauses(line.text, unit.own):
         at = opening(line, clause).at
         found, end = parties(line, at, clause.end)

@@ -76,6 +76,7 @@ _NO_TASK = re.compile(
 )
 _THEN_A_RIGHT = re.compile(r"^(?:trường hợp|nếu|khi)\b[^;]*\bthì (?:[^,;:]{0,60} )?có quyền\b")
 # "Đơn vị gửi báo cáo có thành tích ... được khen thưởng": what is done to somebody.
+_DEED = re.compile(r"thành tích|hành vi|công lao")
 _REPAID = re.compile(
     r"[^:;]{3,200}? có (?:nhiều |các )?(?:thành tích|hành vi|công lao)\b(?:(?!\bphải\b)[^:;]){0,240}? "
     r"(?:được|bị) (?:xem xét,? )?(?:khen|biểu dương|xử lý|xử phạt|kỷ luật|truy cứu)\b"
@@ -160,7 +161,7 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
     `tasked`: the clause is an item of somebody's tasks and begins with its verb, which then counts as the act.
     """
     words = line.folded[at:stop]
-    if _NO_TASK.match(words) or _THEN_A_RIGHT.search(words) or _REPAID.match(words):
+    if _NO_TASK.match(words) or _THEN_A_RIGHT.search(words) or (_DEED.search(words) and _REPAID.match(words)):
         return True
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True

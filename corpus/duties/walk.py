@@ -91,6 +91,7 @@ class Walk:
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
         self.article: Unit | None = None
+        self.positions = False  # whether this article tells positions of bodies
         self.placed: Frame | None = None  # the body whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
@@ -121,13 +122,14 @@ class Walk:
         titled = frames.of_title(self.line, unit)
         if unit.kind == "dieu":
             self.article = unit
+            self.positions = frames.tells_position(unit)
         if unit.parent in self.tasked or (unit.title and _TASKS.search(fold(unit.title))):
             self.tasked.add(unit.id)
         elif _TASKS_BELOW.fullmatch(self.line.folded, unit.own.start, unit.own.end) and unit.id in self.items.parents:
             self.tasked.add(unit.id)
             if not above.parties and self.article is not None:
                 titled = frames.of_post(self.line, self.article)
-        if self.article is not None and (placed := frames.position(self.line, self.article, unit)) is not None:
+        if self.positions and (placed := frames.position(self.line, unit)) is not None:
             self.placed = placed
         elif unit is self.article and unit.id in self.tasked and not titled.parties and not above.parties:
             titled = self.placed or titled
