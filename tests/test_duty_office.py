@@ -44,6 +44,10 @@ def by_task(duties: tuple[Duty, ...]) -> dict[str, Duty]:
         ("1. Ông Lê Quang Vinh: vận động các tổ chức ủng hộ Quỹ.", "Ông Lê Quang Vinh"),
         ("1. Bà H'Ruên Mlô - Trưởng phòng Văn hóa - Xã hội: Xác nhận đối tượng hộ nghèo.", "Bà H'Ruên Mlô"),
         ("1. Đồng chí Giàng Thị Mỷ, Phó Bí thư Chi bộ hoàn thiện hồ sơ kết nạp.", "Đồng chí Giàng Thị Mỷ"),
+        (
+            "1. Đồng chí Thiếu tá Lò Văn Khôi - Ủy viên Ban Thường vụ, Trưởng Ban Xây dựng Đảng: phụ trách công tác tổ chức.",
+            "Đồng chí Thiếu tá Lò Văn Khôi",
+        ),
         ("1. Giao đồng chí Võ Anh Tuấn chỉ đạo Đoàn kiểm tra hoàn thiện dự thảo.", "đồng chí Võ Anh Tuấn"),
         ("1. Công an tỉnh chữa cháy rừng khi được huy động.", "Công an tỉnh"),
         ("1. Các trường học trên địa bàn xã: chuẩn bị 01 tiết mục văn nghệ.", "Các trường học trên địa bàn xã"),

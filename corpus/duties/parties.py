@@ -134,11 +134,16 @@ def _past_footnote(line: Line, at: int, stop: int) -> int:
 _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
 
 
+_RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng Ban|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
+
+
 def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
     """`at`, moved past the offices of a person that are told after the name."""
     known = _person(line, party.span.start) is not None
     while known and (office := _HOLDS_OFFICE.match(line.text, at, stop)):
-        end = name_end(line.text, line.folded, office.end(), registry().pattern)
+        rank = _RANKED.match(line.text, office.end(), stop)
+        begin = rank.end() + 1 if rank else office.end()
+        end = name_end(line.text, line.folded, begin, registry().pattern) or (rank.end() if rank else 0)
         colon = _UP_TO_COLON.match(line.text, office.end(), stop)
         if not end and colon is None:
             break
