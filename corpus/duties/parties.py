@@ -134,7 +134,7 @@ def _past_footnote(line: Line, at: int, stop: int) -> int:
 _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
 
 
-_RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng Ban|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
+_RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng(?= Ban)|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
 
 
 def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
