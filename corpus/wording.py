@@ -7,7 +7,7 @@ Lists are folded (see `corpus.folding`) and were gathered by counting what follo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.text import fold
 
@@ -283,6 +283,7 @@ _OFFICER = re.compile(
 _WITH_COMMA = ("phòng, chống ", "sơ, tổng kết ")  # verbs that hold a comma, and the blank after them
 
 
+@lru_cache(maxsize=1 << 14)  # rules ask of the same place several times
 def verb_at(folded: str, at: int) -> int:
     """End of the verb of duty that begins at `at` of a folded text, or 0. "tổ chức" counts only where it is a verb."""
     end = phrase_at(folded, at, VERBS)

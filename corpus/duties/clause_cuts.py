@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.body_names import UPPER
 from corpus.models import Span
@@ -22,8 +23,13 @@ _NESTS = re.compile(r"[()“”‘’«»\[\]]")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
 
 
-def clauses(text: str, span: Span) -> Iterator[Span]:
+@lru_cache(maxsize=1 << 12)  # rules ask what stands beside a clause and below it
+def clauses(text: str, span: Span) -> tuple[Span, ...]:
     """Clauses of `span` that can each hold a duty: cut at sentence ends, line ends and semicolons outside brackets."""
+    return tuple(_cut(text, span))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for match in _BREAK.finditer(text, span.start, span.end):
         if match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):

@@ -300,7 +300,7 @@ def chapeau(document: Document, line: Line) -> Frame:
         text = line.text[unit.own.start : unit.own.end].rstrip()
         if not text.endswith(":") and "như sau" not in text[-40:] and "sau đây" not in text[-40:]:
             continue
-        for clause in reversed(list(clauses(line.text, unit.own))):
+        for clause in reversed(clauses(line.text, unit.own)):
             at = opening(line, clause).at
             found = subject(line, at, clause.end)
             if found is None:

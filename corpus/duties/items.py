@@ -133,7 +133,7 @@ class Items:
             return False
         beside = [part for part in clauses(self.line.text, unit.own) if part != clause]
         beside += [part for item in self.children.get(unit.parent or "", ()) if item is not unit
-                   for part in list(clauses(self.line.text, item.own))[:2]]  # fmt: skip
+                   for part in clauses(self.line.text, item.own)[:2]]  # fmt: skip
         named = 0
         for part in beside:
             at = opening(self.line, part).at
