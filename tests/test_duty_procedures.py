@@ -191,8 +191,8 @@ RECEIVERS = [
     ("gửi hồ sơ cho Sở Y tế các tỉnh", "Sở Y tế các tỉnh", "provinces belong to the name"),
     (
         "gửi hồ sơ về Cục Giám định nhà nước về chất lượng công trình xây dựng",
-        "Cục Giám định nhà nước",
-        "a syllable that completes a word is no end",
+        "Cục Giám định nhà nước về chất lượng công trình xây dựng",
+        "a syllable that completes a word is no end, nor what the body is for",
     ),
     ("gửi Cục Giám sát định kỳ 6 tháng", "Cục Giám sát", "a period is one"),
     ("báo cáo thành viên tại cuộc họp", "thành viên", "where it is reported is no part of the name"),

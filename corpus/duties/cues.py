@@ -56,6 +56,11 @@ _BROUGHT = re.compile(
 _GIVEN_TO = re.compile(
     r"\b(?:gửi|chuyển|nộp|cung cấp|đăng tải|cập nhật)\b[^,;]* (?:sang|vào|lên|về|cho|đến|tới|với) [^,;]*$"
 )
+# Acts that hand over nothing of the clause: another's that tells since when, payments made before, opinions that are asked.
+_ELSEWHERE = re.compile(
+    r"\b(?:kể từ (?:thời điểm|khi) [^,;]*|sau khi (?:đã )?(?:thanh toán|chi trả|trả|hoàn trả)\b[^,;]* cho |"
+    r"lấy ý kiến(?: thống nhất)?(?: bằng văn bản)?(?: của)? )$"
+)
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 _MOST_WORDS = 45
 _STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
@@ -83,6 +88,8 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if not (before in _BEFORE or two in _BEFORE_TWO) or not (before in _OPEN or party_starts(line, at)):
+            continue
+        if _ELSEWHERE.search(line.folded, max(0, at - 120), at):
             continue
         if _FORM.search(line.folded, max(0, at - 24), at):
             continue  # "hướng dẫn biểu mẫu báo cáo cho X": whoever fills it in
