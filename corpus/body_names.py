@@ -178,13 +178,16 @@ FOUGHT = (
     r"khủng bố|rửa tiền|mua bán người|lụt,? bão|bão,? lụt|buôn lậu(?:, gian lận thương mại và hàng giả)?|"
     r"tệ nạn xã hội|tai nạn thương tích|cháy,? nổ|doping|lãng phí|dịch)"
 )
+# The divisions of a ward's committee: "Phòng Kinh tế, Hạ tầng và Đô thị" (the registry's own name ends at the comma).
+_TOWN = "hạ tầng và đô thị"
+_OF_TOWN = re.compile(rf"(?<=phòng kinh tế), {_TOWN}(?!\w)")
 _INNER_COMMA = re.compile(
     rf"(?<=phòng),? chống {FOUGHT}(?= |$|[,;.:)])|"
     r"(?<! tỉnh)(?<! xã)(?<! phường)(?<! huyện),? (?:(?<=khoa học, )công nghệ và môi trường|"
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
-    r"(?<=xuất bản, )in và phát hành|(?<=[Kk]inh tế, )[Hh]ạ tầng và [Đđ]ô thị|"
+    rf"(?<=xuất bản, )in và phát hành|(?<=kinh tế, ){_TOWN}|"
     r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.:)])"
 )
 # Second halves of names of ministries and departments, often typed small ("Sở Tài nguyên và môi trường", "Cục Kế hoạch và
@@ -234,10 +237,6 @@ _OF_BOTH = re.compile(
     r"(?:Phó |Chánh |Phó Chánh )?Văn phòng (?:HĐND|Hội đồng nhân dân)(?: và |, )"
     r"(?:UBND|[ỦU](?:ỷ|y)? ban nhân dân|Ủy ban nhân dân)"
 )
-
-
-# The divisions of a ward's committee: "Phòng Kinh tế, Hạ tầng và Đô thị" (the registry's own name ends at the comma).
-_OF_TOWN = re.compile(r"(?<=phòng kinh tế), hạ tầng và đô thị(?!\w)")
 
 
 def name_end(text: str, folded: str, at: int, known: re.Pattern[str]) -> int:

@@ -24,13 +24,13 @@ __all__ = [
     "Frame",
     "as_titled",
     "chapeau",
-    "holds_verb",
     "of_line",
     "of_post",
     "of_title",
     "position",
     "section",
     "tells_position",
+    "whole_name",
     "whose",
 ]
 
@@ -232,15 +232,9 @@ def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
 def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
+    if (whole := whole_name(line, found, end, at + length, _OF_WHICH_KIND)) is not None:
+        return (whole,)  # "Ủy ban nhân dân các cấp ven biển"
     rest = line.text[end : at + length].strip(" .,:")
-    if (
-        len(found) == 1
-        and found[0].kind == "named"
-        and _OF_WHICH_KIND.fullmatch(rest)
-        and not holds_verb(line, end, at + length)
-    ):
-        span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
-        return (Party(span.cut(line.text), "named", span),)  # "Ủy ban nhân dân các cấp ven biển"
     if len(found) == 1 and found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
@@ -249,15 +243,27 @@ def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     return tuple(found) if found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
 
 
-# What may still tell which body a heading names.
+# How the words that still tell which body is named do not begin.
 NO_KIND = r"(?!(?:và|với|việc|khi|trong|theo|để|về|từ|đến|là|gồm|có|được|phải|do|tại|như|bằng)\b)"
-_OF_WHICH_KIND = re.compile(rf"{NO_KIND}[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){{0,4}}")
+_OF_WHICH_KIND = re.compile(rf"[ .,:]*(?P<more>{NO_KIND}[^\W\d_A-ZĐ]\w*(?: [^\W\d_]+){{0,4}})[ .,:]*")
+
+
+def whole_name(line: Line, found: list[Party], end: int, stop: int, goes_on: re.Pattern[str]) -> Party | None:
+    """The one named body of `found`, read up to `end`, with what fills the line up to `stop`; None for anything else.
+
+    `goes_on` matches the rest of the line; its group "more" belongs to the name. It holds no verb.
+    """
+    rest = goes_on.fullmatch(line.text, end, stop)
+    if len(found) != 1 or found[0].kind != "named" or rest is None or _holds_verb(line, end, stop):
+        return None
+    span = Span(found[0].span.start, rest.end("more"))
+    return Party(span.cut(line.text), "named", span)
 
 
 _TOLD_BY = re.compile(r"được [^.;:]{3,60}")
 
 
-def holds_verb(line: Line, start: int, stop: int) -> bool:
+def _holds_verb(line: Line, start: int, stop: int) -> bool:
     """Whether a verb of duty stands between two places."""
     return any(
         verb_at(line.folded, start + word.start()) for word in re.finditer(r"(?<!\w)\w", line.folded[start:stop])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.duties.fields import read_predicate
-from corpus.duties.frames import GIVES_TO, NO_KIND, Frame, holds_verb, of_line, whose
+from corpus.duties.frames import GIVES_TO, NO_KIND, Frame, of_line, whole_name, whose
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
@@ -59,9 +59,8 @@ def _ordered(line: Line, at: int, stop: int) -> list[Party]:
         if directed and not line.text[end:stop].strip(" :"):
             return directed  # "Chỉ đạo, hướng dẫn các đơn vị trực thuộc:"
     order = _ORDERS.match(line.folded, at, stop)
-    if order is not None and order[0].startswith(("giao", "phân công", "kính", "đề nghị")):
-        gives = order[0].startswith(("giao", "phân công"))
-        given, end = parties(line, order.end(), stop, until_marker=gives)
+    if order is not None and not order[0].startswith(("chỉ đạo", "yêu cầu")):
+        given, end = parties(line, order.end(), stop, until_marker=not _ASKS_FOR.match(order[0]))
         if given and not line.text[end:stop].strip(" :"):
             return given  # "Giao Bộ trưởng Bộ Quốc phòng:", "Đề nghị Tổng Liên đoàn Lao động Việt Nam:"
     if order is None or not _FOLLOWING.search(line.folded, order.end(), stop):
@@ -132,7 +131,7 @@ def assigns_below(line: Line, own: Subject, stop: int) -> bool:
 
 _ASKS_FOR = re.compile(r"(?:kính )?đề nghị ")
 # What goes on with a name of which the beginning is known.
-_GOES_ON = re.compile(rf"{NO_KIND}[^\W\d_]+(?: [^\W_]+){{0,6}}")
+_GOES_ON = re.compile(rf"[ :]*(?P<more>{NO_KIND}[^\W\d_]+(?: [^\W_]+){{0,6}})[ :]*")
 # "Bộ Nông nghiệp - cơ quan thường trực của Ban Chỉ đạo:": as what a body acts.
 _AS_WHICH = re.compile(r"(?:,? là|\s*[-–]) (?:cơ quan|đơn vị|bộ phận|đầu mối)\b[^:;.]{0,140}:?")
 
@@ -146,15 +145,6 @@ def _given_to(line: Line, at: int, stop: int) -> list[Party]:
     return given if not line.text[end:stop].strip(" :") else []
 
 
-def _whole_name(line: Line, at: int, bare: list[Party], end: int, stop: int) -> Party | None:
-    """The name that fills a lead-in, of which only the beginning was read ("Viện ... thực phẩm Quốc gia:"); or None."""
-    rest = line.text[end:stop].strip(" :")
-    if len(bare) > 1 or bare[0].kind != "named" or not _GOES_ON.fullmatch(rest) or holds_verb(line, end, stop):
-        return None
-    name = line.text[at:stop].rstrip(" :")
-    return Party(name, "named", Span(at, at + len(name)))
-
-
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
     if _gives_rights(line.folded[clause.start : clause.end]):
@@ -163,19 +153,19 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
     if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
         return replace(above, blocked=True)
     told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
-    if found is None or (of_line(line, label, clause.end) and not told):
+    of = of_line(line, label, clause.end)
+    if found is None or (of and not told):
         organises = bool(above.parties) and ORGANISES.match(line.folded, start.at)  # "Tổ chức thực hiện ... sau:"
         bare, end = parties(line, start.at, clause.end) if not organises else ([], start.at)
         if not bare and not organises:
             bare, end = _after_adverbial(line, start.at, clause.end)
-        if bare and (whole := _whole_name(line, bare[0].span.start, bare, end, clause.end)) is not None:
+        if (whole := whole_name(line, bare, end, clause.end, _GOES_ON)) is not None:
             bare, end = [whole], clause.end
         adds = _WITHIN.fullmatch(line.folded, end, clause.end) or _AS_WHICH.fullmatch(line.folded, end, clause.end)
         if bare and (adds or not line.text[end : clause.end].strip(" :.,")):
             return Frame(tuple(bare), unit.id, above.assigner, above.assigner_span, responsible=True)
-        match = of_line(line, label, clause.end)
-        if match:
-            named = whose(line, match.end(), clause.end, met=match[0].startswith("đối với"))
+        if of:
+            named = whose(line, of.end(), clause.end, met=of[0].startswith("đối với"))
             if named:
                 return Frame(tuple(named), unit.id, above.assigner, above.assigner_span, responsible=True)
         if ordered := _ordered(line, start.at, clause.end):
