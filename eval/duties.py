@@ -30,6 +30,7 @@ __all__ = [
     "load_gold",
     "pair_records",
     "plain",
+    "same_rhythm",
     "score_duties",
 ]
 
@@ -82,7 +83,8 @@ class FoundDuty:
 class GoldDocument:
     """A document of the gold set: where it is, which units the gold covers ((): all), and its records.
 
-    `opened`: its errors were looked at to mend rules, so it is a document of development whatever its id says.
+    `opened`: its errors were looked at to mend rules, so it is a document of development whatever its id says. `told`: the
+    fields that were read, of some of its duties only; (): all fields of all duties.
     """
 
     id: str
@@ -90,6 +92,7 @@ class GoldDocument:
     scope: tuple[str, ...] = ()
     records: list[dict[str, Any]] = field(default_factory=list)
     opened: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def half(self) -> str:
@@ -104,7 +107,11 @@ def load_gold(path: Path, which: str | None = None) -> list[GoldDocument]:
         row = json.loads(line)
         if "source" in row:
             documents[row["document"]] = GoldDocument(
-                row["document"], row["source"], tuple(row.get("scope", ())), opened=row.get("opened", False)
+                row["document"],
+                row["source"],
+                tuple(row.get("scope", ())),
+                opened=row.get("opened", False),
+                told=tuple(row.get("told", ())),
             )
         else:
             documents[row["document"]].records.append(row)
@@ -112,8 +119,13 @@ def load_gold(path: Path, which: str | None = None) -> list[GoldDocument]:
 
 
 def learnt_from() -> list[GoldDocument]:
-    """What models learn from: the development half of the articles, and the written documents of offices."""
-    return [*load_gold(gold_file("duties"), "development"), *load_gold(gold_file("office"))]
+    """What models learn from: the development half of the articles, those of which some duties were read for who gets what
+    and how often, and the written documents of offices."""
+    return [
+        *load_gold(gold_file("duties"), "development"),
+        *load_gold(gold_file("partial")),
+        *load_gold(gold_file("office")),
+    ]
 
 
 def score_duties(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[FoundDuty]]) -> dict[str, Any]:
@@ -245,7 +257,12 @@ def _deadline(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:
 
 
 def _recurrence(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:
-    return _compare(record.get("recurrence"), duty.recurrence, counts, lambda a, b: _rhythm(a) == _rhythm(b))
+    return _compare(record.get("recurrence"), duty.recurrence, counts, same_rhythm)
+
+
+def same_rhythm(a: str, b: str) -> bool:
+    """Whether two wordings tell the same rhythm ("định kỳ hàng năm", "hằng năm")."""
+    return _rhythm(a) == _rhythm(b)
 
 
 def _rhythm(text: str) -> str:

@@ -86,7 +86,11 @@ def of_gold(
         for record, duty in pair_records(one, found[one.id]):
             clause = clause_tokens(line, duty.duty)
             if len(clause.places) > 3:
-                examples.append(_example(clause, _read(record, line, duty.duty, clause)))
+                read = _read(record, line, duty.duty, clause)
+                unread = [UNKNOWN] * len(clause.places)
+                told = one.told or FIELDS
+                given = [row if name in told else unread for name, row in zip(FIELDS, read, strict=True)]
+                examples.append(_example(clause, given))
     return examples
 
 
