@@ -62,14 +62,17 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
     return kept
 
 
-def recurrence(text: str) -> list[tuple[str, Span]]:
-    """How often something is due, as written ("hằng năm", "định kỳ 6 tháng"), with its place, in the order of `text`."""
+def recurrence(text: str, *, of_money: bool = False) -> list[tuple[str, Span]]:
+    """How often something is due, as written ("hằng năm", "định kỳ 6 tháng"), with its place, in the order of `text`.
+
+    `of_money`: also how often money is paid ("trợ cấp hằng tháng").
+    """
     found: list[tuple[str, Span]] = []
     if not _OF_TIME.search(text):
         return found
     for match in RECURRENCE.finditer(text):
         start, end = match.span()
-        if PAID.search(text, max(0, start - 20), start):
+        if not of_money and PAID.search(text, max(0, start - 20), start):
             continue
         if found and JOINED.fullmatch(text, found[-1][1].end, start):
             start = found.pop()[1].start

@@ -170,7 +170,8 @@ _MORE = (
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
 )
 _EVERY = (
-    rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{{1,2}})\s+lần)?)"
+    rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})"
+    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ)))?)"
 )
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
@@ -181,7 +182,9 @@ RECURRENCE = re.compile(
     r"|(?<=hội\snghị\s)thường\s+niên|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s))"
     rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
-    r"|(?:01|một|1|02|hai)\s+lần\s*(?:/|trong|mỗi|một)\s*(?:năm|quý|tháng)"
+    r"|(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
+    r"|(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d{1,2}\s+(?:lần|đợt|buổi|kỳ|cuộc)"
+    r"\s*/\s*(?:01\s+|1\s+|một\s+)?(?:năm|quý|tháng|tuần|ngày)\b"
     rf"|{_EVERY}{_MORE}*"
     rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}{_MORE}+"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"

@@ -11,11 +11,10 @@ from corpus.duties import by_rules, extract
 from corpus.duties.cues import places, words_of
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
-from corpus.duties.tagger import Tagger
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import as_row, fold_of, look, train
+from eval.train_judge import as_row, fold_of, train
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
@@ -85,9 +84,8 @@ def test_a_judge_learns_from_documents_and_helps_on_others(repository: Path, sha
     gold = load_gold(repository / "eval/gold/duties.jsonl", "development")[:600]
     documents = gold_documents(gold, repository, shared)
     ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
-    seen = {name: look(Tagger.shipped(), documents[name][0], duties) for name, duties in ruled.items()}
     learned: list[GoldDocument] = [one for one in gold if fold_of(one, 4) and one.id in documents]
-    judge = train(learned, ruled, seen)
+    judge = train(learned, ruled)
     left = [one for one in gold if not fold_of(one, 4) and one.id in documents]
     settled = {one.id: found_in(*documents[one.id], extract(documents[one.id][0], judge)) for one in left}
     assert score_duties(left, settled)["receiver"]["f1"] > 0.8

@@ -11,14 +11,13 @@ import pytest
 from corpus.duties import by_rules, extract
 from corpus.duties.clause_tokens import BEGINS, FIELDS, GOES_ON, OUTSIDE, clause_tokens, labels, ruled_spans
 from corpus.duties.lines import Line
-from corpus.duties.tagger import Glimpse, Tagged, Tagger, likeliest, settled
+from corpus.duties.tagger import Tagged, Tagger, likeliest, settled
 from corpus.models import Span
 from eval.duties import load_gold, score_duties
 from eval.duty_sources import found_duties, found_in, gold_documents
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
-NOTHING = Glimpse((), (), ())
 
 
 def test_labels_of_spans() -> None:
@@ -80,10 +79,10 @@ def test_what_the_rules_read_stays_where_nothing_is_found() -> None:
     document = law(TITLE + "Phối hợp với Công an tỉnh lập kế hoạch kiểm tra.")
     line, (duty,) = Line.of(document.text), by_rules(document)
     assert duty.product == "kế hoạch kiểm tra"
-    nothing = settled(line, duty, Tagged((), (), NOTHING))
+    nothing = settled(line, duty, Tagged((), ()))
     assert (nothing.product, nothing.partners) == (None, duty.partners)
     begun = Span(duty.spans["product"].start, duty.spans["product"].start + 8)
-    assert settled(line, duty, Tagged((), [begun], NOTHING)).product == "kế hoạch kiểm tra"
+    assert settled(line, duty, Tagged((), [begun])).product == "kế hoạch kiểm tra"
 
 
 def test_no_name_and_no_title_is_cut_short() -> None:
@@ -98,7 +97,7 @@ def test_no_name_and_no_title_is_cut_short() -> None:
         [Span(at := document.text.find(words), at + len(words))]
         for words in ("các lực", "quy hoạch hạ tầng phòng cháy, chữa cháy")
     )
-    cut = Tagged(partners, products, NOTHING)
+    cut = Tagged(partners, products)
     duty = settled(line, replace(duty, product=None, partners=(), spans={"task": duty.spans["task"]}), cut)
     assert [partner.name for partner in duty.partners] == ["các lực lượng phòng cháy, chữa cháy và cứu nạn, cứu hộ"]
     assert duty.product == "quy hoạch hạ tầng phòng cháy, chữa cháy và cứu nạn, cứu hộ"
@@ -178,15 +177,6 @@ def test_a_network_learns_what_it_is_shown() -> None:
     with torch.no_grad():
         tags = network.tags(network(*clauses.inputs([0])))[0].argmax(-1).numpy()
     assert (given == tags.T).all()
-
-
-def test_a_glimpse_tells_of_the_token_at_a_place() -> None:
-    """How probable it is that a field begins at a place, and that it has ended at one; beyond the clause it has."""
-    seen = Glimpse((0, 4, 10), (0.1, 0.7, 0.0), (0.0, 0.2, 0.9))
-    assert seen.begins(4) == pytest.approx(0.7)
-    assert seen.begins(5) == 0.0
-    assert seen.ends(9) == pytest.approx(0.1)
-    assert seen.ends(12) == 1.0
 
 
 def test_no_partner_ends_with_a_bracket_that_it_does_not_open() -> None:

@@ -12,7 +12,6 @@ from corpus.body_names import is_paper
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
 from corpus.duties.receivers import ACCOUNT
-from corpus.duties.tagger import Glimpse
 from corpus.models import Span
 from corpus.wording import phrases, verb_at
 
@@ -62,10 +61,9 @@ _ELSEWHERE = re.compile(
     r"lấy ý kiến(?: thống nhất)?(?: bằng văn bản)?(?: của)? )$"
 )
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
+# "Cục Giám định nhà nước | về chất lượng công trình xây dựng": what for is part of the name.
+_OF_THE_STATE = re.compile(r"(?:giám định|quản lý) nhà nước về ")
 _MOST_WORDS = 45
-_STEPS = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
-"""Of the probabilities that the tagger gives: each that is reached is a cue."""
-_SURE = 0.4
 
 
 def words_of(line: Line) -> list[Word]:
@@ -102,9 +100,7 @@ def _at(line: Line, words: list[Word], i: int) -> str:
     return line.folded[slice(*words[i])] if 0 <= i < len(words) else "#"
 
 
-def start_cues(
-    line: Line, words: list[Word], i: int, order: int, task: int, ruled: Span | None, chance: float
-) -> Iterator[str]:
+def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, ruled: Span | None) -> Iterator[str]:
     """What speaks for or against a receiver that begins at word `i`, the `order`-th place of the clause.
 
     `task` is where the predicate begins, `ruled` the receiver that the rules read in this clause.
@@ -159,11 +155,6 @@ def start_cues(
     yield f"rule|p={side}{one}"
     if ruled is not None and side != "same" and ruled.start <= at < ruled.end:
         yield "rule in"
-    for step in _STEPS:
-        if chance >= step:
-            yield f"t{step}"
-            yield f"t{step}{one}"
-            yield f"rule|t{step}{side}"
 
 
 def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
@@ -171,8 +162,9 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
     n_verbs = 0
     for j in range(i, min(len(words), i + _MOST_WORDS)):
         n_verbs += bool(verb_at(line.folded, words[j][0]))
-        yield j, n_verbs
         end = words[j][1]
+        if not _OF_THE_STATE.match(line.folded, words[max(0, j - 3)][0]):
+            yield j, n_verbs
         gap = line.text[end : words[j + 1][0]] if j + 1 < len(words) else "."
         if (_HARD.search(gap) and not re.match(r"\.\S", gap)) or _NEVER.match(line.folded, end):
             return
@@ -181,7 +173,7 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
 
 
 def end_cues(
-    line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None, n_verbs: int, seen: Glimpse
+    line: Line, words: list[Word], i: int, j: int, before: str, ruled: int | None, n_verbs: int
 ) -> Iterator[str]:
     """What speaks for or against a name from word `i` that ends with word `j`.
 
@@ -236,10 +228,5 @@ def end_cues(
             yield f"has{word}"
             yield f"has|n1{word}{one}"
     purpose = " để " in _HARD.split(folded[end : end + 120])[0]
-    sure, chance = seen.begins(begin) >= _SURE, seen.ends(end)
-    for step in _STEPS:
-        if chance >= step:
-            yield f"t{step}{sure}"
-            yield f"r|t{step}{sure}{side}"
     yield f"de={purpose}"
     yield f"de|isv={purpose}{acts}"

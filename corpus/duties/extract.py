@@ -8,28 +8,36 @@ from corpus.duties.labelled import labelled
 from corpus.duties.lines import Line
 from corpus.duties.reach import Reach, Settles
 from corpus.duties.record import Found, numbered, record
+from corpus.duties.report_forms import fill, forms
+from corpus.duties.rhythm_cues import Mentions, Place, places
+from corpus.duties.rhythms import Rhythms
 from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
 from corpus.duties.walk import Walk
 from corpus.models import Document, Duty
 
-__all__ = ["by_rules", "extract"]
+__all__ = ["by_rules", "extract", "places_of_rhythms"]
 
 
-def extract(document: Document, judge: Judge | None = None, tagger: Tagger | None = None) -> tuple[Duty, ...]:
+def extract(
+    document: Document, judge: Judge | None = None, tagger: Tagger | None = None, rhythms: Rhythms | None = None
+) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
-    What is not said stays None. `judge` settles who gets it, the shipped one without another, and the tagger who takes
-    part and what is made.
+    What is not said stays None. `judge` settles who gets it, the shipped one without another, the tagger who takes part and
+    what is made, and `rhythms` how often it is done.
     """
     line, walk, every = _read(document)
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
     read = (tagger or Tagger.shipped()).tag(line, [ruled[number] for number in clauses]) if clauses else []
-    for number, tagged in zip(clauses, read, strict=True):
-        (judge or Judge.shipped()).settle(line, every[number][1], tagged.receiver)
+    judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
+    mentions, units = Mentions.of(line), {unit.id: unit for unit in document.units}
+    for number in clauses:
+        judge.settle(line, every[number][1])
+        rhythms.settle(line, mentions, units, every[number][1])
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
@@ -48,6 +56,16 @@ def by_rules(document: Document, reach: Settles | None = None) -> list[Duty]:
     return [record(document, line, found, number, walk.law) for number, found in every]
 
 
+def places_of_rhythms(document: Document) -> list[tuple[Duty, list[Place]]]:
+    """The duties of `document` as the rules alone read them, each with the places where its rhythm may be told."""
+    line, walk, every = _read(document)
+    mentions, units = Mentions.of(line), {unit.id: unit for unit in document.units}
+    return [
+        (record(document, line, found, number, walk.law), places(line, mentions, units, found))
+        for number, found in every
+    ]
+
+
 def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk, list[tuple[int, Found]]]:
     """The text as a line, the walk over it, and what was found in clauses, by labels and in the rows of tables, in the order
     of the text, each with its number in its unit."""
@@ -56,15 +74,21 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
     if len(line.text) != len(line.folded):
         return line, walk, []
     told = labelled(document, line, walk.items.children, walk.frames[None])
+    reports = forms(line, document.units, walk.items.children)
+    skipped = told.units.union(*(form.units for form in reports.values()))
     for unit in document.units:
-        walk.visit(unit, told=unit.id in told.units)
+        walk.visit(unit, told=unit.id in skipped, over_form=unit.id in reports)
+    for unit_id, form in reports.items():
+        asked = [made for made in walk.found if made.unit.id == unit_id]
+        if asked:
+            fill(line, document, form, asked[-1], law=walk.law)
     every = [*walk.found, *told.found, *of_tables(document, line, walk.frames[None])]
     return line, walk, numbered(sorted(every, key=lambda made: made.span.start))
 
 
 def _differs(found: Found, duty: Duty) -> bool:
-    """Whether the judge changed who gets what the duty hands over."""
+    """Whether a model changed who gets what the duty hands over, or how often it is done."""
     said = found.predicate
-    return (said.receiver, said.approver) != (duty.receiver, duty.approver) or any(
-        said.spans.get(name) != duty.spans.get(name) for name in ("receiver", "approver")
+    return (said.receiver, said.approver, said.recurrence) != (duty.receiver, duty.approver, duty.recurrence) or any(
+        said.spans.get(name) != duty.spans.get(name) for name in ("receiver", "approver", "recurrence")
     )

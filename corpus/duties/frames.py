@@ -30,6 +30,7 @@ __all__ = [
     "position",
     "section",
     "tells_position",
+    "toward",
     "whole_name",
     "whose",
 ]
@@ -38,7 +39,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a unit hands down to the units under it. `unit` is where the lead was read; `blocked`: rights, not duties;
-    `timed` has the limit and the rhythm of the line over its items."""
+    `timed` has the limit and the rhythm of the line over its items; `relations`: an article tells how a body deals with
+    others, so that "Đối với X:" names whom it meets (`toward`), and not who acts."""
 
     parties: tuple[Party, ...] = ()
     unit: str | None = None
@@ -49,6 +51,8 @@ class Frame:
     blocked: bool = False
     given: bool = False
     timed: Predicate | None = None
+    relations: bool = False
+    toward: Party | None = None
 
 
 _OF = re.compile(
@@ -59,6 +63,11 @@ _OF = re.compile(
     r"trọng tâm|chủ yếu|năm|giai đoạn|những|quý|tháng|đột phá|cấp bách|trước mắt|lâu dài|cần|phải|\d+|"
     r"tổ chức|thực hiện|"
     r"phối hợp|giải|bồi|báo|bảo|cung|kiểm|công)\b)(?P<who2>.+)"
+)
+# "Trách nhiệm, mối quan hệ giữa A với các bộ, ngành", "Quan hệ công tác của A".
+_RELATIONS = re.compile(
+    r"(?:^|, | và )(?:mối )?quan hệ(?: công tác| phối hợp| làm việc| chỉ đạo)*(?! (?:nhân thân|tài sản|dân sự|giao dịch)\b)"
+    r"(?: của (?P<who3>.+)| giữa (?P<who4>.+? với .+))?"
 )
 _FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
@@ -105,8 +114,11 @@ _BACKGROUND = re.compile(
 _NOBODY = ("được ", "bị ", "do ", "có ")
 
 
-def of_title(line: Line, unit: Unit) -> Frame:
-    """What a heading hands down: the body in "Trách nhiệm của X", and whether duties or rights stand under it."""
+def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:
+    """What a heading hands down: the body in "Trách nhiệm của X", and whether duties or rights stand under it.
+
+    `related`: it stands under one of relations, where "Đối với X" names whom a body meets.
+    """
     title = unit.title
     if not title:
         return Frame()
@@ -114,7 +126,10 @@ def of_title(line: Line, unit: Unit) -> Frame:
     responsible = bool(_RESPONSIBLE.search(folded))
     if _RIGHTS.search(folded):
         return Frame(blocked=True)
-    match = _OF.search(folded) or _FOR.match(folded)
+    match = _OF.search(folded) or (None if related else _FOR.match(folded))
+    relations = _RELATIONS.search(folded) if match is None else None
+    if relations is not None:
+        return _of_relations(line, unit, relations)
     at = line.text.find(title, unit.span.start, unit.span.end)
     gives = GIVES_TO.match(folded) if at >= 0 else None
     if gives and (given := _bare(line, at + gives.end(), len(title) - gives.end())):
@@ -141,6 +156,28 @@ def of_title(line: Line, unit: Unit) -> Frame:
             Party(words, "named" if words[:1].isupper() else "class", Span(at + start, at + start + len(words)))
         ]
     return Frame(tuple(found_list), unit.id, responsible=True)
+
+
+def _of_relations(line: Line, unit: Unit, told: re.Match[str]) -> Frame:
+    """What a heading about relations hands down: whose they are, where it says so ("Quan hệ công tác của A với B")."""
+    at, start = line.text.find(unit.title, unit.span.start, unit.span.end), max(told.start("who3"), told.start("who4"))
+    found: list[Party] = []
+    if at >= 0 and start >= 0 and len(told.string) == len(unit.title):
+        stop = _name_stop(told.string, start, len(told.string))
+        found, end = parties(line, at + start, at + stop, until_marker=True)
+        found = found if not line.text[end : at + stop].strip(" ,.") else []
+    return Frame(tuple(found), unit.id if found else None, responsible=bool(found), relations=True)
+
+
+_TOWARD = re.compile(r"[\s\W]*(?:\w{1,3}[.)]\s*)?(?:(?:mối )?quan hệ )?(?:đối )?với ")
+
+
+def toward(line: Line, unit: Unit) -> Party | None:
+    """Whom a unit under a heading of relations is about ("1. Đối với Bộ Y tế:"); None where it names nobody."""
+    told = _TOWARD.match(line.folded, unit.own.start, unit.own.end)
+    found, end = parties(line, told.end(), unit.own.end) if told else ([], 0)
+    rest = line.text[end : unit.own.end].strip()
+    return found[0] if len(found) == 1 and rest in ("", ":", ".") else None
 
 
 GIVES_TO = re.compile(r"(?:giao|phân công|ủy quyền)(?: (?:trách )?nhiệm(?: vụ)?)?(?: cho)? |yêu cầu ")

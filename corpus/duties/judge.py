@@ -8,6 +8,7 @@ Its weights are made by `python -m eval.train_judge`.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,13 +18,14 @@ from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
-from corpus.duties.tagger import Glimpse
 from corpus.duties.weights import Weights
 from corpus.models import Span
 
 __all__ = ["Judge"]
 
 _TRUST = 6.0  # how many times likelier another end must be than that of the rules
+# "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
+_ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
 _NEAR = 5  # characters between where the rules and the judge begin one name
 
 
@@ -51,7 +53,7 @@ class Judge:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Judge(Weights.of(row["starts"]), Weights.of(row["ends"]), row["add"], row["keep"])
 
-    def settle(self, line: Line, made: Found, seen: Glimpse) -> None:
+    def settle(self, line: Line, made: Found) -> None:
         """Put who gets it into the predicate of a duty of the document that `line` is."""
         begin = made.span.start
         clause = Line(line.text[begin : made.span.end], line.folded[begin : made.span.end])
@@ -63,8 +65,9 @@ class Judge:
         ruled = place.shift(-begin) if place else None
         task = max(0, said.task.start - begin)
         chances = {
-            i: self.starts.chance(start_cues(clause, words, i, order, task, ruled, seen.begins(words[i][0])))
+            i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
             for order, i in enumerate(places(clause, words))
+            if ruled is None or words[i][0] == ruled.start or not _ADVISES.search(clause.folded, 0, words[i][0])
         }
         if not chances:
             return
@@ -80,7 +83,7 @@ class Judge:
                 best = own
         elif chances[best] <= self.add:
             return
-        name = self.name(clause, words, best, seen)
+        name = self.name(clause, words, best)
         if ruled is None and BARE.fullmatch(name.cut(clause.folded)):
             return  # "thông báo cho cơ quan được biết": which one is not said
         self._put(clause, made, name, begin)
@@ -99,13 +102,13 @@ class Judge:
         if said.approver is None and approves(clause, name.end, len(clause.text)):
             said.approver, said.spans["approver"] = said.receiver, said.spans["receiver"]
 
-    def name(self, clause: Line, words: list[Word], i: int, seen: Glimpse) -> Span:
+    def name(self, clause: Line, words: list[Word], i: int) -> Span:
         """The name from word `i` whose end is likeliest, each end weighed by the chance that none before it is one."""
         before = clause.folded[slice(*words[i - 1])]
         ruled = ruled_end(clause, words[i][0], before)
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
-            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs, seen))
+            chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:

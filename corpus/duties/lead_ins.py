@@ -154,6 +154,8 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
         return replace(above, blocked=True)
     told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
     of = of_line(line, label, clause.end)
+    if above.relations and of and of[0].startswith("đối với"):
+        return replace(above, predicate=None)  # whom the body above meets
     if found is None or (of and not told):
         organises = bool(above.parties) and ORGANISES.match(line.folded, start.at)  # "Tổ chức thực hiện ... sau:"
         bare, end = parties(line, start.at, clause.end) if not organises else ([], start.at)

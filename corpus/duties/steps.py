@@ -7,14 +7,17 @@ import re
 from corpus.duties import links
 from corpus.duties.fields import Predicate, delivers
 from corpus.duties.lines import Line
+from corpus.duties.receivers import receivers, receives
 from corpus.duties.record import Found
 from corpus.duties.times import read_time
 from corpus.models import Document, Span
 
-__all__ = ["continues", "inherit", "join", "share_partners", "share_time", "tell_time"]
+__all__ = ["continues", "inherit", "join", "receive_later", "share_partners", "share_time", "tell_time"]
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
-_HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất)\b", re.IGNORECASE)
+_HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất|tham mưu)\b", re.IGNORECASE)
+# "Các bộ cung cấp cho X các thông tin sau:" over items that name who provides which.
+_HANDS_OVER = re.compile(r"(?:cung cấp|nộp|gửi|báo cáo|thông báo|chuyển|trình)\b", re.IGNORECASE)
 _NEXT_PART = re.compile(r"\s*;\s*(?:(?:và|đồng thời)\s+)?")
 OPENING = 12
 """Characters within which a limit opens a clause."""
@@ -88,6 +91,31 @@ _DONE_BY = re.compile(
 )
 
 
+_GOES_TO = re.compile(r"(?<!\w)(?:cho|về|đến|tới|gửi|lên) ")
+_AFTER_NAME = re.compile(
+    r"\s*(?:\((?:qua|thông qua) [^()]*\))?\s*(?:$|(?:theo|để|trước|bằng|định kỳ|h[àằ]ng|trong|chậm nhất|khi)\b)"
+)
+
+
+def receive_later(line: Line, last: Found, clause: Span) -> None:
+    """Give the duty before it who gets the things it lists, where a later part of its sentence tells so and sets no duty:
+    "báo cáo việc nâng cấp hệ thống; những sự cố xảy ra về X"."""
+    between = line.text[last.span.end : clause.start]
+    said = last.predicate
+    if (
+        said.receiver is not None
+        or ";" not in between
+        or "." in between
+        or not _HANDS_OVER.match((said.verb or "").lower())
+    ):
+        return
+    for goes in reversed(list(_GOES_TO.finditer(line.folded, clause.start, clause.end))):
+        party, end = receivers(line, goes.end(), clause.end) if receives(line, goes.end()) else (None, 0)
+        if party is not None and _AFTER_NAME.match(line.folded, end, clause.end):
+            said.receiver, said.spans["receiver"] = party.name, party.span
+            return
+
+
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
     """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."); whether it does."""
     told = _DUE.match(line.folded, clause.start, clause.end)
@@ -134,9 +162,14 @@ def inherit(line: Line, made: Found) -> None:
     timed, above = made.frame.timed, made.frame.predicate
     if timed is not None and not (made.explicit and _OWN_CASE.match(line.folded, made.span.start)):
         _fill(made.predicate, timed, "deadline", "recurrence")
+    mine, toward = made.predicate, made.frame.toward
+    if toward is not None and mine.receiver is None and not made.explicit and _HANDS_UP.match(mine.verb or ""):
+        mine.receiver, mine.spans["receiver"] = toward.name, toward.span
+    verb = (mine.verb or "").lower()
+    if above is not None and verb == (above.verb or "").lower() and _HANDS_OVER.match(verb):
+        _fill(mine, above, "receiver")
     if above is None or made.explicit:
         return
-    mine = made.predicate
     if _HANDS_UP.match(above.verb or ""):
         _fill(mine, above, "receiver")
     if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):

@@ -8,7 +8,6 @@ the rules alone are wrong often enough to be kept (docs/experiments.md). Its wei
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,14 +36,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["HEADS", "Glimpse", "Tagged", "Tagger", "likeliest", "settled"]
+__all__ = ["HEADS", "Tagged", "Tagger", "likeliest", "settled"]
 
 _FILE = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
 _TAGGED = ("partners", "product")
 _READ = [FIELDS.index(name) for name in _TAGGED]
-_RECEIVER = FIELDS.index("receiver")
 HEADS = 4
 """Of attention."""
 _TOKENS_AT_ONCE = 384
@@ -52,41 +50,11 @@ _LITTLE = 1e-5  # of layer normalisation, as in training
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
-    """How probable it is that a field begins or goes on at each token of a clause; offsets are into the clause."""
-
-    starts: tuple[int, ...]
-    begins_: tuple[float, ...]
-    goes_on_: tuple[float, ...]
-
-    @staticmethod
-    def of(clause: ClauseTokens, chances: NDArray[np.float32]) -> Glimpse:
-        """What probabilities `[t, 3]` of one field say of a clause."""
-        n = len(clause.places)
-        return Glimpse(
-            tuple(start for start, _ in clause.places),
-            tuple(chances[:n, BEGINS].tolist()),
-            tuple(chances[:n, GOES_ON].tolist()),
-        )
-
-    def begins(self, at: int) -> float:
-        """How probable it is that the field begins with the token at `at`."""
-        i = bisect_left(self.starts, at)
-        return self.begins_[i] if i < len(self.starts) and self.starts[i] == at else 0.0
-
-    def ends(self, end: int) -> float:
-        """How probable it is that the field does not go on with the first token from `end` on."""
-        i = bisect_left(self.starts, end)
-        return 1.0 - self.goes_on_[i] if i < len(self.starts) else 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Tagged:
-    """Where in the document the network reads `partners` and `products` (at most one), and what it makes of receivers."""
+    """Where in the document the network reads `partners` and `products` (at most one)."""
 
     partners: Sequence[Span]
     products: Sequence[Span]
-    receiver: Glimpse
 
 
 class Tagger:
@@ -115,10 +83,9 @@ class Tagger:
     def tag(self, line: Line, duties: Sequence[Duty]) -> list[Tagged]:
         """What the network reads in the clauses of duties as the rules read them."""
         clauses = [clause_tokens(line, duty) for duty in duties]
-        found = [Tagged((), (), Glimpse((), (), ())) for _ in duties]
+        found = [Tagged((), ()) for _ in duties]
         for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
-            every = self.chances([clauses[number] for number in numbers])
-            chances = every[:, :, _READ]
+            chances = self.chances([clauses[number] for number in numbers])[:, :, _READ]
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
                 duty = duties[number]
@@ -132,9 +99,7 @@ class Tagger:
                 ruled = [one.span for one in duty.partners if one.span]
                 kept = [o for o, chance in partners if chance >= _SURE or any(_meet(o, span) for span in ruled)]
                 best = sorted(products, key=lambda one: -one[1])[:1]
-                found[number] = Tagged(
-                    kept, [span for span, _ in best], Glimpse.of(clauses[number], every[at, :, _RECEIVER])
-                )
+                found[number] = Tagged(kept, [span for span, _ in best])
         return found
 
     def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:

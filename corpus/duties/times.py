@@ -12,7 +12,7 @@ from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.models import Document, Span
 
-__all__ = ["period_of", "read_time"]
+__all__ = ["is_of_another", "period_of", "read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -50,6 +50,12 @@ _HOW_LONG = re.compile(
 _LASTS = re.compile(
     r"trong (?:khoảng )?thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE
 )
+# "cơ chế tự chủ trong 3 năm", "lấy ý kiến trên Cổng trong 10 ngày": a time without its event, in which nothing must be done.
+_FOR_SO_LONG = re.compile(r"trong\s+\S+(?:\s+\([^()]*\))?\s+(?:năm|tháng|ngày(?:\s+làm\s+việc)?)", re.IGNORECASE)
+_MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả)\b[^;.]{0,90}$")
+# "Đến hết 15 tháng 4, nếu không có ý kiến của ...": until when nobody said anything.
+_UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
+_NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -72,6 +78,14 @@ def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | No
     return Predicate(place, deadline=limit, spans={"deadline": span})
 
 
+def is_of_another(text: str, span: Span) -> bool:
+    """Whether the rhythm at `span` of a clause is that of a thing only used or told apart, as far as rules can tell."""
+    before = text[: span.start].lower()
+    if _ASIDE.search(before) or _OF_ANOTHER.search(before):
+        return True
+    return _APPROVED.match(text, span.end) is not None and _PLAN.search(before) is not None
+
+
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
     """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
     text = made.span.cut(line.text)
@@ -89,6 +103,11 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             not text[: deadline.span.start].strip() and _STILL_NOT.match(text, deadline.span.start)
         ):
             continue
+        before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
+        if _FOR_SO_LONG.fullmatch(deadline.text) and not _MUST_BE_DONE.search(before):
+            continue
+        if _UNLESS.match(deadline.text) and _NOTHING_SAID.match(after):
+            continue
         if _EXCEPT.search(text[: deadline.span.start].lower()):
             continue
         if _LASTS.match(deadline.text) and _HOW_LONG.search(text[: deadline.span.start].lower()):
@@ -100,9 +119,7 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             made.predicate.deadline = moved
             made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
     for words, span in deadlines.recurrence(text):
-        if _ASIDE.search(text[: span.start].lower()) or _OF_ANOTHER.search(text[: span.start].lower()):
-            continue
-        if _APPROVED.match(text, span.end) and _PLAN.search(text[: span.start].lower()):
+        if is_of_another(text, span):
             continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() in _LOOSE:
             made.predicate.recurrence = words

@@ -108,18 +108,20 @@ class Walk:
             found.extend(parties(self.line, at, clause.end)[0])
         return replace(top, parties=tuple(found), unit=unit.id) if found else top
 
-    def visit(self, unit: Unit, *, told: bool = False) -> None:
-        """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise."""
+    def visit(self, unit: Unit, *, told: bool = False, over_form: bool = False) -> None:
+        """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
+        items are the form of a report, so that its last clause is a duty and no lead-in."""
         above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
             return
         unit = headings.untitled(self.line, unit, over_items=unit.id in self.items.parents)
+        unit = replace(unit, title="") if over_form else unit
         kind = frames.section(unit) if unit.title else ""
         if (kind == "background" and not self.law) or self._only_told(unit):
             self.skipped.add(unit.id)
             return
-        titled = frames.of_title(self.line, unit)
+        titled = frames.of_title(self.line, unit, related=above.relations)
         if unit.kind == "dieu":
             self.article = unit
             self.positions = frames.tells_position(unit)
@@ -142,10 +144,12 @@ class Walk:
             responsible=above.responsible or titled.responsible,
             blocked=(above.blocked and not (unit.title and unit.parent in self.listing)) or titled.blocked,
             predicate=None if titled.parties else above.predicate,
+            relations=above.relations or titled.relations,
+            toward=(frames.toward(self.line, unit) if above.relations else None) or above.toward,
         )
         if not self.law and (timed := self._period(unit)) is not None:
             frame = replace(frame, timed=timed)
-        self.frames[unit.id] = frame if told else self._own(unit, frame)
+        self.frames[unit.id] = frame if told else self._own(unit, frame, over_form=over_form)
 
     def _period(self, unit: Unit) -> Predicate | None:
         """The month or quarter under whose heading a unit stands, where a programme of work goes by them."""
@@ -162,7 +166,7 @@ class Walk:
         """Whether a part of minutes tells who came and what was said, where another part concludes and assigns."""
         return self.concludes and unit.parent is None and not frames.CONCLUDES.search(fold(unit.title))
 
-    def _own(self, unit: Unit, frame: Frame) -> Frame:
+    def _own(self, unit: Unit, frame: Frame, *, over_form: bool) -> Frame:
         """Read the unit's own text; what it hands to its children."""
         at = unit.own.start
         if unit.title:
@@ -225,13 +229,13 @@ class Walk:
                 current = None  # "X: ... . ..." tells of X to its end
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
-            bare = self.items.bare(unit, clause, start) if named else None
+            bare = self.items.bare(unit, clause, start) if named and not over_form else None
             if bare is not None:
                 current = (bare, unit.id)
                 handed = replace(frame, parties=bare.parties, unit=unit.id, responsible=True, predicate=None)
                 frame = handed
                 continue
-            leads = self.items.leads_in(unit, clause)
+            leads = not over_form and self.items.leads_in(unit, clause)
             if leads:
                 own = lead_ins.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = lead_ins.lead_in(self.line, unit, clause, start, own, frame)
@@ -260,8 +264,11 @@ class Walk:
                 continue
             self._take(unit, clause, start, own, current, replace(frame, timed=opened) if opened else frame, fresh)
             fresh = False
-            if ";" not in gap and not (self.found and self.found[-1].span.end >= clause.end):
+            sets = bool(self.found) and self.found[-1].span.end >= clause.end
+            if not sets and ";" not in gap:
                 opened = self._opened(unit, clause, start, frame)
+            elif not sets and self.found and self.found[-1].unit is unit:
+                steps.receive_later(self.line, self.found[-1], clause)
         return handed
 
     def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:

@@ -1,9 +1,8 @@
-"""`python -m eval.tagger DATA --work FOLDER`: make `corpus/duties/tagger.npz`, in about seventy minutes on two cores.
+"""`python -m eval.tagger DATA --work FOLDER`: make `corpus/duties/tagger.npz`, in about an hour on two cores.
 
 Every duty of the law corpus is read by the rules; laws with an article in the report half are left out. The network learns
 hidden words and what the rules say, then what people read in the development half: the mean of three runs. What is
-finished is kept in the work folder and not done again. For each fold of what people read it leaves a tagger there that
-did not learn from it, one run each: `eval.train_judge` learns from those.
+finished is kept in the work folder and not done again.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ from eval.gold_files import gold_file
 from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
 from eval.tagger.training import Clauses, pretrain, tune
-from eval.train_judge import FOLDS, fold_file, fold_of
 
 WEIGHTS = Path(tagger.__file__).parent / "tagger.npz"
 ARTICLES = "law/articles.jsonl.gz"
@@ -46,13 +44,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     documents = gold_documents(gold, Path(), parsed.data)
     found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
     words, network = _broad(parsed.data, parsed.work, parsed.steps)
-    for number in range(FOLDS):
-        if not fold_file(parsed.work, number).is_file():
-            others = of_gold([one for one in gold if fold_of(one, FOLDS) != number], documents, found)
-            part = fold_file(parsed.work, number).with_suffix(".part.npz")
-            save(_tuned(network, others, words, runs=1), words, part)
-            part.replace(fold_file(parsed.work, number))
-            log.info("fold %d is finished", number)
     save(_tuned(network, of_gold(gold, documents, found), words), words, WEIGHTS)
     log.info("%d bytes", WEIGHTS.stat().st_size)
     return 0
@@ -73,10 +64,10 @@ def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
     return words, _of(words, _kept(work / "first.pickle", first))
 
 
-def _tuned(network: Network, read: Sequence[Any], words: list[str], runs: int = RUNS) -> Network:
+def _tuned(network: Network, read: Sequence[Any], words: list[str]) -> Network:
     """The mean of the weights of several runs of the last stage (Wortsman et al., 2022)."""
     states, clauses = [], Clauses.of(read, words)
-    for seed in range(runs):
+    for seed in range(RUNS):
         one = _of(words, network.state_dict())
         tune(one, clauses, epochs=EPOCHS, rate=RATE, unruled=UNRULED, seed=10 + seed)
         states.append(one.state_dict())

@@ -100,7 +100,7 @@ def pretrain(network: Network, clauses: Clauses, *, steps: int, rate: float, see
             _set_rate(optimizer, rate * min(1.0, (step + 1) / 300) * (0.52 + 0.5 * math.cos(math.pi * step / steps)))
             words, cases, parts, ruled = clauses.inputs(numbers)
             shown, chosen = _hide(words, network.words.num_embeddings)
-            with torch.autocast("cpu", torch.bfloat16):
+            with _half_precision():
                 state = network(shown, cases, parts, torch.full_like(ruled, UNSAID))
                 guessed = functional.cross_entropy(network.hidden_words(state[chosen]).float(), words[chosen])
                 tags = network.tags(state).float()
@@ -133,12 +133,17 @@ def tune(network: Network, clauses: Clauses, *, epochs: int, rate: float, unrule
             words, cases, parts, ruled = clauses.inputs(groups[place])
             labels = clauses.labels(groups[place], words.shape[1])
             shown = words.masked_fill((torch.rand(words.shape) < 0.05) & (words > 0), HIDDEN)
-            with torch.autocast("cpu", torch.bfloat16):
+            with _half_precision():
                 state = network(shown, cases, parts, _without_rules(ruled, unruled))
             tags = network.tags(state.float()).permute(0, 2, 1, 3)
             loss = functional.cross_entropy(tags.reshape(-1, 3), labels.reshape(-1), ignore_index=UNKNOWN)
             _step(network, optimizer, 5 * loss)
     network.eval()
+
+
+def _half_precision() -> torch.autocast:
+    """bfloat16 where the processor computes with it; elsewhere it would only be made up, ten times slower than float32."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:

@@ -1,0 +1,59 @@
+"""How often a duty comes back: a logistic model beside the rules, trained on read articles.
+
+"Hằng năm" may be said of what is to be done or of a thing that is only used for it, in the duty's clause or above it; the
+model weighs what stands around (`corpus.duties.rhythm_cues`). On articles that it had not seen it is right where the rules
+alone are wrong often enough to be kept (docs/experiments.md). Its weights are made by `python -m eval.train_rhythms`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.duties.lines import Line
+from corpus.duties.record import Found
+from corpus.duties.rhythm_cues import Mentions, Place, places
+from corpus.duties.weights import Weights
+from corpus.models import Span, Unit
+
+__all__ = ["Rhythms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythms:
+    """Which word of rhythm is a duty's: the likeliest, from probability `enough` on."""
+
+    weights: Weights
+    enough: float
+
+    @staticmethod
+    @cache
+    def shipped() -> Rhythms:
+        """The model that comes with this version."""
+        return Rhythms.read(Path(__file__).parent / "rhythms.json")
+
+    @staticmethod
+    def read(path: Path) -> Rhythms:
+        """The model whose weights are in the file at `path`."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return Rhythms(Weights.of(row), row["enough"])
+
+    def best(self, places_: Iterable[Place]) -> Span | None:
+        """Where the rhythm of a duty stands; None where none of its places is likely enough."""
+        chances = {place.span: self.weights.chance(place.cues) for place in places_}
+        best = max(chances, key=lambda span: chances[span], default=None)
+        return best if best is not None and chances[best] >= self.enough else None
+
+    def settle(self, line: Line, mentions: Mentions, units: Mapping[str, Unit], made: Found) -> None:
+        """Put how often it is done into the predicate of a duty of the document that `line` is."""
+        said = made.predicate
+        if said.recurrence is not None and said.spans["recurrence"].start >= made.span.end:
+            return  # a form below says it
+        best = self.best(places(line, mentions, units, made))
+        said.recurrence = None
+        said.spans.pop("recurrence", None)
+        if best is not None:
+            said.recurrence, said.spans["recurrence"] = best.cut(line.text), best
