@@ -63,6 +63,7 @@ _ELSEWHERE = re.compile(
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 # "Cục Giám định nhà nước | về chất lượng công trình xây dựng": what for is part of the name.
 _OF_THE_STATE = re.compile(r"(?:giám định|quản lý) nhà nước về ")
+_PURPOSE = 90  # letters within which what another does with a thing is told
 _MOST_WORDS = 45
 
 
@@ -93,6 +94,14 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
             continue  # "hướng dẫn biểu mẫu báo cáo cho X": whoever fills it in
         if before == "để" and _GIVEN_TO.search(line.folded, 0, words[i - 1][0]):
             continue  # "gửi thông tin sang X để Y thông báo": what Y does with it
+        purpose = line.folded.rfind(" để ", max(0, at - _PURPOSE), at - 1)
+        if (
+            purpose >= 0
+            and before != "để"
+            and party_starts(line, purpose + 4)
+            and _GIVEN_TO.search(line.folded, 0, purpose)
+        ):
+            continue  # "... để Y thông báo cho Z": whom Y tells
         yield i
 
 
