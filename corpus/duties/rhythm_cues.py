@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus import deadlines
 from corpus.duties.lines import WORD, Line
 from corpus.duties.record import Found
-from corpus.duties.times import is_of_another
+from corpus.duties.times import is_of_another, is_of_approved
 from corpus.limit_words import PAID
 from corpus.models import Span, Unit
 from corpus.wording import verb_at
@@ -69,7 +69,8 @@ class Place:
 def places(line: Line, mentions: Mentions, units: Mapping[str, Unit], made: Found) -> list[Place]:
     """Where the rhythm of a duty as the rules read it may be told; those in its own clause first."""
     ruled = made.predicate.spans.get("recurrence") if made.predicate.recurrence else None
-    own = mentions.within(made.span)
+    text, begin = made.span.cut(line.text), made.span.start
+    own = [span for span in mentions.within(made.span) if not is_of_approved(text, span.shift(-begin))]
     found = [
         Place(span, (*_around(line, made, span), *_beside_others(line, made, span, number, len(own), ruled)))
         for number, span in enumerate(own)

@@ -12,7 +12,7 @@ from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.models import Document, Span
 
-__all__ = ["is_of_another", "period_of", "read_time"]
+__all__ = ["is_of_another", "is_of_approved", "period_of", "read_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -81,9 +81,12 @@ def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | No
 def is_of_another(text: str, span: Span) -> bool:
     """Whether the rhythm at `span` of a clause is that of a thing only used or told apart, as far as rules can tell."""
     before = text[: span.start].lower()
-    if _ASIDE.search(before) or _OF_ANOTHER.search(before):
-        return True
-    return _APPROVED.match(text, span.end) is not None and _PLAN.search(before) is not None
+    return bool(_ASIDE.search(before) or _OF_ANOTHER.search(before)) or is_of_approved(text, span)
+
+
+def is_of_approved(text: str, span: Span) -> bool:
+    """Whether the rhythm at `span` of a clause is that of a plan or budget which was approved before."""
+    return _APPROVED.match(text, span.end) is not None and _PLAN.search(text[: span.start].lower()) is not None
 
 
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
