@@ -8,7 +8,6 @@ extra or missed.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from corpus.body_names import normal
 from corpus.halves import half
 from corpus.models import Duty
 from corpus.text import fold
+from eval.formats import read_jsonl
 from eval.gold_files import gold_file
 
 __all__ = [
@@ -103,8 +103,7 @@ class GoldDocument:
 def load_gold(path: Path, which: str | None = None) -> list[GoldDocument]:
     """The documents of a gold file with their records, those of one half when `which` names it."""
     documents: dict[str, GoldDocument] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_jsonl(path):
         if "source" in row:
             documents[row["document"]] = GoldDocument(
                 row["document"],
