@@ -31,7 +31,7 @@ __all__ = ["FOLDS", "Examples", "as_row", "fitted", "fold_of", "main", "train"]
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
 PARTNER, LEAD = "^P", "^L"
 """What stands "before" names of partners and leads, from which ends of names are learned as well."""
-ADD, KEEP = 0.5, 0.1
+ADD, KEEP = 0.5, 0.05
 _OF_RULES = ("rule", "r=", "r|")
 FOLDS = 4
 _LEAST = 0.1
