@@ -7,11 +7,7 @@ what the judge reaches on articles that it was not trained on.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,79 +16,37 @@ from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
 from corpus.duties.receivers import ruled_end
-from corpus.duties.weights import Weights
 from corpus.models import Span
 from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, learnt_from, pair_records, score_duties
 from eval.duty_sources import found_in, gold_documents
+from eval.logistic import Examples, apart, asked, write
 
-__all__ = ["FOLDS", "Examples", "as_row", "fitted", "fold_of", "main", "train"]
+__all__ = ["as_row", "main", "train"]
 
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
 PARTNER, LEAD = "^P", "^L"
 """What stands "before" names of partners and leads, from which ends of names are learned as well."""
 ADD, KEEP = 0.5, 0.05
-_OF_RULES = ("rule", "r=", "r|")
-FOLDS = 4
-_LEAST = 0.1
-"""Weights nearer to nothing are left out: fewer, and better on articles that were not seen."""
-
-
-@dataclass(slots=True)
-class Examples:
-    """Cues with whether they speak for a place that is one."""
-
-    cues: list[list[str]] = field(default_factory=list)
-    right: list[bool] = field(default_factory=list)
-
-    def add(self, cues: Iterable[str], *, right: bool, twice: bool = True) -> None:
-        """An example with what the rules say, and `twice`: also without."""
-        self.cues.append(list(cues))
-        self.right.append(right)
-        if twice:
-            self.cues.append([cue for cue in self.cues[-1] if not cue.startswith(_OF_RULES)])
-            self.right.append(right)
-
-    def fit(self) -> Weights:
-        """The weights that these teach."""
-        return fitted(self.cues, self.right)
-
-
-def fitted(cues: Iterable[Iterable[str]], right: Sequence[bool], counts: Sequence[float] | None = None) -> Weights:
-    """Logistic regression with an L2 penalty (scikit-learn), small weights left out; `counts`: what each example counts."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=1.0, max_iter=1000)
-    model.fit(vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in cues]), right, sample_weight=counts)
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
-    return Weights({name: round(w, 3) for name, w in weights if abs(w) >= _LEAST}, round(float(model.intercept_[0]), 3))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Train on all of the development half, or cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder of real documents")
-    parser.add_argument("--folds", action="store_true", help="cross-validate and write nothing")
-    parsed = parser.parse_args(argv)
+    parsed = asked(__doc__, argv)
     gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
     ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
     if not parsed.folds:
         made = train(gold, ruled)
-        WEIGHTS.write_text(
-            json.dumps(as_row(made), ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8"
-        )
+        write(WEIGHTS, as_row(made))
         print(len(made.starts.cues), len(made.ends.cues), WEIGHTS.stat().st_size)
         return 0
     settled = {}
-    for number in range(FOLDS):
-        judge_ = train([one for one in gold if fold_of(one, FOLDS) != number], ruled)
-        for one in gold:
-            if fold_of(one, FOLDS) == number and one.id in documents:
-                document, unit = documents[one.id]
-                settled[one.id] = found_in(document, unit, extract(document, judge_))
+    for others, held in apart([one for one in gold if one.id in documents]):
+        judge_ = train(others, ruled)
+        for one in held:
+            document, unit = documents[one.id]
+            settled[one.id] = found_in(document, unit, extract(document, judge_))
     for name, found in (("rules", ruled), ("judge", settled)):
         print(name, score_duties(gold, found)["receiver"])
     return 0
@@ -101,11 +55,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def as_row(made: Judge) -> dict[str, Any]:
     """What `Judge.read` reads."""
     return {"add": made.add, "keep": made.keep, "starts": made.starts.as_row(), "ends": made.ends.as_row()}
-
-
-def fold_of(document: GoldDocument, n: int) -> int:
-    """The fold of a document, by its id."""
-    return int.from_bytes(sha256(document.id.encode()).digest()[:4], "big") % n
 
 
 def train(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[FoundDuty]]) -> Judge:

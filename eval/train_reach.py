@@ -31,7 +31,7 @@ from corpus.wording import LOWER_HEADS, verb_at
 from eval.duties import GoldDocument, learnt_from, load_gold, pair_records
 from eval.duty_sources import found_in, gold_documents
 from eval.gold_files import gold_file
-from eval.train_judge import fitted, fold_of
+from eval.logistic import fitted, fold_of, write
 
 __all__ = ["Example", "habits_of", "main", "of_gold", "of_laws", "train"]
 
@@ -301,7 +301,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     made = train([(one, 1.0) for _, one in read] + [(one, _OF_LAWS) for one in laws], habits)
     row: dict[str, Any] = {"trust": made.trust, "stops": made.weights.as_row(), "habits": dict(made.habits)}
-    WEIGHTS.write_text(json.dumps(row, ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8")
+    write(WEIGHTS, row)
     print(len(made.weights.cues), WEIGHTS.stat().st_size)
     return 0
 

@@ -6,8 +6,6 @@ model reaches on articles that it was not trained on.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +18,7 @@ from corpus.duties.rhythms import Rhythms
 from corpus.models import Document
 from eval.duties import FoundDuty, GoldDocument, learnt_from, pair_records, same_rhythm, score_duties
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import FOLDS, Examples, fold_of
+from eval.logistic import Examples, apart, asked, write
 
 __all__ = ["Read", "as_row", "main", "train", "with_places"]
 
@@ -47,26 +45,19 @@ class Read:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Train on all of the development half, or cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder of real documents")
-    parser.add_argument("--folds", action="store_true", help="cross-validate and write nothing")
-    parsed = parser.parse_args(argv)
+    parsed = asked(__doc__, argv)
     gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
     read = {name: with_places(document, unit) for name, (document, unit) in documents.items()}
     if not parsed.folds:
         made = train(gold, read)
-        WEIGHTS.write_text(
-            json.dumps(as_row(made), ensure_ascii=False, sort_keys=True, indent=0) + "\n", encoding="utf-8"
-        )
+        write(WEIGHTS, as_row(made))
         print(len(made.weights.cues), WEIGHTS.stat().st_size)
         return 0
     settled: dict[str, list[FoundDuty]] = {}
-    for number in range(FOLDS):
-        model = train([one for one in gold if fold_of(one, FOLDS) != number], read)
-        for one in gold:
-            if fold_of(one, FOLDS) == number and one.id in read:
-                settled[one.id] = read[one.id].settled(model)
+    for others, held in apart([one for one in gold if one.id in read]):
+        model = train(others, read)
+        settled |= {one.id: read[one.id].settled(model) for one in held}
     for name, found in (("rules", {name: one.duties for name, one in read.items()}), ("model", settled)):
         print(name, score_duties(gold, found)["recurrence"])
     return 0

@@ -14,7 +14,8 @@ from corpus.duties.lines import Line
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import as_row, fold_of, train
+from eval.logistic import fold_of
+from eval.train_judge import as_row, train
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "

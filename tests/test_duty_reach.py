@@ -16,7 +16,7 @@ from corpus.duties.sentences import subject
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
-from eval.train_judge import fold_of
+from eval.logistic import fold_of
 from eval.train_reach import Example, habits_of, of_gold, of_laws, train
 from tests.duty_texts import law
 

@@ -13,7 +13,7 @@ from corpus.duties.rhythms import Rhythms
 from corpus.duties.weights import Weights
 from eval.duties import load_gold, pair_records, same_rhythm
 from eval.duty_sources import gold_documents
-from eval.train_judge import fold_of
+from eval.logistic import fold_of
 from eval.train_rhythms import as_row, train, with_places
 from tests.duty_texts import law
 

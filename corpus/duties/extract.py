@@ -30,14 +30,16 @@ def extract(
     what is made, and `rhythms` how often it is done.
     """
     line, walk, every = _read(document)
+    if not every:
+        return ()
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
     read = (tagger or Tagger.shipped()).tag(line, [ruled[number] for number in clauses]) if clauses else []
     judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
-    mentions, units = Mentions.of(line), {unit.id: unit for unit in document.units}
+    mentions = Mentions.of(line, document.units)
     for number in clauses:
         judge.settle(line, every[number][1])
-        rhythms.settle(line, mentions, units, every[number][1])
+        rhythms.settle(line, mentions, every[number][1])
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
@@ -59,11 +61,8 @@ def by_rules(document: Document, reach: Settles | None = None) -> list[Duty]:
 def places_of_rhythms(document: Document) -> list[tuple[Duty, list[Place]]]:
     """The duties of `document` as the rules alone read them, each with the places where its rhythm may be told."""
     line, walk, every = _read(document)
-    mentions, units = Mentions.of(line), {unit.id: unit for unit in document.units}
-    return [
-        (record(document, line, found, number, walk.law), places(line, mentions, units, found))
-        for number, found in every
-    ]
+    mentions = Mentions.of(line, document.units)
+    return [(record(document, line, found, number, walk.law), places(line, mentions, found)) for number, found in every]
 
 
 def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk, list[tuple[int, Found]]]:

@@ -37,6 +37,18 @@ class Predicate:
     condition: str | None = None
     spans: dict[str, Span] = field(default_factory=dict)
 
+    def fill(self, other: Predicate, *names: str) -> None:
+        """Take from `other` the fields `names` that this one lacks, with their places."""
+        for name in names:
+            if getattr(self, name) is None and getattr(other, name) is not None:
+                self.take(other, name)
+
+    def take(self, other: Predicate, name: str) -> None:
+        """Take a field from `other`, with its place."""
+        setattr(self, name, getattr(other, name))
+        if name in other.spans:
+            self.spans[name] = other.spans[name]
+
 
 _WITH = (
     r"(?:phối hợp|hiệp đồng|phối kết hợp)(?: chặt chẽ| thường xuyên| hoạt động| công tác)?"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from corpus import deadlines
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties
 from corpus.duties.receivers import receivers
 from corpus.duties.record import Found
+from corpus.duties.times import told_time
 from corpus.models import Document, Span, Unit
 
 __all__ = ["Form", "fill", "forms"]
@@ -65,19 +65,11 @@ def forms(line: Line, units: Sequence[Unit], children: Mapping[str, Sequence[Uni
 
 def fill(line: Line, document: Document, form: Form, made: Found, *, law: bool) -> None:
     """Put what a form tells into the duty that asks for the report, where its own clause does not."""
-    said, header = made.predicate, document.header
-    if said.deadline is None and "deadline" in form.cells:
-        cell = form.cells["deadline"]
-        for limit in deadlines.find(cell.cut(line.text), issued=header.date, effective=header.effective)[:1]:
-            assert limit.span is not None
-            span = limit.span.shift(cell.start)
-            said.deadline = replace(limit, span=span, date=None if law else limit.date)
-            said.spans["deadline"] = span
+    said = made.predicate
     for name in ("recurrence", "deadline"):
-        cell = form.cells.get(name, Span(0, 0))
-        for words, place in deadlines.recurrence(cell.cut(line.text))[:1]:
-            if said.recurrence is None:
-                said.recurrence, said.spans["recurrence"] = words, place.shift(cell.start)
+        if name in form.cells:
+            timed = told_time(line, document, made.unit, form.cells[name], made.frame, law=law)
+            said.fill(timed, *(("deadline", "recurrence") if name == "deadline" else ("recurrence",)))
     if said.receiver is None and "receiver" in form.cells:
         cell = form.cells["receiver"]
         party, _ = receivers(line, cell.start, cell.end)

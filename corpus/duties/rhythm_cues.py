@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus import deadlines
@@ -41,16 +41,17 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Every word of rhythm of a document, in its order."""
+    """Every word of rhythm of a document, in its order, and its units by their ids."""
 
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
+    units: Mapping[str, Unit]
 
     @staticmethod
-    def of(line: Line) -> Mentions:
+    def of(line: Line, units: Iterable[Unit]) -> Mentions:
         """Those of the document that `line` is, of money as well."""
         spans = tuple(span for _, span in deadlines.recurrence(line.text, of_money=True))
-        return Mentions(spans, tuple(span.start for span in spans))
+        return Mentions(spans, tuple(span.start for span in spans), {unit.id: unit for unit in units})
 
     def within(self, stretch: Span) -> tuple[Span, ...]:
         """Those that stand in a stretch of the document."""
@@ -66,7 +67,7 @@ class Place:
     cues: tuple[str, ...]
 
 
-def places(line: Line, mentions: Mentions, units: Mapping[str, Unit], made: Found) -> list[Place]:
+def places(line: Line, mentions: Mentions, made: Found) -> list[Place]:
     """Where the rhythm of a duty as the rules read it may be told; those in its own clause first."""
     ruled = made.predicate.spans.get("recurrence") if made.predicate.recurrence else None
     text, begin = made.span.cut(line.text), made.span.start
@@ -81,12 +82,12 @@ def places(line: Line, mentions: Mentions, units: Mapping[str, Unit], made: Foun
     before = mentions.within(Span(made.unit.own.start, max(made.unit.own.start, made.span.start)))
     if before:
         handed.setdefault(before[-1], []).append("unit")
-    parent = units.get(made.unit.parent) if made.unit.parent else None
+    parent = mentions.units.get(made.unit.parent) if made.unit.parent else None
     above = mentions.within(parent.own) if parent is not None else ()
     if above:
         handed.setdefault(above[-1], []).append("parent")
     for span, sources in handed.items():
-        if span.end <= made.span.start or not made.span.holds(span):
+        if not made.span.holds(span):
             found.append(Place(span, tuple(_handed(line, made, span, "+".join(sources), has_own=bool(own)))))
     return found
 

@@ -8,7 +8,7 @@ alone are wrong often enough to be kept (docs/experiments.md). Its weights are m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.duties.rhythm_cues import Mentions, Place, places
 from corpus.duties.weights import Weights
-from corpus.models import Span, Unit
+from corpus.models import Span
 
 __all__ = ["Rhythms"]
 
@@ -47,12 +47,12 @@ class Rhythms:
         best = max(chances, key=lambda span: chances[span], default=None)
         return best if best is not None and chances[best] >= self.enough else None
 
-    def settle(self, line: Line, mentions: Mentions, units: Mapping[str, Unit], made: Found) -> None:
+    def settle(self, line: Line, mentions: Mentions, made: Found) -> None:
         """Put how often it is done into the predicate of a duty of the document that `line` is."""
         said = made.predicate
         if said.recurrence is not None and said.spans["recurrence"].start >= made.span.end:
             return  # a form below says it
-        best = self.best(places(line, mentions, units, made))
+        best = self.best(places(line, mentions, made))
         said.recurrence = None
         said.spans.pop("recurrence", None)
         if best is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from corpus.duties import links
-from corpus.duties.fields import Predicate, delivers
+from corpus.duties.fields import delivers
 from corpus.duties.lines import Line
 from corpus.duties.receivers import receivers, receives
 from corpus.duties.record import Found
-from corpus.duties.times import read_time
+from corpus.duties.times import told_time
 from corpus.models import Document, Span
 
 __all__ = ["continues", "inherit", "join", "receive_later", "share_partners", "share_time", "tell_time"]
@@ -39,9 +39,9 @@ def share_time(line: Line, last: Found, made: Found) -> None:
         and said["recurrence"].end <= task
         and (last.explicit or said["recurrence"].start < last.span.start)
     ):
-        _fill(made.predicate, last.predicate, "recurrence")
+        made.predicate.fill(last.predicate, "recurrence")
     if "deadline" in said and said["deadline"].end <= task:
-        _fill(made.predicate, last.predicate, "deadline")
+        made.predicate.fill(last.predicate, "deadline")
 
 
 # "phối hợp với X trong việc xây dựng ...; giáo dục ...; vận động ...": all of it is done with X.
@@ -61,21 +61,8 @@ def share_partners(line: Line, last: Found, made: Found) -> None:
     ):
         return
     if _TOGETHER_IN.match(line.folded, names.end) or last.partners_shared:
-        _take(made.predicate, last.predicate, "partners")
+        made.predicate.take(last.predicate, "partners")
         made.partners_shared = True
-
-
-def _fill(mine: Predicate, other: Predicate, *names: str) -> None:
-    """Give `mine` the fields `names` that it lacks and `other` has, with their places."""
-    for name in names:
-        if getattr(mine, name) is None and getattr(other, name) is not None:
-            _take(mine, other, name)
-
-
-def _take(mine: Predicate, other: Predicate, name: str) -> None:
-    setattr(mine, name, getattr(other, name))
-    if name in other.spans:
-        mine.spans[name] = other.spans[name]
 
 
 # "Thời hạn gửi báo cáo: trước ngày 20 tháng 12 hằng năm.": when the report just spoken of is due.
@@ -122,12 +109,11 @@ def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law:
     done = None if told else _DONE_BY.match(line.folded, clause.start, clause.end)
     if last.predicate.deadline is not None or not (told or done):
         return False
-    timed = Found(last.unit, clause, last.parties, None, Predicate(clause), last.frame, explicit=False)
-    read_time(line, document, timed, law=law)
-    limit = timed.predicate.spans.get("deadline")
+    timed = told_time(line, document, last.unit, clause, last.frame, law=law)
+    limit = timed.spans.get("deadline")
     if limit is None or (done and (limit.start > done.end() or line.text[limit.end : clause.end].strip(" .,;"))):
         return False
-    _fill(last.predicate, timed.predicate, "deadline", "recurrence")
+    last.predicate.fill(timed, "deadline", "recurrence")
     last.span = Span(last.span.start, clause.end)
     return True
 
@@ -153,26 +139,26 @@ def join(last: Found, made: Found) -> None:
     first.task = Span(first.task.start, made.span.end)
     for name in ("receiver", "via"):
         if getattr(second, name) is not None:
-            _take(first, second, name)
-    _fill(first, second, "approver", "deadline", "recurrence", "reviewer")
+            first.take(second, name)
+    first.fill(second, "approver", "deadline", "recurrence", "reviewer")
 
 
 def inherit(line: Line, made: Found) -> None:
     """Role, partners, time and scope that a lead-in gave to all its items; the time also where an item names who acts."""
     timed, above = made.frame.timed, made.frame.predicate
     if timed is not None and not (made.explicit and _OWN_CASE.match(line.folded, made.span.start)):
-        _fill(made.predicate, timed, "deadline", "recurrence")
+        made.predicate.fill(timed, "deadline", "recurrence")
     mine, toward = made.predicate, made.frame.toward
     if toward is not None and mine.receiver is None and not made.explicit and _HANDS_UP.match(mine.verb or ""):
         mine.receiver, mine.spans["receiver"] = toward.name, toward.span
     verb = (mine.verb or "").lower()
     if above is not None and verb == (above.verb or "").lower() and _HANDS_OVER.match(verb):
-        _fill(mine, above, "receiver")
+        mine.fill(above, "receiver")
     if above is None or made.explicit:
         return
     if _HANDS_UP.match(above.verb or ""):
-        _fill(mine, above, "receiver")
+        mine.fill(above, "receiver")
     if mine.role not in ("chu_tri", "phoi_hop") and above.role in ("chu_tri", "phoi_hop"):
         mine.role = above.role
     if not mine.partners and above.partners:
-        _take(mine, above, "partners")
+        mine.take(above, "partners")

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.duties.fields import Predicate
+from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.record import Found
-from corpus.models import Document, Span
+from corpus.models import Document, Span, Unit
 
-__all__ = ["is_of_another", "is_of_approved", "period_of", "read_time"]
+__all__ = ["is_of_another", "is_of_approved", "period_of", "read_time", "told_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -89,6 +90,13 @@ def is_of_approved(text: str, span: Span) -> bool:
     return _APPROVED.match(text, span.end) is not None and _PLAN.search(text[: span.start].lower()) is not None
 
 
+def told_time(line: Line, document: Document, unit: Unit, clause: Span, frame: Frame, *, law: bool) -> Predicate:
+    """The limit and the rhythm that a stretch of `unit` tells, and nothing else."""
+    timed = Found(unit, clause, (), None, Predicate(clause), frame, explicit=False)
+    read_time(line, document, timed, law=law)
+    return timed.predicate
+
+
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
     """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
     text = made.span.cut(line.text)
@@ -99,23 +107,21 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         if law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
             deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
         assert deadline.span is not None
-        if _TERM.match(deadline.text) and _KEEPS.search(text[: deadline.span.start].lower()):
+        before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
+        if _TERM.match(deadline.text) and _KEEPS.search(before):
             continue  # how long something is kept is no limit for a task
         case = _CASE.match(text)
-        if _NOT_DONE.match(deadline.text) or (
-            not text[: deadline.span.start].strip() and _STILL_NOT.match(text, deadline.span.start)
-        ):
+        if _NOT_DONE.match(deadline.text) or (not before.strip() and _STILL_NOT.match(text, deadline.span.start)):
             continue
-        before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
         if _FOR_SO_LONG.fullmatch(deadline.text) and not _MUST_BE_DONE.search(before):
             continue
         if _UNLESS.match(deadline.text) and _NOTHING_SAID.match(after):
             continue
-        if _EXCEPT.search(text[: deadline.span.start].lower()):
+        if _EXCEPT.search(before):
             continue
-        if _LASTS.match(deadline.text) and _HOW_LONG.search(text[: deadline.span.start].lower()):
+        if _LASTS.match(deadline.text) and _HOW_LONG.search(before):
             continue
-        if case and deadline.span.end <= case.end() and not text[: deadline.span.start].rstrip().endswith(","):
+        if case and deadline.span.end <= case.end() and not before.rstrip().endswith(","):
             continue
         moved = replace(deadline, span=deadline.span.shift(made.span.start))
         if made.predicate.deadline is None:

@@ -30,7 +30,7 @@ from corpus.duties.party import Party
 from corpus.duties.reach import Settles
 from corpus.duties.record import Found
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
-from corpus.duties.times import period_of, read_time
+from corpus.duties.times import period_of, read_time, told_time
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
 
@@ -282,9 +282,7 @@ class Walk:
 
     def _times(self, unit: Unit, clause: Span, frame: Frame) -> Predicate | None:
         """The limit and the rhythm that a clause tells, and nothing else; None without either."""
-        timed = Found(unit, clause, (), None, Predicate(clause), frame, explicit=False)
-        read_time(self.line, self.document, timed, law=self.law)
-        said = timed.predicate
+        said = told_time(self.line, self.document, unit, clause, frame, law=self.law)
         return said if said.deadline is not None or said.recurrence is not None else None
 
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
