@@ -9,12 +9,15 @@ import re
 from corpus.body_names import UPPER
 from corpus.limit_words import (
     ABSOLUTE,
+    DAYS,
     DURATION,
     EARLY,
     EVENT_FIRST,
     FROM,
     HOUR,
     JOINED,
+    LABELLED,
+    MAY_RECUR,
     NARRATIVE,
     NEEDS_ANCHOR,
     OPENING,
@@ -53,7 +56,13 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
     """
     if not _OF_TIME.search(text):
         return []
-    found = [*_absolute(text, issued), *_durations(text, issued, effective), *_repeated(text), *_opening(text)]
+    found = [
+        *_absolute(text, issued),
+        *_durations(text, issued, effective),
+        *_repeated(text),
+        *_opening(text),
+        *_days(text, issued),
+    ]
     found.sort(key=lambda deadline: (_span(deadline).start, -len(_span(deadline))))
     kept: list[Deadline] = []
     for deadline in found:
@@ -68,7 +77,7 @@ def recurrence(text: str, *, of_money: bool = False) -> list[tuple[str, Span]]:
     `of_money`: also how often money is paid ("trợ cấp hằng tháng").
     """
     found: list[tuple[str, Span]] = []
-    if not _OF_TIME.search(text):
+    if not _OF_TIME.search(text) or not MAY_RECUR.search(text):
         return found
     for match in RECURRENCE.finditer(text):
         start, end = match.span()
@@ -98,7 +107,7 @@ _ENDS = re.compile(r"\s*(?:[.;)]|$)")
 def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     """Limits that name a day, a month, a quarter or a year."""
     found = []
-    repeats = bool(RECURRENCE.search(text))
+    repeats = MAY_RECUR.search(text) is not None and RECURRENCE.search(text) is not None
     for match in ABSOLUTE.finditer(text):
         limit = re.sub(r"\s+", " ", match["limit"].lower())
         before = text[max(0, match.start() - 90) : match.start()]
@@ -110,7 +119,8 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
             continue
         in_period = limit == "trong" or (limit == "trước" and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
-        ends = (match["y3"] or match["y4"]) and _ENDS.match(text, match.end())
+        dated = match["y3"] or match["y4"] or (issued and (match["month"] or match["quarter"]) and not repeats)
+        ends = dated and _ENDS.match(text, match.end())
         if in_period and (match["d1"] or match["d2"]) and not (_ENDS.match(text, match.end()) and _DUE.search(before)):
             continue  # "trong ngày 15/4/2026" at its clause's end
         if in_period and not (_DUE.search(before) or _opens(before) or ends):
@@ -141,7 +151,28 @@ def _repeated(text: str) -> list[Deadline]:
     ]
 
 
-_DUE_AT = re.compile(r"\bthời (?:hạn|gian)(?: [^\W\d_]+){0,4}\s*:\s*$", re.IGNORECASE)
+# "số liệu từ ngày 01/7 đến ngày 31/12/2025": the time that a thing is about.
+_ABOUT = re.compile(
+    r"\b(?:số liệu|dữ liệu|thông tin|giai đoạn|thời kỳ|kỳ|phát sinh|giá|mức|lương|tính|áp dụng|hiệu lực)\b[^;.]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def _days(text: str, issued: dt.date | None) -> list[Deadline]:
+    """The days at the end of a clause in which it is done: due by the last."""
+    found = []
+    for match in DAYS.finditer(text):
+        day = _with_year(int(match["day"]), int(match["month"]), match["year"], issued)
+        if day is not None and not (PAST.search(text, 0, match.start()) or _ABOUT.search(text, 0, match.start())):
+            found.append(_deadline(text, Span(*match.span()), day, False))
+    return found
+
+
+_DUE_AT = re.compile(
+    r"\bthời (?:hạn|gian)(?:(?: [^\W\d_]+){0,4}\s*:| (?:gửi|nộp|báo cáo|hoàn thành|thực hiện|giải quyết|thẩm định|trả|xử lý|"
+    r"khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _opening(text: str) -> list[Deadline]:
@@ -179,6 +210,8 @@ def _end(text: str, match: re.Match[str]) -> int:
 def _day(match: re.Match[str], exclusive: bool, issued: dt.date | None) -> dt.date | None:
     """The day a limit names: of a period its last day, or its first when the limit is "before" it."""
     if match["tail"].strip() or match["any"] or match["each"] or match["only"] or match["week"]:
+        return None
+    if match["weekday"]:
         return None
     if match["d1"] or match["d2"]:
         day, month = int(match["d1"] or match["d2"]), int(match["m1"] or match["m2"])
@@ -249,6 +282,9 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
             continue
         span = Span(match.start(), match.start() + len(match[0].rstrip()))
         found.append(_deadline(text, span, _counted(match, issued, effective), False))
+    for match in LABELLED.finditer(text):
+        if _DUE_AT.search(text, 0, match.start("told")):
+            found.append(_deadline(text, Span(*match.span("told")), None, False))
     for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *HOUR.finditer(text), *REFERRED.finditer(text)):
         found.append(_deadline(text, Span(*match.span()), None, False))
     return found

@@ -54,9 +54,9 @@ _LIMIT = (
     r"(?P<limit>(?:thời\s+(?:hạn|gian)\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s*:?\s*)?"
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*|(?:thời\s+)?hạn\s+(?:cuối|chót)(?:\s+là)?"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
-    r"|(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
+    r"|(?:trong\s+thời\s+hạn\s+)?(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
     r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
-    r"mỗi)\s+(?:tháng|quý|năm)\b)|trong))"
+    r"mỗi)\s+(?:tháng|quý|năm)\b|\s+quý\s+(?:IV|III|II|I|[1-4])\s+năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (
@@ -64,14 +64,16 @@ _TAIL = (
     r"(?:sau|đó|báo\s+cáo|tiếp\s+theo|liền\s+kề|kế\s+tiếp|kế\s+hoạch|trước|hiện\s+hành|học|"
     r"thứ)(?:[ ][^,;.:()\n]{0,45})?)?)"
 )
-_DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}\(\d{{1,2}}\))?"
+_FIGURE = rf"\((?:\d{{1,2}}|{_DIGIT}(?:{_S}{_DIGIT}){{0,2}})\)"
+_DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}{_FIGURE})?"
 _POINT = (
     rf"(?:(?:ngày{_S})?(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
     rf"|(?:ngày{_S})?(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
     rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
-    rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|{_EACH}{_S}(?:tháng|"
+    rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|kỳ{_S}báo{_S}cáo|{_EACH}{_S}(?:tháng|"
     rf"quý))[^,;.()\n]{{0,45}})"
+    rf"|ngày{_S}(?P<weekday>thứ{_S}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){_S}{_EACH}{_S}tuần)"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:\s*/\s*|{_S}năm{_S})(?P<y3>\d{{4}}))?"
     rf"|quý{_S}(?P<quarter>IV|III|II|I|[1-4])\b(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<y4>\d{{4}}))?"
     rf"|(?P<half>0?6{_S}tháng{_S}(?:đầu|cuối){_S}năm){_S}(?P<y5>\d{{4}})"
@@ -115,15 +117,21 @@ EARLY = re.compile(
     re.IGNORECASE,
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
+# "thời hạn khắc phục: 10 ngày kể từ ngày lập biên bản": a label makes the count a limit.
+LABELLED = re.compile(
+    rf"(?:(?<=:)|(?<=\slà))\s*(?P<told>\d{{1,3}}\s+{_UNIT}{_ANCHOR}){_STOP}",
+    re.IGNORECASE,
+)
 EVENT_FIRST = re.compile(
     r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
-    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
     re.IGNORECASE,
 )
 # "trước 9h00 ngày thứ Sáu", "trước mười sáu (16) giờ ngày thứ sáu hàng tuần": an hour of a day.
 HOUR = re.compile(
-    r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?|"
+    r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+"
+    r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?(?:\s+và\s+\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?)?|"
     rf"{_NUMBER}\s+giờ)\s+(?:(?:của\s+)?(?:ngày\s+)?thứ\s|(?:ngày\s+)?(?:h[àằ]ng|mỗi)\s+ngày|(?:của\s+)?ngày\s+làm\s+việc)"
     rf"[^,;.:()]{{0,40}}?{_STOP}",
     re.IGNORECASE,
@@ -150,6 +158,12 @@ OPENING = re.compile(
     r"(?:vào\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})\s*(?P<then>[,:;.)]|$)",
     re.IGNORECASE,
 )
+# "treo cờ từ ngày 13/02 đến hết ngày 22/02/2026": the days in which it is done.
+DAYS = re.compile(
+    r"từ\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?(?:(?:/|\s+năm\s+)\d{4})?\s+đến\s+(?:hết\s+)?"
+    r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?:(?:/|\s+năm\s+)(?P<year>\d{4}))?(?=\s*(?:[.;)]|$))",
+    re.IGNORECASE,
+)
 # A limit that stands elsewhere in the document.
 REFERRED = re.compile(
     r"(?:chậm\s+nhất\s+)?trong\s+thời\s+hạn\s+(?:quy\s+định|nêu)\s+tại\s+(?:điểm|khoản|điều|mục)\s[^,;.:()\n]{1,40}",
@@ -158,37 +172,57 @@ REFERRED = re.compile(
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
 FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
 # How often: parts of the one pattern below.
-_COUNT = r"(?:\d{1,2}|một|hai|ba|năm|sáu)(?:\s*\(\s*\w+\s*\))?"
+_COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*\w+\s*\))?"
 _PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
 _TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
-_HALF_YEAR = r"(?<!\w)0?6(?:\s*\(sáu\))?\s+tháng"
+_LEAST = r"(?:(?:ít\s+nhất|tối\s+thiểu|không\s+quá|tối\s+đa)\s+)"
+_HALF_YEAR = r"(?<!\w)(?:0?6(?:\s*\(sáu\))?|sáu(?:\s*\(0?6\))?)\s+tháng"
 _YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
+_FIVE_YEARS = rf"(?<!\w)(?:0?5(?:\s*\(năm\))?|năm)\s+năm(?!\s+\d)(?!{_TIMES})"
+_AND = r"\s*(?:,\s*và|,|và|hoặc|/)\s*"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:(?:\s*\([^()]{{3,90}}\))?\s*(?:,|và|,\s*và|/)\s*(?:{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
-    rf"(?:0?6|0?3)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
-    rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b))"
+    rf"(?:(?:\s*\([^()]{{3,90}}\))?{_AND}(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
+    rf"(?:0?6|0?3|sáu)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b)|(?<!tháng){_AND}cả\s+năm)"
 )
+_LISTED = rf"(?:{_MORE}|{_AND}0?9\s+tháng\b)"
 _EVERY = (
     rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})"
-    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ)))?)"
+    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
+    r"|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ))|(?<=ngày)\s+làm\s+việc|(?<=năm)\s+tài\s+chính)?)"
+)
+_COUNTED = rf"(?:{_LEAST}?(?:mỗi\s+)?{_COUNT}\s+{_PERIOD}{_TIMES})"
+_PER = r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong|mỗi)\s+(?:một\s+|01\s+)?)(?:năm|quý|tháng|tuần|ngày)\b"
+_TIMES_PER = rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc){_PER})"
+_EACH_OF = (
+    r"(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[ivx]+\b|đầu|cuối|sau|trước|này))"
+    rf"(?:{_AND}(?:tuần|tháng|quý|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
 )
 RECURRENCE = re.compile(
     rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
-    rf"(?:{_EVERY}|{_COUNT}\s+{_PERIOD}{_TIMES}?){_MORE}*(?(open)(?:\s*\))?)"
+    rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}){_LISTED}*(?(open)(?:\s*\))?)"
+    rf"|định\s+kỳ\s+{_TIMES_PER}"
+    rf"|định\s+kỳ\s+(?:từng\s+)?{_EACH_OF}"
+    rf"|định\s+kỳ\s+\((?:theo\s+)?{_EACH_OF}\)"
     r"|định\s+kỳ\s+(?:vào\s+)?(?:cuối\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của))|"
     r"tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng))"
     r"|định\s+kỳ"
     r"|(?<=hội\snghị\s)thường\s+niên|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s))"
-    rf"|{_COUNT}\s+{_PERIOD}{_TIMES}"
-    r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+lần"
+    rf"|{_COUNTED}"
+    r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
-    r"|(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d{1,2}\s+(?:lần|đợt|buổi|kỳ|cuộc)"
-    r"\s*/\s*(?:01\s+|1\s+|một\s+)?(?:năm|quý|tháng|tuần|ngày)\b"
-    rf"|{_EVERY}{_MORE}*"
+    rf"|{_TIMES_PER}"
+    rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"
+    rf"|{_LEAST}?{_EVERY}{_LISTED}*"
     rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}{_MORE}+"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
     r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
+    re.IGNORECASE,
+)
+# What every rhythm holds: a quick look, before the long pattern is tried at each letter.
+MAY_RECUR = re.compile(
+    r"kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:6|sáu)(?:\s*\([^)]*\))?\s+tháng|theo|báo\s+cáo",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

@@ -265,7 +265,7 @@ def same_rhythm(a: str, b: str) -> bool:
 
 
 def _rhythm(text: str) -> str:
-    plain = fold(text).replace("hàng", "hằng")
+    plain = " ".join(fold(text).replace("hàng", "hằng").split())
     return plain.replace("định kỳ", "").strip() or "định kỳ"
 
 

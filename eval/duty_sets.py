@@ -16,6 +16,7 @@ from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import alike, load_gold, plain, score_duties
 from eval.duty_sources import article_documents, found_duties
+from eval.gold_files import gold_file
 from indexer.encoder import load as load_encoder
 from indexer.interaction import LateInteraction
 from indexer.lookup import Meaning, answer_duties, find_duties, parse_question
@@ -217,7 +218,7 @@ def all_sets(gold: Path, repository: Path, shared: Path) -> dict[str, Any]:
     """The scores of every gold file on duties, the duties themselves by half; what needs `shared` needs its real texts."""
     told: dict[str, Any] = {}
     for which in ("development", "report"):
-        documents = load_gold(gold / "duties.jsonl", which)
+        documents = load_gold(gold_file("duties"), which)
         told[f"duties, {which}"] = score_duties(documents, found_duties(documents, repository, shared))
     rows = load(gold / "inheritance.jsonl")
     articles = article_documents({row["document"]: None for row in rows}, shared / "law/articles.jsonl.gz")

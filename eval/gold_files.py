@@ -10,6 +10,6 @@ FOLDER = Path(__file__).parent / "gold"
 
 
 def gold_file(name: str) -> Path:
-    """The file of that name ("answers", "duties", "headers", "trees", ...); the one only learned from is packed."""
+    """The file of that name ("answers", "duties", "headers", "trees", ...); large ones are packed (`zless`)."""
     packed = FOLDER / f"{name}.jsonl.gz"
     return packed if packed.is_file() else FOLDER / f"{name}.jsonl"

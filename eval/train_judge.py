@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         judge_ = train(others, ruled)
         for one in held:
             document, unit = documents[one.id]
-            settled[one.id] = found_in(document, unit, extract(document, judge_))
+            settled[one.id] = found_in(document, unit, extract(document, judge_, second=False))
     for name, found in (("rules", ruled), ("judge", settled)):
         print(name, score_duties(gold, found)["receiver"])
     return 0

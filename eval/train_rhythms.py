@@ -39,7 +39,7 @@ class Read:
         return [
             FoundDuty(replace(one.duty, recurrence=best.cut(self.text) if best else None), one.quotation)
             for one in self.duties
-            for best in (model.best(self.places[one.duty.id]),)
+            for best in (model.best(model.weigh(self.places[one.duty.id])),)
         ]
 
 

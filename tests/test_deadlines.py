@@ -56,7 +56,32 @@ LIMITS = [
     ("định kỳ từ ngày 15 đến ngày 20 tháng 12 hằng năm", None, False, None, "một khoảng mỗi năm"),
     ("định kỳ tháng 12 hằng năm", None, False, None, "một tháng mỗi năm"),
     ("vào ngày 05 các tháng 4, tháng 7, tháng 9", None, False, None, "một ngày của nhiều tháng"),
+    ("trong tháng 4", "2026-04-30", False, "2026-04-29", "tháng của năm văn bản, ở cuối câu"),
+    ("từ ngày 13/3 đến hết ngày 22/3/2026", "2026-03-22", False, "2026-03-20", "những ngày làm việc ấy"),
+    ("trong thời hạn đến hết năm 2026", "2026-12-31", False, "2026-12-31", "“trong thời hạn đến hết”"),
+    ("trước 06h00 và 16h00 hằng ngày", None, False, None, "hai giờ mỗi ngày"),
+    ("chậm nhất là ngày thứ 5 hàng tuần", None, False, None, "một ngày mỗi tuần"),
+    ("chậm nhất là ngày thứ 20 (hai mươi) của quý tiếp theo", None, False, None, "số ngày viết bằng chữ trong ngoặc"),
+    ("trước ngày 04 của kỳ báo cáo kế tiếp", None, True, None, "ngày của kỳ báo cáo"),
+    ("trước khi hết nhiệm kỳ 03 (ba) tháng", None, False, None, "số tháng đứng sau việc"),
 ]
+
+LABELLED = [
+    (
+        "Thời hạn khắc phục: 10 ngày kể từ ngày lập biên bản.",
+        "10 ngày kể từ ngày lập biên bản",
+        "nhãn rồi dấu hai chấm",
+    ),
+    ("Thời hạn gửi báo cáo là 30 ngày, kể từ ngày đưa vào sử dụng.", "30 ngày, kể từ ngày đưa vào sử dụng", "“là”"),
+    ("Thời hạn giấy phép là 05 năm kể từ ngày cấp.", None, "hiệu lực, không phải hạn làm việc"),
+    ("Vào Quý I năm sau, tổng hợp báo cáo.", "Vào Quý I năm sau", "quý của năm sau"),
+]
+
+
+@pytest.mark.parametrize(("text", "limit", "why"), LABELLED)
+def test_limits_by_their_labels(text: str, limit: str | None, why: str) -> None:
+    """A label or a rhythm before it makes a count or a period a limit."""
+    assert [found.text for found in find(text, issued=ISSUED)] == ([limit] if limit else []), why
 
 
 @pytest.mark.parametrize(("text", "date", "exclusive", "last", "why"), LIMITS)
@@ -134,6 +159,14 @@ RECURRENCES = [
     ),
     ("Định kỳ vào tháng 3 và tháng 9, gửi", ["Định kỳ vào tháng 3 và tháng 9"], "two months"),
     ("định kỳ cuối năm, tổng hợp", ["định kỳ cuối năm"], "each end of the year"),
+    ("lập kế hoạch 5 năm và hằng năm", ["5 năm và hằng năm"], "five years and one"),
+    ("hằng năm và 5 năm trình Bộ", ["hằng năm và 5 năm"], "one year and five without a count"),
+    ("ít nhất mỗi tháng một lần họp", ["ít nhất mỗi tháng một lần"], "at least"),
+    ("Định kỳ tối thiểu 03 năm một lần kiểm tra", ["Định kỳ tối thiểu 03 năm một lần"], "at least, with định kỳ"),
+    ("không quá 02 lần trong một năm", ["không quá 02 lần trong một năm"], "times in a period"),
+    ("hằng quý, 06 tháng, 9 tháng, hằng năm", ["hằng quý, 06 tháng, 9 tháng, hằng năm"], "nine months in a list"),
+    ("định kỳ (tuần, tháng, quý và năm), báo cáo", ["định kỳ (tuần, tháng, quý và năm)"], "a list in brackets"),
+    ("định kỳ năm 2024 báo cáo", ["định kỳ"], "a year with its number is no rhythm"),
 ]
 
 

@@ -9,12 +9,13 @@ from corpus.halves import half
 from eval.duties import load_gold, score_duties
 from eval.duty_sets import load, lookup_duties, score_bodies, score_deadlines, score_inheritance, score_lookups
 from eval.duty_sources import article_documents, found_duties
+from eval.gold_files import gold_file
 
 
 def test_size_of_the_gold(repository: Path) -> None:
     """Records, documents, clauses, expressions, mentions and questions are as many as agreed, in two halves."""
     gold = repository / "eval/gold"
-    documents = load_gold(gold / "duties.jsonl")
+    documents = load_gold(gold_file("duties"))
     assert len(documents) >= 40
     assert sum(len(document.records) for document in documents) >= 300
     assert {half(document.id) for document in documents} == {"development", "report"}
@@ -46,7 +47,7 @@ def test_bodies(repository: Path) -> None:
 
 def test_duties(repository: Path, shared: Path) -> None:
     """Duties and their fields on the report half, from which neither rules nor the judge have learnt."""
-    gold = load_gold(repository / "eval/gold/duties.jsonl", "report")
+    gold = load_gold(gold_file("duties"), "report")
     scores = score_duties(gold, found_duties(gold, repository, shared))
     least = {
         "duty": 0.9,

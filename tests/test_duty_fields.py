@@ -126,7 +126,14 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("a case is no limit", PLAIN + "Sau 60 ngày kể từ ngày gửi mà không nhận được trả lời thì Sở Y tế trả hồ sơ.", {"deadline": None}),
     ("the rhythm of a plan", TITLE + "Thực hiện kiểm định đúng kế hoạch hằng năm được Thủ trưởng phê duyệt.", {"recurrence": None}),
     ("the rhythm of what a case is about", TITLE + "Giải trình rõ lý do khi báo cáo kết quả hằng năm.", {"recurrence": None}),
-    ("which plan it was", TITLE + "Thông báo kế hoạch (kế hoạch hằng năm, 5 năm) cho các cơ sở.", {"recurrence": None}),
+    ("which plan is carried out", TITLE + "Thực hiện kế hoạch (kế hoạch hằng năm, 5 năm) được giao.", {"recurrence": None}),
+    ("the way to the first of two", TITLE + "Báo cáo Bộ Y tế (qua Cục Phòng bệnh) và Ủy ban nhân dân tỉnh kết quả kiểm tra.",
+     {"receiver": "Bộ Y tế (qua Cục Phòng bệnh) và Ủy ban nhân dân tỉnh", "via": "Cục Phòng bệnh"}),
+    ("what is kept until a day", TITLE + "Số hóa tài liệu lưu trữ của cơ quan, hoàn thành trong năm 2030.",
+     {"deadline": "trong năm 2030"}),
+    ("how long a thing is kept", TITLE + "Lưu trữ hồ sơ tối thiểu 10 năm kể từ ngày cấp.", {"deadline": None}),
+    ("a limit without its label", TITLE + "Lập báo cáo. Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm.",
+     {"deadline": "Trước ngày 10 tháng 4 hằng năm"}),
     ("in a case or by rhythm", TITLE + "Kiểm tra cơ sở khi có yêu cầu hoặc định kỳ hằng quý.", {"recurrence": "định kỳ hằng quý"}),
 ]  # fmt: skip
 

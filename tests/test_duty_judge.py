@@ -14,6 +14,7 @@ from corpus.duties.lines import Line
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
+from eval.gold_files import gold_file
 from eval.logistic import fold_of
 from eval.train_judge import as_row, train
 from tests.duty_texts import law
@@ -58,8 +59,8 @@ def test_an_unsure_judge_leaves_what_the_rules_read() -> None:
     """Without weights no receiver is likely: those of the rules are dropped only below the threshold for that."""
     text = law(TITLE + "Báo cáo Bộ Y tế kết quả kiểm tra.")
     blank, never = Weights({}, 0.0), Weights({}, -9.0)
-    assert extract(text, Judge(blank, never, add=0.6, keep=0.4))[0].receiver == "Bộ Y tế"
-    assert extract(text, Judge(never, never, add=0.6, keep=0.4))[0].receiver is None
+    assert extract(text, Judge(blank, never, add=0.6, keep=0.4), second=False)[0].receiver == "Bộ Y tế"
+    assert extract(text, Judge(never, never, add=0.6, keep=0.4), second=False)[0].receiver is None
 
 
 def test_where_a_receiver_may_begin() -> None:
@@ -82,13 +83,13 @@ def test_weights_survive_the_file(tmp_path: Path) -> None:
 
 def test_a_judge_learns_from_documents_and_helps_on_others(repository: Path, shared: Path) -> None:
     """Trained on three quarters of a part of the development half it is better than nothing on the last."""
-    gold = load_gold(repository / "eval/gold/duties.jsonl", "development")[:600]
+    gold = load_gold(gold_file("duties"), "development")[:600]
     documents = gold_documents(gold, repository, shared)
     ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
     learned: list[GoldDocument] = [one for one in gold if fold_of(one, 4) and one.id in documents]
     judge = train(learned, ruled)
     left = [one for one in gold if not fold_of(one, 4) and one.id in documents]
-    settled = {one.id: found_in(*documents[one.id], extract(documents[one.id][0], judge)) for one in left}
+    settled = {one.id: found_in(*documents[one.id], extract(documents[one.id][0], judge, second=False)) for one in left}
     assert score_duties(left, settled)["receiver"]["f1"] > 0.8
 
 

@@ -16,6 +16,7 @@ from corpus.duties.sentences import subject
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
+from eval.gold_files import gold_file
 from eval.logistic import fold_of
 from eval.train_reach import Example, habits_of, of_gold, of_laws, train
 from tests.duty_texts import law
@@ -103,7 +104,7 @@ def test_law_texts_teach_where_names_end(tmp_path: Path) -> None:
 
 def test_it_mends_more_leads_than_it_spoils_in_articles_not_learned_from(repository: Path, shared: Path) -> None:
     """Trained on other laws, leads of a quarter of the development half are right more often than by the rules alone."""
-    gold = load_gold(repository / "eval/gold/duties.jsonl", "development")
+    gold = load_gold(gold_file("duties"), "development")
     left = [one for one in gold if in_last_quarter(one.id)]
     apart = frozenset(one.id.split("#")[0] for one in left)
     articles = shared / "law/articles.jsonl.gz"

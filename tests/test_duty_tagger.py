@@ -15,6 +15,7 @@ from corpus.duties.tagger import Tagged, Tagger, likeliest, settled
 from corpus.models import Span
 from eval.duties import load_gold, score_duties
 from eval.duty_sources import found_duties, found_in, gold_documents
+from eval.gold_files import gold_file
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
@@ -55,7 +56,8 @@ def test_chances_do_not_hang_on_the_batch() -> None:
     line = Line.of(document.text)
     clauses = [clause_tokens(line, duty) for duty in by_rules(document)]
     assert len(clauses) == 2
-    together, alone = Tagger.shipped().chances(clauses), Tagger.shipped().chances(clauses[:1])
+    network = Tagger.shipped().network
+    together, alone = network.chances(clauses), network.chances(clauses[:1])
     n = len(clauses[0].places)
     assert np.abs(together[0, :n] - alone[0]).max() < 1e-4
     assert np.abs(alone.sum(-1) - 1).max() < 1e-5
@@ -117,7 +119,7 @@ def test_spans_of_other_clauses_are_none_of_this_one() -> None:
 
 def test_the_tagger_helps_on_the_report_half(repository: Path, shared: Path) -> None:
     """On articles that it never saw partners and products are found better than by the rules alone."""
-    gold = load_gold(repository / "eval/gold/duties.jsonl", "report")
+    gold = load_gold(gold_file("duties"), "report")
     tagged = score_duties(gold, found_duties(gold, repository, shared))
     ruled = score_duties(
         gold,
@@ -133,8 +135,9 @@ def test_the_tagger_helps_on_the_report_half(repository: Path, shared: Path) -> 
 def test_torch_and_numpy_say_the_same(tmp_path: Path) -> None:
     """What was trained in torch is what is run without it."""
     torch = pytest.importorskip("torch", reason="training needs torch")
+    from corpus.duties.network import Network as Run
     from eval.tagger.examples import Example
-    from eval.tagger.network import Network, save
+    from eval.tagger.network import Network, load, save
     from eval.tagger.training import Clauses
 
     torch.manual_seed(0)
@@ -153,10 +156,16 @@ def test_torch_and_numpy_say_the_same(tmp_path: Path) -> None:
     with torch.no_grad():
         state = network(*Clauses.of(arrays, words).inputs([0, 1]))
         expected = torch.softmax(network.tags(state), -1).numpy()
-    found = Tagger.read(tmp_path / "tagger.npz").chances(clauses)
+    found = Run.read(tmp_path / "tagger.npz").chances(clauses)
     for row, clause in enumerate(clauses):
         n = len(clause.places)
         assert np.abs(found[row, :n] - expected[row, :n]).max() < 0.01  # weights are kept in half precision
+    some = [FIELDS.index("recurrence"), FIELDS.index("receiver")]
+    same_words, part = load(tmp_path / "tagger.npz", some)
+    with torch.no_grad():
+        tags = torch.softmax(part.tags(part(*Clauses.of(arrays, words).inputs([0, 1]))), -1).numpy()
+    assert same_words == words
+    assert np.abs(tags - expected[:, :, some]).max() < 0.01
 
 
 def test_a_network_learns_what_it_is_shown() -> None:

@@ -45,7 +45,8 @@ _INSIDE = (" nơi ", " được ", " đã ", " có ", " của ", " về ", " thu
 _HARD = re.compile(r"[;:.\n]")
 # Words with which no name goes on.
 _NEVER = re.compile(
-    r" (?:ngay(?! sau| khi)|biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"
+    r" (?:ngay(?! sau| khi)|nếu|trên cơ sở|ít nhất|các (?:nội dung|vấn đề)|"
+    r"biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"
     r"\d+ (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ)|yêu cầu (?:bổ sung|giải trình|hoàn|sửa))\b"
 )
 # "chuyển người bệnh về cơ sở khám bệnh": who is brought gets nothing.

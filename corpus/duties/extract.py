@@ -11,6 +11,7 @@ from corpus.duties.record import Found, numbered, record
 from corpus.duties.report_forms import fill, forms
 from corpus.duties.rhythm_cues import Mentions, Place, places
 from corpus.duties.rhythms import Rhythms
+from corpus.duties.second_tagger import SecondTagger
 from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
 from corpus.duties.walk import Walk
@@ -20,26 +21,34 @@ __all__ = ["by_rules", "extract", "places_of_rhythms"]
 
 
 def extract(
-    document: Document, judge: Judge | None = None, tagger: Tagger | None = None, rhythms: Rhythms | None = None
+    document: Document, judge: Judge | None = None, rhythms: Rhythms | None = None, *, second: bool = True
 ) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
-    What is not said stays None. `judge` settles who gets it, the shipped one without another, the tagger who takes part and
-    what is made, and `rhythms` how often it is done.
+    What is not said stays None. `judge` settles who gets it and `rhythms` how often it is done, the shipped ones without
+    others, `second` with the second tagger where they are unsure; the first who takes part and what is made.
     """
     line, walk, every = _read(document)
     if not every:
         return ()
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
-    read = (tagger or Tagger.shipped()).tag(line, [ruled[number] for number in clauses]) if clauses else []
+    read = Tagger.shipped().tag(line, [ruled[number] for number in clauses]) if clauses else []
     judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
     mentions = Mentions.of(line, document.units)
+    gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
+    comes_back = {number: rhythms.weigh(places(line, mentions, every[number][1])) for number in clauses}
+    asked = {
+        number: ruled[number]
+        for number in clauses
+        if second and (rhythms.unsure(comes_back[number]) or ((who := gets[number]) is not None and who.unsure))
+    }
+    seen = SecondTagger.shipped().see(line, asked) if asked else {}
     for number in clauses:
-        judge.settle(line, every[number][1])
-        rhythms.settle(line, mentions, every[number][1])
+        judge.settle(every[number][1], gets[number], seen.get(number))
+        rhythms.settle(line, every[number][1], comes_back[number], seen.get(number))
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)

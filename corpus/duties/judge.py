@@ -1,6 +1,7 @@
 """Who gets what a duty hands over, and where names end: a logistic model beside the rules, trained on read articles.
 
-The rules propose a receiver and an end for each name; the judge weighs that with what stands around (`corpus.duties.cues`).
+The rules propose a receiver and an end for each name; the judge weighs that with what stands around (`corpus.duties.cues`),
+and where that leaves it unsure, with what a network says that sees the whole clause (`corpus.duties.second_tagger`).
 On articles that neither had seen it is right where the rules alone are wrong often enough to be kept (docs/experiments.md).
 Its weights are made by `python -m eval.train_judge`.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,15 +20,39 @@ from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
+from corpus.duties.second_tagger import RECEIVER, Seen, together
 from corpus.duties.weights import Weights
 from corpus.models import Span
 
-__all__ = ["Judge"]
+__all__ = ["Judge", "Weighed"]
 
-_TRUST = 6.0  # how many times likelier another end must be than that of the rules
+_TRUST, _TRUST_SEEN = (
+    6.0,
+    2.0,
+)  # how many times likelier another end must be than that of the rules, alone and with a network
+_SEEN, _END_SEEN = 0.5, 0.3  # what the network counts where a name begins, and where it ends
+_KEEP_SEEN = 0.4  # a receiver of the rules that the network sees as well is dropped below this
+_UNSURE = (0.05, 0.99)
 # "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
 _ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
 _NEAR = 5  # characters between where the rules and the judge begin one name
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of a clause, who gets it by the rules, and how likely a receiver is to begin with each of some words."""
+
+    clause: Line
+    words: list[Word]
+    ruled: Span | None
+    chances: Mapping[int, float]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the network should be asked."""
+        most = max(self.chances.values(), default=0.0)
+        likely = sum(chance > _UNSURE[0] for chance in self.chances.values())
+        return _UNSURE[0] < most < _UNSURE[1] or likely > 1 or (self.ruled is not None and not likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +79,50 @@ class Judge:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Judge(Weights.of(row["starts"]), Weights.of(row["ends"]), row["add"], row["keep"])
 
-    def settle(self, line: Line, made: Found) -> None:
-        """Put who gets it into the predicate of a duty of the document that `line` is."""
-        begin = made.span.start
+    def weigh(self, line: Line, made: Found) -> Weighed | None:
+        """Where in the clause of a duty of the document that `line` is a receiver may be named, and how likely that is; None
+        where a lead-in above says who gets it."""
+        begin, said = made.span.start, made.predicate
         clause = Line(line.text[begin : made.span.end], line.folded[begin : made.span.end])
-        words = words_of(clause)
-        said = made.predicate
         place = said.spans.get("receiver") if said.receiver else None
         if place is not None and not made.span.holds(place):
-            return  # a lead-in above says who gets it
-        ruled = place.shift(-begin) if place else None
+            return None
+        words, ruled = words_of(clause), place.shift(-begin) if place else None
         task = max(0, said.task.start - begin)
         chances = {
             i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
             for order, i in enumerate(places(clause, words))
             if ruled is None or words[i][0] == ruled.start or not _ADVISES.search(clause.folded, 0, words[i][0])
         }
-        if not chances:
+        return Weighed(clause, words, ruled, chances)
+
+    def settle(self, made: Found, weighed: Weighed | None, seen: Seen | None = None) -> None:
+        """Put who gets it into the predicate of a duty; `seen` is what the network says of it where it was asked."""
+        if weighed is None:
             return
-        best = max(chances, key=lambda i: chances[i])
+        begin, words, ruled = made.span.start, weighed.words, weighed.ruled
+        chances = {
+            i: together(chance, seen.begins(RECEIVER, words[i][0]), _SEEN) if seen else chance
+            for i, chance in weighed.chances.items()
+        }
+        best = max(chances, key=lambda i: chances[i], default=None)
+        if best is None:
+            return
         if ruled is not None:
             own = next((i for i in chances if abs(words[i][0] - ruled.start) <= _NEAR), None)
             if own is None:
                 return
-            if chances[own] < self.keep and chances[best] < self.add:
-                self._put(clause, made, None, begin)
+            if chances[own] < (_KEEP_SEEN if seen else self.keep) and chances[best] < self.add:
+                self._put(weighed.clause, made, None, begin)
                 return
             if chances[best] <= max(chances[own], self.add):
                 best = own
         elif chances[best] <= self.add:
             return
-        name = self.name(clause, words, best)
-        if ruled is None and BARE.fullmatch(name.cut(clause.folded)):
+        name = self.name(weighed.clause, words, best, seen)
+        if ruled is None and BARE.fullmatch(name.cut(weighed.clause.folded)):
             return  # "thông báo cho cơ quan được biết": which one is not said
-        self._put(clause, made, name, begin)
+        self._put(weighed.clause, made, name, begin)
 
     def _put(self, clause: Line, made: Found, name: Span | None, begin: int) -> None:
         """Make `name` the receiver; who approves is the receiver that approves, or another as before."""
@@ -102,13 +138,14 @@ class Judge:
         if said.approver is None and approves(clause, name.end, len(clause.text)):
             said.approver, said.spans["approver"] = said.receiver, said.spans["receiver"]
 
-    def name(self, clause: Line, words: list[Word], i: int) -> Span:
+    def name(self, clause: Line, words: list[Word], i: int, seen: Seen | None = None) -> Span:
         """The name from word `i` whose end is likeliest, each end weighed by the chance that none before it is one."""
         before = clause.folded[slice(*words[i - 1])]
         ruled = ruled_end(clause, words[i][0], before)
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
             chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
+            chance = together(chance, seen.ends(RECEIVER, words[j][1]) if seen else None, _END_SEEN)
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:
@@ -117,7 +154,7 @@ class Judge:
             if open_ < best and (ruled is None or words[j][1] >= ruled):
                 break
         letters = ruled is not None and clause.text[slice(*words[i])].isupper()  # "KBNN", "LĐLĐ tỉnh"
-        if ruled is not None and (letters or best < _TRUST * as_ruled):
+        if ruled is not None and (letters or best < (_TRUST_SEEN if seen else _TRUST) * as_ruled):
             end = ruled
         return _closed(clause, Span(words[i][0], end))
 

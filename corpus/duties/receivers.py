@@ -60,6 +60,8 @@ _COMPETENT = re.compile(
     rf"tiếp nhận|xử lý|công nhận|chấp thuận|thành lập) [^,;.:()]{{3,80}}?{_TOLD_END}"
 )
 _THEN_ACTS = re.compile(r" (?:xem xét|phê duyệt|quyết định|phê chuẩn|chấp thuận|thẩm định)\b")
+# "Bộ X (qua Cục Y) và Bộ Z": the way between two names.
+_THROUGH = re.compile(r" \((?:thông )?qua [^()]{3,120}\)")
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
 # A class noun alone tells nobody apart: what says which one was not read, so no receiver is given.
 BARE = re.compile(r"(?:các |những )?(?:người|cơ quan|đơn vị|tổ chức|bên|cơ sở)")
@@ -140,6 +142,8 @@ def receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tuple
         elif (told := _told_by_acts(line, found[-1].span)) > last:
             last = end = told
         more = _AND_TO.match(line.folded, end, stop) or (JOIN.match(line.folded, end, stop) if who else None)
+        if more is None and (through := _THROUGH.match(line.folded, end, stop)):
+            more = JOIN.match(line.folded, through.end(), stop)
         if more is None or not party_starts(line, more.end()):
             break
         at = more.end()

@@ -33,6 +33,7 @@ _BETWEEN = (
     " gắn với ", " thực hiện ", " tổng hợp ", " ngoài ", " về ", " cho ", " do ", " nhiệm vụ ", " có ", ";", " và ",
     " được ", " trước ", " ngày ",
 )  # fmt: skip
+_LINE = re.compile(r"[^\n]+")
 _NEAR = 60  # characters in which a word counts as close before
 _OPENS = 16  # characters within which a rhythm opens its sentence or clause
 _SENTENCE_END = re.compile(r"\.(?= )")
@@ -49,8 +50,12 @@ class Mentions:
 
     @staticmethod
     def of(line: Line, units: Iterable[Unit]) -> Mentions:
-        """Those of the document that `line` is, of money as well."""
-        spans = tuple(span for _, span in deadlines.recurrence(line.text, of_money=True))
+        """Those of the document that `line` is, of money as well; none reaches over the end of a line."""
+        spans = tuple(
+            span.shift(written.start())
+            for written in _LINE.finditer(line.text)
+            for _, span in deadlines.recurrence(written[0], of_money=True)
+        )
         return Mentions(spans, tuple(span.start for span in spans), {unit.id: unit for unit in units})
 
     def within(self, stretch: Span) -> tuple[Span, ...]:

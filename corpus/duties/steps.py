@@ -12,7 +12,7 @@ from corpus.duties.record import Found
 from corpus.duties.times import told_time
 from corpus.models import Document, Span
 
-__all__ = ["continues", "inherit", "join", "receive_later", "share_partners", "share_time", "tell_time"]
+__all__ = ["continues", "inherit", "join", "share_partners", "share_time", "tell_later", "tell_time"]
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất|tham mưu)\b", re.IGNORECASE)
@@ -67,7 +67,8 @@ def share_partners(line: Line, last: Found, made: Found) -> None:
 
 # "Thời hạn gửi báo cáo: trước ngày 20 tháng 12 hằng năm.": when the report just spoken of is due.
 _DUE = re.compile(
-    r"[ –+-]*(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|thời (?:gian|hạn) (?:gửi|nộp))\b"
+    r"[ –+-]*(?:thời (?:gian|hạn) (?:(?:gửi|nộp|thực hiện|chốt) )?báo cáo(?! tài chính)|"
+    r"thời (?:gian|hạn|điểm) (?:gửi|nộp))\b"
 )
 
 # "...; hoàn thành trong quý II/2026", "Thời hạn hoàn thành: Quý II/2026": by when the task before it is done, and no more.
@@ -84,17 +85,19 @@ _AFTER_NAME = re.compile(
 )
 
 
-def receive_later(line: Line, last: Found, clause: Span) -> None:
-    """Give the duty before it who gets the things it lists, where a later part of its sentence tells so and sets no duty:
-    "báo cáo việc nâng cấp hệ thống; những sự cố xảy ra về X"."""
+def tell_later(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> None:
+    """Give the duty before it who gets the things it lists, and until when, where a later part of its sentence tells so and
+    sets no duty: "báo cáo việc nâng cấp hệ thống; những sự cố xảy ra về X trước ngày 10"."""
     between = line.text[last.span.end : clause.start]
     said = last.predicate
-    if (
-        said.receiver is not None
-        or ";" not in between
-        or "." in between
-        or not _HANDS_OVER.match((said.verb or "").lower())
-    ):
+    if ";" not in between or "." in between or not _HANDS_OVER.match((said.verb or "").lower()):
+        return
+    if said.deadline is None:
+        timed = told_time(line, document, last.unit, clause, last.frame, law=law)
+        limit = timed.spans.get("deadline")
+        if limit is not None and not line.text[limit.end : clause.end].strip(" .,;"):
+            said.fill(timed, "deadline")
+    if said.receiver is not None:
         return
     for goes in reversed(list(_GOES_TO.finditer(line.folded, clause.start, clause.end))):
         party, end = receivers(line, goes.end(), clause.end) if receives(line, goes.end()) else (None, 0)

@@ -19,14 +19,15 @@ from corpus.duties.clause_tokens import (
     BEGINS,
     FIELDS,
     GOES_ON,
+    OUTSIDE,
     ClauseTokens,
     batches,
     clause_tokens,
     ruled_spans,
-    stacked,
 )
 from corpus.duties.fields import partner_of
 from corpus.duties.lines import Line
+from corpus.duties.network import Network
 from corpus.duties.parties import parties
 from corpus.duties.party import party_at
 from corpus.models import Duty, Span
@@ -36,17 +37,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["HEADS", "Tagged", "Tagger", "likeliest", "settled"]
+__all__ = ["WEIGHTS", "Tagged", "Tagger", "likeliest", "settled"]
 
-_FILE = Path(__file__).parent / "tagger.npz"
+WEIGHTS = Path(__file__).parent / "tagger.npz"
 _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
 _TAGGED = ("partners", "product")
 _READ = [FIELDS.index(name) for name in _TAGGED]
-HEADS = 4
-"""Of attention."""
 _TOKENS_AT_ONCE = 384
-_LITTLE = 1e-5  # of layer normalisation, as in training
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +56,23 @@ class Tagged:
 
 
 class Tagger:
-    """The network. `weights` are named arrays as `eval.tagger` writes them, `words` its vocabulary (0: none, 1: unknown)."""
+    """What the network says of the clauses of a document."""
 
-    def __init__(self, weights: Mapping[str, NDArray[np.float32]], words: Sequence[str]) -> None:
-        self._weights = weights
-        self._numbers = {word: number for number, word in enumerate(words)}
-        self._layers = sum(name.endswith(".qkv") for name in weights)
+    def __init__(self, network: Network) -> None:
+        self.network = network
 
     @staticmethod
     @cache
     def shipped() -> Tagger:
         """The tagger that comes with this version."""
-        return Tagger.read(_FILE)
-
-    @staticmethod
-    def read(path: Path) -> Tagger:
-        """The tagger whose weights are in the file at `path`."""
-        import numpy as np
-
-        with np.load(path, allow_pickle=False) as file:
-            words = str(file["words"]).split("\n")
-            return Tagger({name: file[name].astype(np.float32) for name in file.files if name != "words"}, words)
+        return Tagger(Network.read(WEIGHTS))
 
     def tag(self, line: Line, duties: Sequence[Duty]) -> list[Tagged]:
         """What the network reads in the clauses of duties as the rules read them."""
         clauses = [clause_tokens(line, duty) for duty in duties]
         found = [Tagged((), ()) for _ in duties]
         for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
-            chances = self.chances([clauses[number] for number in numbers])[:, :, _READ]
+            chances = self.network.chances([clauses[number] for number in numbers])[:, :, _READ]
             labels = likeliest(chances, [len(clauses[number].places) for number in numbers])
             for at, number in enumerate(numbers):
                 duty = duties[number]
@@ -101,108 +88,6 @@ class Tagger:
                 best = sorted(products, key=lambda one: -one[1])[:1]
                 found[number] = Tagged(kept, [span for span, _ in best])
         return found
-
-    def chances(self, clauses: Sequence[ClauseTokens]) -> NDArray[np.float32]:
-        """Probabilities `[n, t, fields, 3]` of being outside, beginning and going on, t the longest clause's tokens.
-
-        They are 0 where a clause has ended.
-
-        Between the layers the tokens of all clauses stand in one row, without what fills up shorter ones.
-        """
-        import numpy as np
-
-        weights = self._weights
-        numbers = [[self._numbers.get(word, 1) for word in clause.words] for clause in clauses]
-        rows = [(of, clause.cases, clause.parts, clause.ruled) for of, clause in zip(numbers, clauses, strict=True)]
-        words, cases, parts, ruled = stacked(rows)
-        mask = words > 0
-        place = mask.nonzero()
-        state = weights["words.rows"][words[place]] + weights["cases"][cases[place]] + weights["parts"][parts[place]]
-        state += weights["places"][place[1]]
-        for field in range(len(FIELDS)):
-            state += weights["ruled"][field][ruled[:, field][place]]
-        state = self._neighbours(state, mask)
-        hidden = np.where(mask, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        for layer in range(self._layers):
-            state = self._layer(state, place, hidden, f"layer{layer}")
-        scores = _normal(state, weights, "last") @ weights["heads"] + weights["heads.bias"]
-        made = np.zeros((*mask.shape, len(FIELDS), 3), np.float32)
-        made[place] = _softmax(scores.reshape(-1, len(FIELDS), 3))
-        return made
-
-    def _neighbours(self, state: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """Each token with what stands beside it in its clause."""
-        import numpy as np
-
-        weights = self._weights
-        ends = np.cumsum(mask.sum(1))
-        before, after = np.zeros_like(state), np.zeros_like(state)
-        before[1:], after[:-1] = state[:-1], state[1:]
-        before[ends[:-1]] = 0
-        after[ends - 1] = 0
-        beside = weights["beside"]
-        return state + _bent(before @ beside[0] + state @ beside[1] + after @ beside[2] + weights["beside.bias"])
-
-    def _layer(
-        self,
-        state: NDArray[np.float32],
-        place: tuple[NDArray[np.intp], ...],
-        hidden: NDArray[np.float32],
-        name: str,
-    ) -> NDArray[np.float32]:
-        """One layer: attention to all tokens of the clause, then each token alone. `place` is where each token stands in
-        `[n, t]`, `hidden` what is added to the scores of places without one."""
-        import numpy as np
-
-        weights, size = self._weights, state.shape[-1]
-        n, most = hidden.shape[0], hidden.shape[-1]
-        made = _normal(state, weights, f"{name}.n1") @ weights[f"{name}.qkv"]
-        made += weights[f"{name}.qkv.bias"]
-        made[:, :size] *= np.float32((size // HEADS) ** -0.5)
-        full = np.zeros((n, most, 3 * size), np.float32)
-        full[place] = made
-        asked, keys, values = full.reshape(n, most, 3, HEADS, -1).transpose(2, 0, 3, 1, 4)
-        scores = asked @ keys.transpose(0, 1, 3, 2)
-        scores += hidden
-        seen = (_softmax(scores) @ values).transpose(0, 2, 1, 3).reshape(n, most, size)[place]
-        state = state + weights[f"{name}.out.bias"]
-        state += seen @ weights[f"{name}.out"]
-        inner = _normal(state, weights, f"{name}.n2") @ weights[f"{name}.up"]
-        inner += weights[f"{name}.up.bias"]
-        state += weights[f"{name}.down.bias"]
-        state += _bent(inner) @ weights[f"{name}.down"]
-        return state
-
-
-def _normal(state: NDArray[np.float32], weights: Mapping[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
-    """Layer normalisation (Ba et al., 2016)."""
-    import numpy as np
-
-    made: NDArray[np.float32] = state - state.mean(-1, keepdims=True)
-    made /= np.sqrt(np.einsum("td,td->t", made, made)[..., None] / np.float32(made.shape[-1]) + np.float32(_LITTLE))
-    made *= weights[name]
-    made += weights[f"{name}.bias"]
-    return made
-
-
-def _bent(state: NDArray[np.float32]) -> NDArray[np.float32]:
-    """GELU by a sigmoid (Hendrycks and Gimpel, 2016)."""
-    import numpy as np
-
-    made: NDArray[np.float32] = state * np.float32(-1.702)
-    np.exp(made, out=made)
-    made += 1
-    return np.divide(state, made, out=made)
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The softmax over the last axis, in place."""
-    import numpy as np
-
-    scores -= scores.max(-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    return scores
 
 
 def _spans(clause: ClauseTokens, labels: NDArray[np.int8], chances: NDArray[np.float32]) -> list[tuple[Span, float]]:
@@ -297,13 +182,25 @@ def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[n
     """The likeliest labels `[n, t, fields]` in which nothing goes on that has not begun (Viterbi); 0 beyond a length."""
     import numpy as np
 
-    n, most, fields, _ = chances.shape
-    logs = np.log(chances + np.float32(1e-9)).transpose(1, 3, 0, 2)  # [t, 3, n, fields]
+    # Where each token by itself is likeliest outside, all of them together are: only the other rows are looked at.
+    clauses, fields = (chances.argmax(-1) != OUTSIDE).any(1).nonzero()
+    labels = np.zeros(chances.shape[:3], np.int8)
+    if len(clauses):
+        labels[clauses, :, fields] = _sequences(chances[clauses, :, fields], np.asarray(lengths)[clauses])
+    return labels
+
+
+def _sequences(chances: NDArray[np.float32], lengths: NDArray[np.intp]) -> NDArray[np.int8]:
+    """The likeliest labels `[n, t]` for chances `[n, t, 3]`, as in `likeliest`."""
+    import numpy as np
+
+    n, most, _ = chances.shape
+    logs = np.log(chances + np.float32(1e-9)).transpose(1, 2, 0)  # [t, 3, n]
     best = logs[0].copy()
     best[GOES_ON] = -np.inf
-    came = np.zeros((most, n, fields), np.int8)  # the label before one that is outside or begins
-    begun = np.zeros((most, n, fields), np.bool_)  # whether one that goes on follows a beginning
-    lasts = np.asarray(lengths) - 1
+    came = np.zeros((most, n), np.int8)  # the label before one that is outside or begins
+    begun = np.zeros((most, n), np.bool_)  # whether one that goes on follows a beginning
+    lasts = lengths - 1
     ends = best.copy()
     for at in range(1, most):
         came[at] = best.argmax(0)
@@ -311,10 +208,10 @@ def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[n
         any_, gone_on = best.max(0), np.maximum(best[BEGINS], best[GOES_ON])
         best = np.stack((any_, any_, gone_on)) + logs[at]
         ends[:, lasts == at] = best[:, lasts == at]
-    labels = np.zeros((n, most, fields), np.int8)
+    labels = np.zeros((n, most), np.int8)
     label = ends.argmax(0).astype(np.int8)
     for at in range(most - 1, -1, -1):
-        inside = (at <= lasts)[:, None]
+        inside = at <= lasts
         labels[:, at] = np.where(inside, label, 0)
         before = np.where(label == GOES_ON, np.where(begun[at], BEGINS, GOES_ON), came[at])
         label = np.where(inside, before, label)

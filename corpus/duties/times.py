@@ -11,7 +11,7 @@ from corpus.duties.fields import Predicate
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.record import Found
-from corpus.models import Document, Span, Unit
+from corpus.models import Deadline, Document, Span, Unit
 
 __all__ = ["is_of_another", "is_of_approved", "period_of", "read_time", "told_time"]
 
@@ -57,6 +57,8 @@ _MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả)\b[
 # "Đến hết 15 tháng 4, nếu không có ý kiến của ...": until when nobody said anything.
 _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
+# "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
+_LABEL = re.compile(r"thời\s+(?:hạn|gian)[^:;.]{0,30}:\s*", re.IGNORECASE)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -97,18 +99,26 @@ def told_time(line: Line, document: Document, unit: Unit, clause: Span, frame: F
     return timed.predicate
 
 
+def _unlabelled(deadline: Deadline) -> Deadline:
+    """The limit without the label before it."""
+    label, span = _LABEL.match(deadline.text), deadline.span
+    if label is None or span is None:
+        return deadline
+    return replace(deadline, text=deadline.text[label.end() :], span=Span(span.start + label.end(), span.end))
+
+
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
     """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
     text = made.span.cut(line.text)
     header = document.header
-    for deadline in deadlines.find(text, issued=header.date, effective=header.effective):
+    for deadline in map(_unlabelled, deadlines.find(text, issued=header.date, effective=header.effective)):
         if deadline.date and header.date and deadline.date < header.date:
             continue
         if law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
             deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
         assert deadline.span is not None
         before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
-        if _TERM.match(deadline.text) and _KEEPS.search(before):
+        if deadline.date is None and _TERM.match(deadline.text) and _KEEPS.search(before):
             continue  # how long something is kept is no limit for a task
         case = _CASE.match(text)
         if _NOT_DONE.match(deadline.text) or (not before.strip() and _STILL_NOT.match(text, deadline.span.start)):

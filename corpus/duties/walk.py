@@ -268,7 +268,7 @@ class Walk:
             if not sets and ";" not in gap:
                 opened = self._opened(unit, clause, start, frame)
             elif not sets and self.found and self.found[-1].unit is unit:
-                steps.receive_later(self.line, self.found[-1], clause)
+                steps.tell_later(self.line, self.document, self.found[-1], clause, law=self.law)
         return handed
 
     def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:

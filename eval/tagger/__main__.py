@@ -14,17 +14,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from corpus.duties import by_rules, tagger
 from eval.duties import learnt_from, load_gold
 from eval.duty_sources import found_in, gold_documents
 from eval.gold_files import gold_file
 from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
-from eval.tagger.training import Clauses, pretrain, tune
+from eval.tagger.training import Clauses, averaged, pretrain
 
-WEIGHTS = Path(tagger.__file__).parent / "tagger.npz"
 ARTICLES = "law/articles.jsonl.gz"
 RUNS, EPOCHS, RATE, UNRULED = 3, 8, 6e-4, 0.5
 
@@ -44,8 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     documents = gold_documents(gold, Path(), parsed.data)
     found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
     words, network = _broad(parsed.data, parsed.work, parsed.steps)
-    save(_tuned(network, of_gold(gold, documents, found), words), words, WEIGHTS)
-    log.info("%d bytes", WEIGHTS.stat().st_size)
+    clauses = Clauses.of(of_gold(gold, documents, found), words)
+    save(averaged(network, clauses, runs=RUNS, epochs=EPOCHS, rate=RATE, unruled=UNRULED), words, tagger.WEIGHTS)
+    log.info("%d bytes", tagger.WEIGHTS.stat().st_size)
     return 0
 
 
@@ -62,16 +60,6 @@ def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
         return network.state_dict()
 
     return words, _of(words, _kept(work / "first.pickle", first))
-
-
-def _tuned(network: Network, read: Sequence[Any], words: list[str]) -> Network:
-    """The mean of the weights of several runs of the last stage (Wortsman et al., 2022)."""
-    states, clauses = [], Clauses.of(read, words)
-    for seed in range(RUNS):
-        one = _of(words, network.state_dict())
-        tune(one, clauses, epochs=EPOCHS, rate=RATE, unruled=UNRULED, seed=10 + seed)
-        states.append(one.state_dict())
-    return _of(words, {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
 
 
 def _of(words: Sequence[str], state: Any) -> Network:

@@ -30,7 +30,8 @@ _LEAST, _MOST = 8, 7000
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A clause: its words, `cases` and `parts` `[t]`, `ruled` and `labels` `[fields, t]` (`corpus.duties.clause_tokens`)."""
+    """A clause: its words, `cases` and `parts` `[t]`, `ruled` `[fields, t]` and `labels` `[tagged, t]`
+    (`corpus.duties.clause_tokens`)."""
 
     words: tuple[str, ...]
     cases: NDArray[np.int8]
@@ -76,8 +77,10 @@ def of_gold(
     gold: Iterable[GoldDocument],
     documents: Mapping[str, tuple[Document, str]],
     found: Mapping[str, Sequence[FoundDuty]],
+    tagged: Sequence[str] = FIELDS,
 ) -> list[Example]:
-    """A clause for each record that the rules found, with the record as labels; `found` are duties read by rules."""
+    """A clause for each record that the rules found, with these fields of the record as labels; `found` are duties read by
+    rules."""
     examples = []
     for one in gold:
         if one.id not in documents:
@@ -89,7 +92,9 @@ def of_gold(
                 read = _read(record, line, duty.duty, clause)
                 unread = [UNKNOWN] * len(clause.places)
                 told = one.told or FIELDS
-                given = [row if name in told else unread for name, row in zip(FIELDS, read, strict=True)]
+                given = [
+                    row if name in told else unread for name, row in zip(FIELDS, read, strict=True) if name in tagged
+                ]
                 examples.append(_example(clause, given))
     return examples
 

@@ -1,7 +1,8 @@
-"""The tagger's network in torch, as it is trained, and its weights under the names that `corpus.duties.tagger` reads."""
+"""The networks over clauses in torch, as they are trained, and their weights as `corpus.duties.network` reads them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from corpus.duties.clause_tokens import FIELDS, MOST_TOKENS
-from corpus.duties.tagger import HEADS
+from corpus.duties.network import HEADS
 
-__all__ = ["Network", "bent", "save"]
+__all__ = ["Network", "bent", "load", "save"]
 
 SIZE, LAYERS = 128, 3
 
@@ -23,54 +24,89 @@ def bent(state: Tensor) -> Tensor:
     return state * torch.sigmoid(1.702 * state)
 
 
-class Network(nn.Module):
-    """Transformer over the tokens of a clause: layers normalised first, one convolution of width 3 before them."""
+class _Dropout(nn.Module):
+    """Dropout whose masks are cut at random out of one long one: drawing them anew was a third of the training."""
 
-    def __init__(self, n_words: int) -> None:
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share, self.long = share, torch.empty(0)
+
+    def forward(self, state: Tensor) -> Tensor:
+        if not self.training:
+            return state
+        n = state.numel()
+        if len(self.long) < 2 * n:
+            self.long = (torch.rand(4 * n) >= self.share).float() / (1 - self.share)
+        start = int(torch.randint(0, len(self.long) - n, (1,)))
+        return state * self.long[start : start + n].view(state.shape)
+
+
+class _Layer(nn.Module):
+    """Attention and two matrices, each after layer normalisation; nothing is dropped within the attention."""
+
+    def __init__(self, dropout: _Dropout) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(SIZE, 3 * SIZE), nn.Linear(SIZE, SIZE)
+        self.up, self.down = nn.Linear(SIZE, 4 * SIZE), nn.Linear(4 * SIZE, SIZE)
+        self.n1, self.n2 = nn.LayerNorm(SIZE), nn.LayerNorm(SIZE)
+        self.dropout = dropout
+
+    def forward(self, state: Tensor, none: Tensor) -> Tensor:
+        n, t, _ = state.shape
+        asked, keys, values = self.qkv(self.n1(state)).view(n, t, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
+        scores = (asked * (SIZE // HEADS) ** -0.5) @ keys.transpose(-1, -2)
+        seen = scores.masked_fill(none[:, None, None, :], -1e9).softmax(-1) @ values
+        state = state + self.dropout(self.out(seen.transpose(1, 2).reshape(n, t, SIZE)))
+        made: Tensor = state + self.dropout(self.down(self.dropout(bent(self.up(self.n2(state))))))
+        return made
+
+
+class Network(nn.Module):
+    """Transformer over the tokens of a clause: layers normalised first, one convolution of width 3 before them.
+
+    `n_tagged` fields are tagged, the first of `FIELDS` or those that `load` names.
+    """
+
+    def __init__(self, n_words: int, n_tagged: int = len(FIELDS)) -> None:
         super().__init__()
         self.words = nn.Embedding(n_words, SIZE, padding_idx=0)
         self.places, self.cases, self.parts = (nn.Embedding(n, SIZE) for n in (MOST_TOKENS, 4, 3))
-        self.rows_of_rules = [nn.Embedding(4, SIZE) for _ in FIELDS]
-        self.ruled = nn.ModuleList(self.rows_of_rules)
-        for rows in (self.places, self.cases, self.parts, *self.rows_of_rules):
-            nn.init.normal_(rows.weight, 0.0, 0.02)
+        self.ruled = nn.Parameter(torch.empty(len(FIELDS), 4, SIZE))
+        for rows in (self.places.weight, self.cases.weight, self.parts.weight, self.ruled):
+            nn.init.normal_(rows, 0.0, 0.02)
         nn.init.normal_(self.words.weight, 0.0, 0.05)
         self.beside = nn.Conv1d(SIZE, SIZE, 3, padding=1)
-        self.layers = nn.ModuleList(
-            nn.TransformerEncoderLayer(
-                SIZE, HEADS, 4 * SIZE, dropout=0.1, activation=bent, batch_first=True, norm_first=True
-            )
-            for _ in range(LAYERS)
-        )
-        self.last, self.dropout = nn.LayerNorm(SIZE), nn.Dropout(0.1)
-        self.heads = nn.Linear(SIZE, 3 * len(FIELDS))
+        self.dropout = _Dropout(0.1)
+        self.layers = nn.ModuleList(_Layer(self.dropout) for _ in range(LAYERS))
+        self.last = nn.LayerNorm(SIZE)
+        self.heads = nn.Linear(SIZE, 3 * n_tagged)
         self.hidden, self.hidden_bias = nn.Linear(SIZE, SIZE), nn.Parameter(torch.zeros(n_words))
 
     def forward(self, words: Tensor, cases: Tensor, parts: Tensor, ruled: Tensor) -> Tensor:
         """States `[n, t, size]`: `words`, `cases`, `parts` int64 `[n, t]` (word 0: none), `ruled` int64 `[n, fields, t]`."""
         none = words == 0
         state = self.words(words) + self.cases(cases) + self.parts(parts) + self.places.weight[: words.shape[1]]
-        for field, rows in enumerate(self.ruled):
-            state = state + rows(ruled[:, field])
+        told = functional.one_hot(ruled, 4).to(state.dtype).permute(0, 2, 1, 3).flatten(2)
+        state = state + told @ self.ruled.flatten(0, 1)
         state = state.masked_fill(none[..., None], 0.0)
         state = self.dropout(state + bent(self.beside(state.transpose(1, 2)).transpose(1, 2)))
         for layer in self.layers:
-            state = layer(state, src_key_padding_mask=none)
+            state = layer(state, none)
         made: Tensor = self.last(state)
         return made
 
     def tags(self, state: Tensor) -> Tensor:
-        """Scores `[n, t, fields, 3]` of being outside, beginning and going on."""
+        """Scores `[n, t, tagged, 3]` of being outside, beginning and going on."""
         made: Tensor = self.heads(state)
-        return made.reshape(*state.shape[:2], len(FIELDS), 3)
+        return made.reshape(*state.shape[:2], -1, 3)
 
     def hidden_words(self, state: Tensor) -> Tensor:
         """Scores `[m, n_words]` of which word was hidden, for states `[m, size]`."""
         return functional.linear(bent(self.hidden(state)), self.words.weight, self.hidden_bias)
 
 
-def save(network: Network, words: list[str], path: Path) -> None:
-    """Write what `corpus.duties.tagger.Tagger.read` reads: matrices for `x @ w`, half precision."""
+def _arrays(network: Network) -> dict[str, Tensor]:
+    """The weights under the names of the file, each a view in the network; matrices are for `x @ w`."""
     beside_bias = network.beside.bias
     assert beside_bias is not None
     arrays: dict[str, Tensor] = {
@@ -78,7 +114,7 @@ def save(network: Network, words: list[str], path: Path) -> None:
         "places": network.places.weight,
         "cases": network.cases.weight,
         "parts": network.parts.weight,
-        "ruled": torch.stack([rows.weight for rows in network.rows_of_rules]),
+        "ruled": network.ruled,
         "beside": network.beside.weight.permute(2, 1, 0),
         "beside.bias": beside_bias,
         "last": network.last.weight,
@@ -86,18 +122,29 @@ def save(network: Network, words: list[str], path: Path) -> None:
         "heads": network.heads.weight.T,
         "heads.bias": network.heads.bias,
     }
-    layer: Any
     for number, layer in enumerate(network.layers):
-        name = f"layer{number}"
-        parts = {
-            "qkv": (layer.self_attn.in_proj_weight.T, layer.self_attn.in_proj_bias),
-            "out": (layer.self_attn.out_proj.weight.T, layer.self_attn.out_proj.bias),
-            "up": (layer.linear1.weight.T, layer.linear1.bias),
-            "down": (layer.linear2.weight.T, layer.linear2.bias),
-            "n1": (layer.norm1.weight, layer.norm1.bias),
-            "n2": (layer.norm2.weight, layer.norm2.bias),
-        }
-        for part, (weight, bias) in parts.items():
-            arrays[f"{name}.{part}"], arrays[f"{name}.{part}.bias"] = weight, bias
-    kept = {name: value.detach().numpy().astype(np.float16) for name, value in arrays.items()}
+        for part in ("qkv", "out", "up", "down", "n1", "n2"):
+            of: Any = getattr(layer, part)
+            arrays[f"layer{number}.{part}"] = of.weight if part.startswith("n") else of.weight.T
+            arrays[f"layer{number}.{part}.bias"] = of.bias
+    return arrays
+
+
+def save(network: Network, words: list[str], path: Path) -> None:
+    """Write what `corpus.duties.network.Network.read` reads, in half precision."""
+    kept = {name: value.detach().numpy().astype(np.float16) for name, value in _arrays(network).items()}
     np.savez_compressed(path, allow_pickle=False, words=np.array("\n".join(words)), **kept)
+
+
+def load(path: Path, tagged: Sequence[int]) -> tuple[list[str], Network]:
+    """The vocabulary in a file and a network with its weights, which tags these of the fields that the file's does."""
+    with np.load(path, allow_pickle=False) as file:
+        words = str(file["words"]).split("\n")
+        network = Network(len(words), len(tagged))
+        columns = [3 * field + label for field in tagged for label in range(3)]
+        with torch.no_grad():
+            for name, value in _arrays(network).items():
+                given = torch.from_numpy(file[name].astype(np.float32))
+                given = given[..., columns] if name.startswith("heads") else given
+                value.copy_(given)
+    return words, network.eval()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import math
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from corpus.duties.clause_tokens import FIELDS, UNSAID, batches, stacked
+from corpus.duties.clause_tokens import UNSAID, batches, stacked
 from eval.tagger.examples import UNKNOWN, Example
 from eval.tagger.network import Network
 
-__all__ = ["Clauses", "pretrain", "tune"]
+__all__ = ["Clauses", "averaged", "pretrain", "tune"]
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +52,8 @@ class Clauses:
         return words, cases, parts, ruled
 
     def labels(self, numbers: Sequence[int], most: int) -> Tensor:
-        """Labels `[n, fields, t]` of a batch, UNKNOWN beyond a clause."""
-        made = np.full((len(numbers), len(FIELDS), most), UNKNOWN, np.int64)
+        """Labels `[n, tagged, t]` of a batch, UNKNOWN beyond a clause."""
+        made = np.full((len(numbers), len(self.examples[0].labels), most), UNKNOWN, np.int64)
         for row, number in enumerate(numbers):
             made[row, :, : len(self.words[number])] = self.examples[number].labels
         return torch.from_numpy(made)
@@ -100,10 +101,9 @@ def pretrain(network: Network, clauses: Clauses, *, steps: int, rate: float, see
             _set_rate(optimizer, rate * min(1.0, (step + 1) / 300) * (0.52 + 0.5 * math.cos(math.pi * step / steps)))
             words, cases, parts, ruled = clauses.inputs(numbers)
             shown, chosen = _hide(words, network.words.num_embeddings)
-            with _half_precision():
-                state = network(shown, cases, parts, torch.full_like(ruled, UNSAID))
-                guessed = functional.cross_entropy(network.hidden_words(state[chosen]).float(), words[chosen])
-                tags = network.tags(state).float()
+            state = network(shown, cases, parts, torch.full_like(ruled, UNSAID))
+            guessed = functional.cross_entropy(network.hidden_words(state[chosen]), words[chosen])
+            tags = network.tags(state)
             labels = clauses.labels(numbers, words.shape[1]).permute(0, 2, 1)
             tagged = functional.cross_entropy(tags.reshape(-1, 3), labels.reshape(-1), ignore_index=UNKNOWN)
             _step(network, optimizer, guessed + 3 * tagged)
@@ -128,22 +128,30 @@ def tune(network: Network, clauses: Clauses, *, epochs: int, rate: float, unrule
             for i in range(0, len(order), 1024)
         ]
         groups = [chunk[i : i + 32] for chunk in chunks for i in range(0, len(chunk), 32)]
+        log.info("epoch %d of %d", epoch + 1, epochs)
         for step, place in enumerate(random.permutation(len(groups)).tolist(), epoch * n_batches):
             _set_rate(optimizer, rate * min(1.0, (step + 1) / 100) * max(0.0, 1 - step / (epochs * n_batches)))
             words, cases, parts, ruled = clauses.inputs(groups[place])
             labels = clauses.labels(groups[place], words.shape[1])
             shown = words.masked_fill((torch.rand(words.shape) < 0.05) & (words > 0), HIDDEN)
-            with _half_precision():
-                state = network(shown, cases, parts, _without_rules(ruled, unruled))
-            tags = network.tags(state.float()).permute(0, 2, 1, 3)
+            state = network(shown, cases, parts, _without_rules(ruled, unruled))
+            tags = network.tags(state).permute(0, 2, 1, 3)
             loss = functional.cross_entropy(tags.reshape(-1, 3), labels.reshape(-1), ignore_index=UNKNOWN)
             _step(network, optimizer, 5 * loss)
     network.eval()
 
 
-def _half_precision() -> torch.autocast:
-    """bfloat16 where the processor computes with it; elsewhere it would only be made up, ten times slower than float32."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
+def averaged(network: Network, clauses: Clauses, *, runs: int, epochs: int, rate: float, unruled: float) -> Network:
+    """The mean of the weights of several runs of the last stage from one network (Wortsman et al., 2022)."""
+    made = []
+    for seed in range(runs):
+        made.append(copy.deepcopy(network))
+        tune(made[-1], clauses, epochs=epochs, rate=rate, unruled=unruled, seed=10 + seed)
+        log.info("run %d of %d is finished", seed + 1, runs)
+    states = [one.state_dict() for one in made]
+    mean = copy.deepcopy(network)
+    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return mean.eval()
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:

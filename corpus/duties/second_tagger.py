@@ -1,0 +1,93 @@
+"""Who gets it and how often: a second small transformer, asked where the judge and the model of rhythms are unsure.
+
+Those see one place of a clause at a time, this network all of it. On articles that none had seen they are right more often
+together than the first two alone (docs/experiments.md). Its weights are made by `python -m eval.tagger.second`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.duties.clause_tokens import BEGINS, GOES_ON, batches, clause_tokens
+from corpus.duties.lines import Line
+from corpus.duties.network import Network
+from corpus.models import Duty
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["RECEIVER", "RECURRENCE", "TAGGED", "WEIGHTS", "SecondTagger", "Seen", "together"]
+
+WEIGHTS = Path(__file__).parent / "second_tagger.npz"
+TAGGED = ("receiver", "recurrence")
+"""The fields that the network tags, in this order."""
+RECEIVER, RECURRENCE = range(2)
+_TOKENS_AT_ONCE = 384
+_SURE = 1e-4  # no model is trusted beyond this
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the network says of one clause: `places` of its tokens, from its beginning, and `chances` `[t, fields, 3]` as
+    `Network.chances` gives them."""
+
+    places: Sequence[tuple[int, int]]
+    chances: NDArray[np.float32]
+
+    def begins(self, field: int, at: int) -> float | None:
+        """The probability that a field begins with the token that holds the character `at`; None where there is none."""
+        token = bisect_left(self.places, at + 1, key=lambda place: place[1])
+        if at < 0 or token == len(self.places) or self.places[token][0] > at:
+            return None
+        return float(self.chances[token, field, BEGINS])
+
+    def ends(self, field: int, at: int) -> float | None:
+        """The probability that a field does not go on with the first token from the character `at` on; None without one."""
+        token = bisect_left(self.places, at, key=lambda place: place[0])
+        return 1 - float(self.chances[token, field, GOES_ON]) if token < len(self.places) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTagger:
+    """The network, and how it is asked."""
+
+    network: Network
+
+    @staticmethod
+    @cache
+    def shipped() -> SecondTagger:
+        """The network that comes with this version."""
+        return SecondTagger(Network.read(WEIGHTS))
+
+    def see(self, line: Line, duties: Mapping[int, Duty]) -> dict[int, Seen]:
+        """What it says of the clauses of duties as the rules read them, by their keys."""
+        return dict(self._see(line, duties))
+
+    def _see(self, line: Line, duties: Mapping[int, Duty]) -> Iterator[tuple[int, Seen]]:
+        keys = list(duties)
+        clauses = [clause_tokens(line, duties[key]) for key in keys]
+        for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
+            chances = self.network.chances([clauses[number] for number in numbers])
+            for row, number in enumerate(numbers):
+                places = clauses[number].places
+                yield keys[number], Seen(places, chances[row, : len(places)])
+
+
+def together(chance: float, seen: float | None, share: float) -> float:
+    """Two probabilities as one: the mean of their logarithms of odds, the second with `share` of the weight."""
+    if seen is None:
+        return chance
+    odds = (1 - share) * _odds(chance) + share * _odds(seen)
+    return 1 / (1 + math.exp(-odds))
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, _SURE), 1 - _SURE)
+    return math.log(kept / (1 - kept))
