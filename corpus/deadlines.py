@@ -11,6 +11,7 @@ from corpus.limit_words import (
     ABSOLUTE,
     DAYS,
     DURATION,
+    EACH_END,
     EARLY,
     EVENT_FIRST,
     FROM,
@@ -199,6 +200,8 @@ def _end(text: str, match: re.Match[str]) -> int:
     loose = match.start("any") if match["any"] else match.start("tail") if match["tail"] else -1
     if loose < 0:
         return end
+    if each := EACH_END.search(text, loose, end):
+        return each.end()
     first = re.compile(r"\S+\s+\S+\s+\S+").match(text, loose)
     start = first.end() if first else loose
     for stop in (TAIL_END, re.compile(rf"\s+[{UPPER}]")):

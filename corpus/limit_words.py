@@ -7,6 +7,7 @@ import re
 __all__ = [
     "ABSOLUTE",
     "DURATION",
+    "EACH_END",
     "EARLY",
     "EVENT_FIRST",
     "FROM",
@@ -90,6 +91,8 @@ TAIL_END = re.compile(
     r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|"
     r"về|tới|gửi|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
 )
+# "vào ngày 05 hằng tháng | lập danh sách": what is done does not belong to the limit.
+EACH_END = re.compile(rf"\b{_EACH}\s+(?:tháng|quý)(?=\s+(?!(?:của|tiếp|kế|sau|đầu|cuối|liền|trong)\b))", re.IGNORECASE)
 # Words after a date that tell what was before it, not what must be done by it.
 NARRATIVE = re.compile(
     r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b",
@@ -166,7 +169,8 @@ DAYS = re.compile(
 )
 # A limit that stands elsewhere in the document.
 REFERRED = re.compile(
-    r"(?:chậm\s+nhất\s+)?trong\s+thời\s+hạn\s+(?:quy\s+định|nêu)\s+tại\s+(?:điểm|khoản|điều|mục)\s[^,;.:()\n]{1,40}",
+    r"(?:chậm\s+nhất\s+)?trong\s+thời\s+hạn\s+(?:quy\s+định|nêu)\s+tại\s+(?:điểm|khoản|điều|mục)\s[^,;.:()\n]{1,60}?"
+    r"(?=\s*(?:[,;.:()\n]|$)|\s+(?:và|hoặc)\s+(?!điểm|khoản|điều)|\s+(?:để|phải|thì|mà)\s)",
     re.IGNORECASE,
 )
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from corpus.duties.fields import Predicate
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.record import Found
+from corpus.limit_words import REFERRED
 from corpus.models import Deadline, Document, Span, Unit
 
 __all__ = ["is_of_another", "is_of_approved", "period_of", "read_time", "told_time"]
@@ -120,6 +121,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
         if deadline.date is None and _TERM.match(deadline.text) and _KEEPS.search(before):
             continue  # how long something is kept is no limit for a task
+        if REFERRED.fullmatch(deadline.text):
+            continue  # a limit that stands elsewhere is not told here
         case = _CASE.match(text)
         if _NOT_DONE.match(deadline.text) or (not before.strip() and _STILL_NOT.match(text, deadline.span.start)):
             continue
