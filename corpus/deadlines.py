@@ -108,7 +108,7 @@ _ENDS = re.compile(r"\s*(?:[.;)]|$)")
 def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     """Limits that name a day, a month, a quarter or a year."""
     found = []
-    repeats = MAY_RECUR.search(text) is not None and RECURRENCE.search(text) is not None
+    repeats = bool(recurrence(text, of_money=True))
     for match in ABSOLUTE.finditer(text):
         limit = re.sub(r"\s+", " ", match["limit"].lower())
         before = text[max(0, match.start() - 90) : match.start()]
@@ -212,9 +212,7 @@ def _end(text: str, match: re.Match[str]) -> int:
 
 def _day(match: re.Match[str], exclusive: bool, issued: dt.date | None) -> dt.date | None:
     """The day a limit names: of a period its last day, or its first when the limit is "before" it."""
-    if match["tail"].strip() or match["any"] or match["each"] or match["only"] or match["week"]:
-        return None
-    if match["weekday"]:
+    if match["tail"].strip() or match["any"] or match["each"] or match["only"] or match["week"] or match["weekday"]:
         return None
     if match["d1"] or match["d2"]:
         day, month = int(match["d1"] or match["d2"]), int(match["m1"] or match["m2"])

@@ -6,6 +6,7 @@ import re
 
 __all__ = [
     "ABSOLUTE",
+    "DAYS",
     "DURATION",
     "EACH_END",
     "EARLY",
@@ -13,6 +14,8 @@ __all__ = [
     "FROM",
     "HOUR",
     "JOINED",
+    "LABELLED",
+    "MAY_RECUR",
     "NARRATIVE",
     "NEEDS_ANCHOR",
     "OPENING",
@@ -119,12 +122,12 @@ EARLY = re.compile(
     rf"thời\s+điểm)\s+(?!đó\b|\d)[^,;.:()]{{4,120}}?){_STOP}",
     re.IGNORECASE,
 )
-# "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 # "thời hạn khắc phục: 10 ngày kể từ ngày lập biên bản": a label makes the count a limit.
 LABELLED = re.compile(
     rf"(?:(?<=:)|(?<=\slà))\s*(?P<told>\d{{1,3}}\s+{_UNIT}{_ANCHOR}){_STOP}",
     re.IGNORECASE,
 )
+# "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
     r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"

@@ -214,20 +214,20 @@ def _duties_of(paths: Iterable[Path]) -> list[Duty]:
     return [duty for path in paths if path.is_file() for document in understand(read(path)) for duty in document.duties]
 
 
-def all_sets(gold: Path, repository: Path, shared: Path) -> dict[str, Any]:
+def all_sets(repository: Path, shared: Path) -> dict[str, Any]:
     """The scores of every gold file on duties, the duties themselves by half; what needs `shared` needs its real texts."""
     told: dict[str, Any] = {}
     for which in ("development", "report"):
         documents = load_gold(gold_file("duties"), which)
         told[f"duties, {which}"] = score_duties(documents, found_duties(documents, repository, shared))
-    rows = load(gold / "inheritance.jsonl")
+    rows = load(gold_file("inheritance"))
     articles = article_documents({row["document"]: None for row in rows}, shared / "law/articles.jsonl.gz")
     told["inheritance"] = score_inheritance(rows, articles)
-    told["deadlines"] = score_deadlines(load(gold / "deadlines.jsonl"))
-    told["bodies"] = score_bodies(load(gold / "bodies.jsonl"))
+    told["deadlines"] = score_deadlines(load(gold_file("deadlines")))
+    told["bodies"] = score_bodies(load(gold_file("bodies")))
     duties = lookup_duties(repository, shared)
-    told["lookups"] = score_lookups(load(gold / "lookups.jsonl", key="qid"), duties)
-    tasks = load(gold / "tasks.jsonl", "report", key="qid")
+    told["lookups"] = score_lookups(load(gold_file("lookups"), key="qid"), duties)
+    tasks = load(gold_file("tasks"), "report", key="qid")
     duties = [*duties, *_duties_of([shared / _TASKS_OF])]
     told["tasks, words"] = score_tasks(tasks, duties, None)
     told["tasks, meaning"] = score_tasks(tasks, duties, Meaning(load_encoder(), LateInteraction.shipped()))

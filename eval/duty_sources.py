@@ -5,16 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.add import understand
 from corpus.collection import read_collection
+from corpus.duties import by_rules
 from corpus.models import Document, Duty
 from corpus.read import read
 from eval.duties import FoundDuty, GoldDocument
 
-__all__ = ["article_documents", "found_duties", "found_in", "gold_documents", "source_path"]
+__all__ = ["article_documents", "found_duties", "found_in", "gold_documents", "ruled_duties", "source_path"]
 
 
 def found_duties(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, list[FoundDuty]]:
@@ -32,6 +33,11 @@ def found_in(document: Document, unit: str, duties: Iterable[Duty]) -> list[Foun
     """Those of the duties of a document that stand in the unit, or below it; "" is all of it."""
     inside = (duty for duty in duties if not unit or duty.unit == unit or duty.unit.startswith(unit + "."))
     return [FoundDuty(duty, duty.span.cut(document.text)) for duty in inside]
+
+
+def ruled_duties(documents: Mapping[str, tuple[Document, str]]) -> dict[str, list[FoundDuty]]:
+    """The duties that the rules alone read in documents as `gold_documents` gives them, by their ids."""
+    return {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
 
 
 def gold_documents(gold: Iterable[GoldDocument], repository: Path, shared: Path) -> dict[str, tuple[Document, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.duties import by_rules, extract, judge
+from corpus.duties import extract, judge
 from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
@@ -19,7 +19,7 @@ from corpus.duties.receivers import ruled_end
 from corpus.models import Span
 from corpus.text import fold
 from eval.duties import FoundDuty, GoldDocument, learnt_from, pair_records, score_duties
-from eval.duty_sources import found_in, gold_documents
+from eval.duty_sources import found_in, gold_documents, ruled_duties
 from eval.logistic import Examples, apart, asked, write
 
 __all__ = ["as_row", "main", "train"]
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parsed = asked(__doc__, argv)
     gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
-    ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
+    ruled = ruled_duties(documents)
     if not parsed.folds:
         made = train(gold, ruled)
         write(WEIGHTS, as_row(made))

@@ -13,7 +13,7 @@ from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
 from corpus.duties.weights import Weights
 from eval.duties import GoldDocument, load_gold, score_duties
-from eval.duty_sources import found_in, gold_documents
+from eval.duty_sources import found_in, gold_documents, ruled_duties
 from eval.gold_files import gold_file
 from eval.logistic import fold_of
 from eval.train_judge import as_row, train
@@ -85,7 +85,7 @@ def test_a_judge_learns_from_documents_and_helps_on_others(repository: Path, sha
     """Trained on three quarters of a part of the development half it is better than nothing on the last."""
     gold = load_gold(gold_file("duties"), "development")[:600]
     documents = gold_documents(gold, repository, shared)
-    ruled = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
+    ruled = ruled_duties(documents)
     learned: list[GoldDocument] = [one for one in gold if fold_of(one, 4) and one.id in documents]
     judge = train(learned, ruled)
     left = [one for one in gold if not fold_of(one, 4) and one.id in documents]

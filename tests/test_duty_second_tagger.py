@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from corpus.duties import by_rules, extract
+from corpus.duties.clause_tokens import clause_tokens
 from corpus.duties.judge import Judge, Weighed
 from corpus.duties.lines import Line
 from corpus.duties.second_tagger import RECEIVER, RECURRENCE, TAGGED, SecondTagger, Seen, together
@@ -59,7 +60,7 @@ def test_what_is_seen_decides_where_the_judge_does_not() -> None:
     """A receiver that the judge holds for as likely as not stays or goes with what the network says."""
     document = law(TITLE + "Thực hiện chi trả trợ cấp cho người bệnh theo quy định.")
     line, (duty,) = Line.of(document.text), by_rules(document)
-    seen = SecondTagger.shipped().see(line, {7: duty})[7]
+    seen = SecondTagger.shipped().see({7: clause_tokens(line, duty)})[7]
     begins = seen.begins(RECEIVER, duty.span.cut(line.text).index("người bệnh"))
     assert begins is not None
     assert (extract(document)[0].receiver == "người bệnh") is (begins > 0.5)
@@ -67,7 +68,7 @@ def test_what_is_seen_decides_where_the_judge_does_not() -> None:
 
 def test_no_clause_no_answer() -> None:
     """Nothing asked, nothing seen."""
-    assert SecondTagger.shipped().see(Line.of(""), {}) == {}
+    assert SecondTagger.shipped().see({}) == {}
 
 
 def test_the_second_tagger_helps_on_the_report_half(repository: Path, shared: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.duties import links
+from corpus.duties.clause_tokens import clause_tokens
 from corpus.duties.judge import Judge
 from corpus.duties.labelled import labelled
 from corpus.duties.lines import Line
@@ -35,17 +36,18 @@ def extract(
         return ()
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
-    read = Tagger.shipped().tag(line, [ruled[number] for number in clauses]) if clauses else []
+    tokens = {number: clause_tokens(line, ruled[number]) for number in clauses}
+    read = Tagger.shipped().tag([ruled[number] for number in clauses], list(tokens.values())) if clauses else []
     judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
     mentions = Mentions.of(line, document.units)
     gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
     comes_back = {number: rhythms.weigh(places(line, mentions, every[number][1])) for number in clauses}
     asked = {
-        number: ruled[number]
+        number: tokens[number]
         for number in clauses
         if second and (rhythms.unsure(comes_back[number]) or ((who := gets[number]) is not None and who.unsure))
     }
-    seen = SecondTagger.shipped().see(line, asked) if asked else {}
+    seen = SecondTagger.shipped().see(asked) if asked else {}
     for number in clauses:
         judge.settle(every[number][1], gets[number], seen.get(number))
         rhythms.settle(line, every[number][1], comes_back[number], seen.get(number))

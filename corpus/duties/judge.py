@@ -26,13 +26,11 @@ from corpus.models import Span
 
 __all__ = ["Judge", "Weighed"]
 
-_TRUST, _TRUST_SEEN = (
-    6.0,
-    2.0,
-)  # how many times likelier another end must be than that of the rules, alone and with a network
+_TRUST = 6.0  # how many times likelier another end must be than that of the rules
+_TRUST_SEEN = 2.0  # the same, where the network was asked
 _SEEN, _END_SEEN = 0.5, 0.3  # what the network counts where a name begins, and where it ends
 _KEEP_SEEN = 0.4  # a receiver of the rules that the network sees as well is dropped below this
-_UNSURE = (0.1, 0.98)
+_UNSURE = (0.1, 0.98)  # between these a chance is in doubt
 # "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
 _ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
 _NEAR = 5  # characters between where the rules and the judge begin one name

@@ -24,7 +24,7 @@ from corpus.models import Span
 __all__ = ["Rhythms"]
 
 _SEEN = 0.4  # what the network counts
-_UNSURE = (0.03, 0.98)
+_UNSURE = (0.03, 0.98)  # between these a chance is in doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.duties.clause_tokens import BEGINS, GOES_ON, batches, clause_tokens
-from corpus.duties.lines import Line
+from corpus.duties.clause_tokens import BEGINS, GOES_ON, ClauseTokens, batches
 from corpus.duties.network import Network
-from corpus.models import Duty
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,18 +64,16 @@ class SecondTagger:
         """The network that comes with this version."""
         return SecondTagger(Network.read(WEIGHTS))
 
-    def see(self, line: Line, duties: Mapping[int, Duty]) -> dict[int, Seen]:
+    def see(self, clauses: Mapping[int, ClauseTokens]) -> dict[int, Seen]:
         """What it says of the clauses of duties as the rules read them, by their keys."""
-        return dict(self._see(line, duties))
-
-    def _see(self, line: Line, duties: Mapping[int, Duty]) -> Iterator[tuple[int, Seen]]:
-        keys = list(duties)
-        clauses = [clause_tokens(line, duties[key]) for key in keys]
-        for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
-            chances = self.network.chances([clauses[number] for number in numbers])
-            for row, number in enumerate(numbers):
-                places = clauses[number].places
-                yield keys[number], Seen(places, chances[row, : len(places)])
+        keys, found = list(clauses), {}
+        for numbers in batches([len(clauses[key].places) for key in keys], _TOKENS_AT_ONCE):
+            batch = [keys[number] for number in numbers]
+            chances = self.network.chances([clauses[key] for key in batch])
+            for row, key in enumerate(batch):
+                places = clauses[key].places
+                found[key] = Seen(places, chances[row, : len(places)])
+        return found
 
 
 def together(chance: float, seen: float | None, share: float) -> float:

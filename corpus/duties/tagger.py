@@ -22,7 +22,6 @@ from corpus.duties.clause_tokens import (
     OUTSIDE,
     ClauseTokens,
     batches,
-    clause_tokens,
     ruled_spans,
 )
 from corpus.duties.fields import partner_of
@@ -67,9 +66,8 @@ class Tagger:
         """The tagger that comes with this version."""
         return Tagger(Network.read(WEIGHTS))
 
-    def tag(self, line: Line, duties: Sequence[Duty]) -> list[Tagged]:
+    def tag(self, duties: Sequence[Duty], clauses: Sequence[ClauseTokens]) -> list[Tagged]:
         """What the network reads in the clauses of duties as the rules read them."""
-        clauses = [clause_tokens(line, duty) for duty in duties]
         found = [Tagged((), ()) for _ in duties]
         for numbers in batches([len(clause.places) for clause in clauses], _TOKENS_AT_ONCE):
             chances = self.network.chances([clauses[number] for number in numbers])[:, :, _READ]

@@ -43,8 +43,7 @@ def _every_set(data: Path | None) -> Outcome:
 
     if data is None or not data.is_dir():
         raise UsageError("Các bản chuẩn này lấy từ văn bản thật: hãy thêm --data và thư mục dữ liệu.")
-    gold = gold_file("duties").parent
-    told = all_sets(gold, gold.parent.parent, data)
+    told = all_sets(gold_file("duties").parents[2], data)
     lines = against_targets(told)
     rows = [
         [name, number(wanted, 2), number(value, 4), "đạt" if met else "CHƯA ĐẠT"] for name, wanted, value, met in lines

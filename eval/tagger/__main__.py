@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.duties import by_rules, tagger
+from corpus.duties import tagger
 from eval.duties import learnt_from, load_gold
-from eval.duty_sources import found_in, gold_documents
+from eval.duty_sources import gold_documents, ruled_duties
 from eval.gold_files import gold_file
 from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parsed.work.mkdir(parents=True, exist_ok=True)
     gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
-    found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
+    found = ruled_duties(documents)
     words, network = _broad(parsed.data, parsed.work, parsed.steps)
     clauses = Clauses.of(of_gold(gold, documents, found), words)
     save(averaged(network, clauses, runs=RUNS, epochs=EPOCHS, rate=RATE, unruled=UNRULED), words, tagger.WEIGHTS)

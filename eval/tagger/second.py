@@ -11,10 +11,10 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.duties import by_rules, second_tagger, tagger
+from corpus.duties import second_tagger, tagger
 from corpus.duties.clause_tokens import FIELDS
 from eval.duties import learnt_from
-from eval.duty_sources import found_in, gold_documents
+from eval.duty_sources import gold_documents, ruled_duties
 from eval.tagger.examples import of_gold
 from eval.tagger.network import load, save
 from eval.tagger.training import Clauses, averaged
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     gold = learnt_from()
     documents = gold_documents(gold, Path(), parsed.data)
-    found = {name: found_in(document, unit, by_rules(document)) for name, (document, unit) in documents.items()}
+    found = ruled_duties(documents)
     words, network = load(tagger.WEIGHTS, [FIELDS.index(name) for name in second_tagger.TAGGED])
     clauses = Clauses.of(of_gold(gold, documents, found, second_tagger.TAGGED), words)
     made = averaged(network, clauses, runs=RUNS, epochs=EPOCHS, rate=RATE, unruled=UNRULED)
