@@ -28,6 +28,7 @@ from corpus.limit_words import (
     REFERRED,
     REPEATED,
     ROMAN,
+    SAME_DAY,
     TAIL_END,
     WORDS,
 )
@@ -39,8 +40,8 @@ __all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_ti
 
 # What every limit and every rhythm holds, for most clauses hold none of it.
 _OF_TIME = re.compile(
-    r"[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|NGÀY|THÁNG|QUÝ|NĂM|KỲ|"
-    r"\d[ ]?[/.-][ ]?\d|\dh"
+    r"(?=[NnTtQqGgPpKkLl\d])(?:[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|"
+    r"NGÀY|THÁNG|QUÝ|NĂM|KỲ|\d[ ]?[/.-][ ]?\d|\dh)"
 )
 
 
@@ -78,7 +79,7 @@ def recurrence(text: str, *, of_money: bool = False) -> list[tuple[str, Span]]:
     `of_money`: also how often money is paid ("trợ cấp hằng tháng").
     """
     found: list[tuple[str, Span]] = []
-    if not _OF_TIME.search(text) or not MAY_RECUR.search(text):
+    if not MAY_RECUR.search(text):
         return found
     for match in RECURRENCE.finditer(text):
         start, end = match.span()
@@ -286,8 +287,8 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in LABELLED.finditer(text):
         if _DUE_AT.search(text, 0, match.start("told")):
             found.append(_deadline(text, Span(*match.span("told")), None, False))
-    for match in (*EARLY.finditer(text), *EVENT_FIRST.finditer(text), *HOUR.finditer(text), *REFERRED.finditer(text)):
-        found.append(_deadline(text, Span(*match.span()), None, False))
+    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, REFERRED):
+        found += [_deadline(text, Span(*match.span()), None, False) for match in pattern.finditer(text)]
     return found
 
 

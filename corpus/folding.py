@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "strip_marks"]
 
@@ -27,6 +28,18 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban khoá XIII, hoà giải, Quý")
     'ủy ban khóa xiii, hòa giải, quý'
     """
+    return _of_name(text) if len(text) <= _SHORT else _folded(text)
+
+
+_SHORT = 120  # letters of a name or a title, which is asked for again and again
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_name(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     lowered = composed.lower()
     if len(lowered) != len(composed):

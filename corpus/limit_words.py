@@ -25,6 +25,7 @@ __all__ = [
     "REFERRED",
     "REPEATED",
     "ROMAN",
+    "SAME_DAY",
     "TAIL_END",
     "WORDS",
 ]
@@ -88,7 +89,7 @@ _POINT = (
 )
 # "trước 16 giờ ngày 20/5/2026", "trước 17h00, ngày 12/6": an hour of the day.
 _AT_HOUR = r"(?:(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?(?:\s*,)?\s+(?=ngày\s|\d))?"
-ABSOLUTE = re.compile(_LIMIT + _S + _AT_HOUR + _POINT + _MORE + _TAIL, re.IGNORECASE)
+ABSOLUTE = re.compile(r"(?=[TCMHKĐV])" + _LIMIT + _S + _AT_HOUR + _POINT + _MORE + _TAIL, re.IGNORECASE)
 # Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
 TAIL_END = re.compile(
     r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|"
@@ -108,7 +109,7 @@ _ANCHOR = (
 )
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
-    r"(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
+    r"(?=[TCMKÍS])(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
@@ -142,6 +143,8 @@ HOUR = re.compile(
     rf"[^,;.:()]{{0,40}}?{_STOP}",
     re.IGNORECASE,
 )
+# "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
+SAME_DAY = re.compile(rf"ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}", re.IGNORECASE)
 # "định kỳ vào ngày 30 tháng 6 và 31 tháng 12 hàng năm", "từ ngày 15 đến ngày 20 tháng 12 hằng năm", "Quý I hàng năm": a
 # point or span of each year, quarter or month.
 _DAY_MONTH = r"\d{1,2}(?:\s+tháng\s+\d{1,2}|\s*/\s*\d{1,2})"
@@ -152,7 +155,7 @@ _POINTS = (
     r"|quý\s+(?:IV|III|II|I|[1-4])\b(?:(?:\s*,|\s+và)\s+quý\s+(?:IV|III|II|I|[1-4])\b)*)"
 )
 REPEATED = re.compile(
-    rf"(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
+    rf"(?=[VTNQ])(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
     rf"|từ\s+ngày\s+\d{{1,2}}\s+đến\s+(?:hết\s+)?ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
     rf"|vào\s+(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s+{_EACH}\s+tuần"
     rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
@@ -207,7 +210,7 @@ _EACH_OF = (
     rf"(?:{_AND}(?:tuần|tháng|quý|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
 )
 RECURRENCE = re.compile(
-    rf"(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
+    rf"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
     rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}){_LISTED}*(?(open)(?:\s*\))?)"
     rf"|định\s+kỳ\s+{_TIMES_PER}"
     rf"|định\s+kỳ\s+(?:từng\s+)?{_EACH_OF}"
@@ -229,7 +232,8 @@ RECURRENCE = re.compile(
 )
 # What every rhythm holds: a quick look, before the long pattern is tried at each letter.
 MAY_RECUR = re.compile(
-    r"kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:6|sáu)(?:\s*\([^)]*\))?\s+tháng|theo|báo\s+cáo",
+    r"(?=[KNLĐBCHM06ST])(?<!\w)"
+    r"(?:kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:0?6|sáu)(?:\s*\([^)]*\))?\s+tháng|theo|báo\s+cáo)",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

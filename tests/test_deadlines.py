@@ -64,6 +64,7 @@ LIMITS = [
     ("chậm nhất là ngày thứ 20 (hai mươi) của quý tiếp theo", None, False, None, "số ngày viết bằng chữ trong ngoặc"),
     ("trước ngày 04 của kỳ báo cáo kế tiếp", None, True, None, "ngày của kỳ báo cáo"),
     ("trước khi hết nhiệm kỳ 03 (ba) tháng", None, False, None, "số tháng đứng sau việc"),
+    ("ngay trong ngày làm việc", None, False, None, "trong chính ngày ấy"),
 ]
 
 LABELLED = [

@@ -97,3 +97,15 @@ def test_providers_named_below_give_to_whom_the_line_above_names() -> None:
         ("Bộ Tài chính", "Ngân hàng Nhà nước"),
         ("Bộ Y tế", "Ngân hàng Nhà nước"),
     }
+
+
+def test_how_a_report_looks_is_no_duty() -> None:
+    """ "Báo cáo lập theo Mẫu số 04." stands between a report and its limit, which is still the report's."""
+    (report,) = law(
+        TITLE
+        + "1. Báo cáo Bộ Y tế kết quả kiểm tra hằng năm. Báo cáo lập theo Mẫu số 04 kèm theo Thông tư này. Thời hạn gửi báo cáo "
+        "chậm nhất vào ngày 18 của tháng cuối kỳ báo cáo.\n"
+    ).duties
+    assert (report.receiver, report.recurrence) == ("Bộ Y tế", "hằng năm")
+    assert report.deadline is not None
+    assert report.deadline.text == "chậm nhất vào ngày 18 của tháng cuối kỳ báo cáo"

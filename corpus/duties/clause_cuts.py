@@ -12,9 +12,9 @@ from corpus.models import Span
 __all__ = ["clauses", "depth", "without_brackets"]
 
 _BREAK = re.compile(
-    rf"\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
+    rf"(?=[\n;.:])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
     rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
-    rf":(?=\s*(?:\n|$))",
+    rf":(?=\s*(?:\n|$)))",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục |Bước |bước )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence

@@ -30,7 +30,7 @@ class Delivery:
 
 # Verbs of delivery with their rank: what is handed in goes before what is advised.
 _DELIVER = re.compile(
-    r"(?<!chế độ )(?<!mẫu )(?<!số liệu )\b(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:"
+    r"\b(?=[btgnxclpkđyh])(?<!chế độ )(?<!mẫu )(?<!số liệu )(?:(?P<hand>(?:tổng hợp,? )?báo cáo(?:,? (?:"
     r"(?:và )?xin ý kiến(?: chỉ đạo)?(?: của)?|đầy đủ|trực tiếp|kết quả|tình hình|kịp thời|"
     r"bằng văn bản|ngay|định kỳ))?|gửi(?: (?:báo cáo|hồ sơ|kết quả|văn bản|bản sao|danh sách|dự thảo|"
     r"(?:văn bản )?(?:xin|lấy) ý kiến(?: của)?))?|trình(?: xin ý kiến(?: của)?)?|nộp|"
@@ -44,8 +44,8 @@ _DELIVER = re.compile(
     r"với|lên|tới))| và được)? "
 )
 _HANDS = re.compile(
-    r"(?<!mẫu )(?:(?<!chế độ )|(?<=thực hiện chế độ ))(?<!phiếu )"
-    r"(?<!nhận được )\b(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
+    r"\b(?=[bgntcphxđk])(?<!mẫu )(?:(?<!chế độ )|(?<=thực hiện chế độ ))(?<!phiếu )"
+    r"(?<!nhận được )(?:báo cáo|gửi|nộp|(?<!quá )(?<!chương )(?<!giáo )(?<!công )"
     r"(?<!quy )(?<!tiến )(?<!lộ )(?<!tờ )(?<!xuất )trình(?! độ| tự| bày)|"
     r"(?<!di )(?<!vận )(?<!luân )(?<!giấy )chuyển(?! giao(?! cho)| đổi|"
     r" tuyến| nhượng| sinh hoạt| mục đích)|thông báo(?:, nêu rõ)?|cung cấp(?! dịch vụ| điện| nước)|bàn giao|"
@@ -71,7 +71,7 @@ _OTHERWISE = re.compile(
     r"bồi dưỡng|đào tạo|tuyên truyền|phổ biến)\b"
 )
 _TO = re.compile(
-    rf"\b(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
+    rf"\b(?=[vlctđ])(?:(?P<up>về|lên) (?=[{UPPER}]|(?:cơ quan|đơn vị|cấp ủy|cấp uỷ|chi bộ|đảng ủy|đảng uỷ|đảng bộ|"
     rf"ban thường vụ|tổ chức pháp chế)\b)|(?<!phối hợp )(?<!so )(?<!đối )"
     rf"(?<!liên quan )(?<!cùng )(?<!phù hợp )(?<!gắn )(?<!kèm )(?<!thanh toán )(?<!chi trả )(?<!tặng )"
     r"(?<!ủy quyền )(?<!uỷ quyền )(?:cho|tới|với|đến) |"

@@ -153,6 +153,13 @@ def goes_on_listing(line: Line, at: int, stop: int, before: str | None) -> bool:
     return ": " in before and _FIELDS.search(before) is not None
 
 
+# "Báo cáo lập theo Mẫu số 04 ...", "Quyết định tạm đình chỉ thực hiện theo mẫu ...": how a paper looks, no act.
+_PAPER_IS_MADE = re.compile(
+    r"(?:báo cáo|kế hoạch|hồ sơ|quyết định|thông báo|đề án|danh sách)(?: [^\W\d_]+){0,7} (?:được )?"
+    r"(?:(?:lập|làm|trình bày) (?:thành|theo mẫu|bằng)|thực hiện theo mẫu)\b"
+)
+
+
 def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: bool = False) -> bool:
     """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb.
 
@@ -179,6 +186,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
         return True
     if act is not None:
         return False
+    if line.text[at].isupper() and _PAPER_IS_MADE.match(words):
+        return True
     told = begins is None and _TOLD.search(words[:60]) and not _ASKED.search(words)
     return line.text[at:stop].isupper() or bool(told) or bool(_THING.match(words))
 

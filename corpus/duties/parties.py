@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.bodies import registry
 from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
@@ -64,6 +65,7 @@ def _person(line: Line, at: int) -> re.Match[str] | None:
 _WITH_ORGANISATIONS = ("Cơ quan, ", "Các cơ quan, ", "Mọi cơ quan, ", "Cơ quan, đơn vị, ")
 
 
+@lru_cache(maxsize=1 << 14)  # rules ask of the same place several times
 def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
     if person := _person(line, at):

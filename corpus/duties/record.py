@@ -48,7 +48,7 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
     """The record of what was found."""
     said = made.predicate
     spans = dict(said.spans)
-    task = Span(said.task.start, max(said.task.start, len(line.text[: said.task.end].rstrip(" ,;.:"))))
+    task = Span(said.task.start, said.task.start + len(said.task.cut(line.text).rstrip(" ,;.:")))
     spans["task"] = task
     names = tuple(party.name for party in made.parties)
     lead = None

@@ -149,7 +149,8 @@ class Walk:
         )
         if not self.law and (timed := self._period(unit)) is not None:
             frame = replace(frame, timed=timed)
-        self.frames[unit.id] = frame if told else self._own(unit, frame, over_form=over_form)
+        left = told or (frame.blocked and unit.id not in self.items.parents)
+        self.frames[unit.id] = frame if left else self._own(unit, frame, over_form=over_form)
 
     def _period(self, unit: Unit) -> Predicate | None:
         """The month or quarter under whose heading a unit stands, where a programme of work goes by them."""
