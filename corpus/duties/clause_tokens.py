@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.duties.lines import Line
@@ -26,6 +27,7 @@ __all__ = [
     "MOST_TOKENS",
     "OUTSIDE",
     "UNSAID",
+    "VERB",
     "ClauseTokens",
     "batches",
     "clause_tokens",
@@ -42,7 +44,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 MOST_TOKENS = 200
 """Of a longer clause only so many tokens are seen."""
 _NUMBER = "<num>"
-_BEFORE_TASK, _OF_TASK, _VERB = range(3)
+_BEFORE_TASK, _OF_TASK, VERB = range(3)
+"""Where a token stands: before the task, in it, in its main verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def clause_tokens(line: Line, duty: Duty) -> ClauseTokens:
         tuple(_form(folded[start:end]) for start, end in places),
         tuple(_case(text[start:end]) for start, end in places),
         tuple(
-            _VERB if verb.start <= start < verb.end else _OF_TASK if start >= task else _BEFORE_TASK
+            VERB if verb.start <= start < verb.end else _OF_TASK if start >= task else _BEFORE_TASK
             for start, _ in places
         ),
         tuple(labels(places, ruled[name]) for name in FIELDS),
@@ -132,9 +135,11 @@ def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
         yield batch
 
 
+@lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     return _NUMBER if len(word) > 2 and word.isdigit() else word
 
 
+@lru_cache(maxsize=1 << 14)  # words come again and again
 def _case(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1 if word[0].isupper() else 3 if word[0].isdigit() else 0

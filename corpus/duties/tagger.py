@@ -7,6 +7,7 @@ the rules alone are wrong often enough to be kept (docs/experiments.md). Its wei
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +44,7 @@ _SURE = 0.7
 """How probable the beginning of a partner must be that the rules did not read."""
 _TAGGED = ("partners", "product")
 _READ = [FIELDS.index(name) for name in _TAGGED]
-_TOKENS_AT_ONCE = 384
+_TOKENS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,37 +181,29 @@ def likeliest(chances: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[n
     """The likeliest labels `[n, t, fields]` in which nothing goes on that has not begun (Viterbi); 0 beyond a length."""
     import numpy as np
 
-    # Where each token by itself is likeliest outside, all of them together are: only the other rows are looked at.
-    clauses, fields = (chances.argmax(-1) != OUTSIDE).any(1).nonzero()
-    labels = np.zeros(chances.shape[:3], np.int8)
-    if len(clauses):
-        labels[clauses, :, fields] = _sequences(chances[clauses, :, fields], np.asarray(lengths)[clauses])
+    alone = chances.argmax(-1)
+    alone[np.arange(alone.shape[1]) >= np.asarray(lengths)[:, None]] = OUTSIDE
+    labels: NDArray[np.int8] = alone.astype(np.int8)
+    # Where each token's own likeliest label is allowed after the one before, all of them together are likeliest.
+    before = np.zeros_like(alone)
+    before[:, 1:] = alone[:, :-1]
+    for clause, field in np.argwhere(((alone == GOES_ON) & (before == OUTSIDE)).any(1)).tolist():
+        length = lengths[clause]
+        labels[clause, :length, field] = _sequence(np.log(chances[clause, :length, field] + np.float32(1e-9)).tolist())
     return labels
 
 
-def _sequences(chances: NDArray[np.float32], lengths: NDArray[np.intp]) -> NDArray[np.int8]:
-    """The likeliest labels `[n, t]` for chances `[n, t, 3]`, as in `likeliest`."""
-    import numpy as np
-
-    n, most, _ = chances.shape
-    logs = np.log(chances + np.float32(1e-9)).transpose(1, 2, 0)  # [t, 3, n]
-    best = logs[0].copy()
-    best[GOES_ON] = -np.inf
-    came = np.zeros((most, n), np.int8)  # the label before one that is outside or begins
-    begun = np.zeros((most, n), np.bool_)  # whether one that goes on follows a beginning
-    lasts = lengths - 1
-    ends = best.copy()
-    for at in range(1, most):
-        came[at] = best.argmax(0)
-        begun[at] = best[BEGINS] >= best[GOES_ON]
-        any_, gone_on = best.max(0), np.maximum(best[BEGINS], best[GOES_ON])
-        best = np.stack((any_, any_, gone_on)) + logs[at]
-        ends[:, lasts == at] = best[:, lasts == at]
-    labels = np.zeros((n, most), np.int8)
-    label = ends.argmax(0).astype(np.int8)
-    for at in range(most - 1, -1, -1):
-        inside = at <= lasts
-        labels[:, at] = np.where(inside, label, 0)
-        before = np.where(label == GOES_ON, np.where(begun[at], BEGINS, GOES_ON), came[at])
-        label = np.where(inside, before, label)
-    return labels
+def _sequence(logs: Sequence[Sequence[float]]) -> list[int]:
+    """The likeliest labels of one row of tokens, for the logarithms of their chances."""
+    outside, begins, goes_on = logs[0][OUTSIDE], logs[0][BEGINS], -math.inf
+    came: list[tuple[int, int]] = []  # the label before one that is outside or begins, and before one that goes on
+    for of_outside, of_begins, of_goes_on in logs[1:]:
+        most = max(outside, begins, goes_on)
+        label = OUTSIDE if outside == most else BEGINS if begins == most else GOES_ON
+        came.append((label, BEGINS if begins >= goes_on else GOES_ON))
+        outside, begins, goes_on = most + of_outside, most + of_begins, max(begins, goes_on) + of_goes_on
+    most = max(outside, begins, goes_on)
+    labels = [OUTSIDE if outside == most else BEGINS if begins == most else GOES_ON]
+    for free, held in reversed(came):
+        labels.append(held if labels[-1] == GOES_ON else free)
+    return labels[::-1]
