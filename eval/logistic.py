@@ -41,13 +41,20 @@ class Examples:
         return fitted(self.cues, self.right)
 
 
-def fitted(cues: Iterable[Iterable[str]], right: Sequence[bool], counts: Sequence[float] | None = None) -> Weights:
-    """Logistic regression with an L2 penalty (scikit-learn), small weights left out; `counts`: what each example counts."""
+def fitted(
+    cues: Iterable[Iterable[str]],
+    right: Sequence[bool],
+    counts: Sequence[float] | None = None,
+    *,
+    strength: float = 1.0,
+) -> Weights:
+    """Logistic regression with an L2 penalty (scikit-learn), small weights left out; `counts`: what each example counts,
+    `strength`: the less, the nearer to nothing weights are held."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     vectorizer = DictVectorizer()
-    model = LogisticRegression(C=1.0, max_iter=1000)
+    model = LogisticRegression(C=strength, max_iter=1000)
     model.fit(vectorizer.fit_transform([dict.fromkeys(row, 1.0) for row in cues]), right, sample_weight=counts)
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True)
     return Weights({name: round(w, 3) for name, w in weights if abs(w) >= _LEAST}, round(float(model.intercept_[0]), 3))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.body_names import is_paper
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
 from corpus.duties.receivers import ACCOUNT
 from corpus.models import Span
-from corpus.wording import phrases, verb_at
+from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
 __all__ = ["Word", "end_cues", "ends", "places", "start_cues", "words_of"]
 
@@ -81,13 +82,15 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
             continue
         before = line.folded[slice(*words[i - 1])]
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
+        if before not in _BEFORE and two not in _BEFORE_TWO:
+            continue
         if before == "tại" and ACCOUNT.search(line.folded, 0, at):
             continue  # "vào tài khoản mở tại Kho bạc": who keeps the account gets nothing
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
         if _HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
-        if not (before in _BEFORE or two in _BEFORE_TWO) or not (before in _OPEN or party_starts(line, at)):
+        if before not in _OPEN and not party_starts(line, at):
             continue
         if _ELSEWHERE.search(line.folded, max(0, at - 120), at):
             continue
@@ -104,6 +107,12 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         ):
             continue  # "... để Y thông báo cho Z": whom Y tells
         yield i
+
+
+@lru_cache(maxsize=64)  # asked at each place of a clause
+def _hands(folded: str) -> tuple[Span, ...]:
+    """Where verbs stand in a clause that may hand something over."""
+    return tuple(Span(*match.span()) for match in _HANDS.finditer(folded))
 
 
 def _at(line: Line, words: list[Word], i: int) -> str:
@@ -131,26 +140,26 @@ def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, rul
     side = (
         "no" if ruled is None else "same" if abs(ruled.start - at) <= 5 else "after" if at > ruled.start else "before"
     )
-    verbs = [match for match in _HANDS.finditer(folded, 0, at) if match[0] != "cho" or match.end() < at - 1]
+    verbs = [verb for verb in _hands(folded) if verb.end <= at and (verb.cut(folded) != "cho" or verb.end < at - 1)]
     if verbs:
-        verb = verbs[-1]
-        between = folded[verb.end() : at]
+        verb, said_ = verbs[-1], verbs[-1].cut(folded)
+        between = folded[verb.end : at]
         n_between = len(between.split())
-        before = (folded[: verb.start()].split() or ["#"])[-1]
-        yield f"g={verb[0]}"
-        yield f"g|p={verb[0]}|{one}"
+        before = (folded[: verb.start].rsplit(maxsplit=1) or ["#"])[-1]
+        yield f"g={said_}"
+        yield f"g|p={said_}|{one}"
         yield f"gd={min(12, n_between)}"
-        yield f"g|gd={verb[0]}|{min(4, n_between // 3)}"
+        yield f"g|gd={said_}|{min(4, n_between // 3)}"
         for word in _BETWEEN:
             if word in between:
                 yield f"bt{word}"
-                yield f"g|bt{verb[0]}{word}"
+                yield f"g|bt{said_}{word}"
         yield f"gp={before}"
-        yield f"g|gp={verb[0]}|{before}"
-        yield f"gs={abs(verb.start() - task) < 3}"
+        yield f"g|gp={said_}|{before}"
+        yield f"gs={abs(verb.start - task) < 3}"
         if len(verbs) > 1:
-            yield f"g2={verbs[-2][0]}|{verb[0]}"
-        yield f"rule|g={side}{verb[0]}"
+            yield f"g2={verbs[-2].cut(folded)}|{said_}"
+        yield f"rule|g={side}{said_}"
     said = folded[task:at]
     for word in _EARLIER:
         if word in said:
@@ -180,6 +189,21 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
             return
         if gap == " " and is_paper(line.text, end + 1):
             return
+
+
+_NO_ACT = ("^P", "^L")  # before names of partners and leads, which are handed nothing
+
+
+def _told(line: Line, words: list[Word], i: int) -> str:
+    """Whether what is handed over stands before the name that begins at word `i` ("gửi báo cáo cho X"): "-" if not, so that
+    it must follow ("cung cấp cho X tài liệu")."""
+    begin = words[i][0]
+    acts = (act for act in reversed(_hands(line.folded)) if act.end <= begin and act.cut(line.folded) != "cho")
+    act = next(acts, None)
+    if act is None:
+        return "?"
+    n_words = sum(word not in _OPEN for word in line.folded[act.end : begin].split())
+    return "-" if n_words == 0 else "1" if n_words == 1 else "+"
 
 
 def end_cues(
@@ -237,6 +261,15 @@ def end_cues(
         if word in name:
             yield f"has{word}"
             yield f"has|n1{word}{one}"
+    thing = phrase_at(folded, after, PRODUCTS) > 0
+    yield f"thing={thing}{gap}"
+    yield f"thing|p={thing}{before}"
+    if before not in _NO_ACT:
+        told = _told(line, words, i)
+        yield f"told={told}"
+        yield f"told|thing={told}{thing}{gap}"
+        yield f"told|n1={told}{one}"
+        yield f"told|isv={told}{acts}"
     purpose = " để " in _HARD.split(folded[end : end + 120])[0]
     yield f"de={purpose}"
     yield f"de|isv={purpose}{acts}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corpus.duties import links
-from corpus.duties.clause_tokens import clause_tokens
+from corpus.duties.clause_tokens import ClauseTokens, clause_tokens
 from corpus.duties.judge import Judge
 from corpus.duties.labelled import labelled
 from corpus.duties.lines import Line
@@ -15,10 +17,11 @@ from corpus.duties.rhythms import Rhythms
 from corpus.duties.second_tagger import SecondTagger
 from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
+from corpus.duties.tagger_gate import Gate
 from corpus.duties.walk import Walk
 from corpus.models import Document, Duty
 
-__all__ = ["by_rules", "extract", "places_of_rhythms"]
+__all__ = ["by_rules", "extract", "places_of_rhythms", "tagged"]
 
 
 def extract(
@@ -29,7 +32,8 @@ def extract(
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
     What is not said stays None. `judge` settles who gets it and `rhythms` how often it is done, the shipped ones without
-    others, `second` with the second tagger where they are unsure; the first who takes part and what is made.
+    others, `second` with the second tagger where either may be told; the first settles who takes part and what is made,
+    where the gate before it lets a clause through.
     """
     line, walk, every = _read(document)
     if not every:
@@ -37,7 +41,10 @@ def extract(
     ruled = [record(document, line, found, number, walk.law) for number, found in every]
     clauses = [place for place, (_, found) in enumerate(every) if found.marker != TABLE]
     tokens = {number: clause_tokens(line, ruled[number]) for number in clauses}
-    read = Tagger.shipped().tag([ruled[number] for number in clauses], list(tokens.values())) if clauses else []
+    worth = [number for number in clauses if Gate.shipped().opens(tokens[number])]
+    read = (
+        Tagger.shipped().tag([ruled[number] for number in worth], [tokens[number] for number in worth]) if worth else []
+    )
     judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
     mentions = Mentions.of(line, document.units)
     gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
@@ -45,7 +52,7 @@ def extract(
     asked = {
         number: tokens[number]
         for number in clauses
-        if second and (rhythms.unsure(comes_back[number]) or ((who := gets[number]) is not None and who.unsure))
+        if second and (rhythms.unsure(comes_back[number]) or ((who := gets[number]) is not None and who.open))
     }
     seen = SecondTagger.shipped().see(asked) if asked else {}
     for number in clauses:
@@ -55,8 +62,8 @@ def extract(
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
     ]
-    for number, tagged in zip(clauses, read, strict=True):
-        duties[number] = settled(line, duties[number], tagged)
+    for number, spans_there in zip(worth, read, strict=True):
+        duties[number] = settled(line, duties[number], spans_there)
     return links.with_dependencies(duties)
 
 
@@ -67,6 +74,17 @@ def by_rules(document: Document, reach: Settles | None = None) -> list[Duty]:
     """
     line, walk, every = _read(document, reach)
     return [record(document, line, found, number, walk.law) for number, found in every]
+
+
+def tagged(document: Document) -> Iterator[tuple[ClauseTokens, Duty, Duty]]:
+    """The clauses of `document` that set duties, each with its duty as the rules read it, and as it is with what the tagger
+    of partners and products finds there, wherever it is asked or not."""
+    line, walk, every = _read(document)
+    ruled = [record(document, line, found, number, walk.law) for number, found in every if found.marker != TABLE]
+    clauses = [clause_tokens(line, duty) for duty in ruled]
+    read = Tagger.shipped().tag(ruled, clauses) if clauses else []
+    for clause, duty, found in zip(clauses, ruled, read, strict=True):
+        yield clause, duty, settled(line, duty, found)
 
 
 def places_of_rhythms(document: Document) -> list[tuple[Duty, list[Place]]]:

@@ -1,7 +1,7 @@
 """Who gets what a duty hands over, and where names end: a logistic model beside the rules, trained on read articles.
 
 The rules propose a receiver and an end for each name; the judge weighs that with what stands around (`corpus.duties.cues`),
-and where that leaves it unsure, with what a network says that sees the whole clause (`corpus.duties.second_tagger`).
+and where anybody may get it, with what a network says that sees the whole clause (`corpus.duties.second_tagger`).
 On articles that neither had seen it is right where the rules alone are wrong often enough to be kept (docs/experiments.md).
 Its weights are made by `python -m eval.train_judge`.
 """
@@ -27,10 +27,10 @@ from corpus.models import Span
 __all__ = ["Judge", "Weighed"]
 
 _TRUST = 6.0  # how many times likelier another end must be than that of the rules
-_TRUST_SEEN = 2.0  # the same, where the network was asked
+_TRUST_SEEN = 1.0  # the same, where the network was asked
 _SEEN, _END_SEEN = 0.5, 0.3  # what the network counts where a name begins, and where it ends
 _KEEP_SEEN = 0.4  # a receiver of the rules that the network sees as well is dropped below this
-_UNSURE = (0.1, 0.98)  # between these a chance is in doubt
+_LIKELY = 0.05  # from here on a receiver may begin, and the network is asked, also where its name ends
 # "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
 _ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
 _NEAR = 5  # characters between where the rules and the judge begin one name
@@ -46,11 +46,9 @@ class Weighed:
     chances: Mapping[int, float]
 
     @property
-    def unsure(self) -> bool:
-        """Whether the network should be asked."""
-        most = max(self.chances.values(), default=0.0)
-        likely = sum(chance > _UNSURE[0] for chance in self.chances.values())
-        return _UNSURE[0] < most < _UNSURE[1] or likely > 1 or (self.ruled is not None and not likely)
+    def open(self) -> bool:
+        """Whether anybody may get it, so that the network should be asked."""
+        return self.ruled is not None or any(chance > _LIKELY for chance in self.chances.values())
 
 
 @dataclass(frozen=True, slots=True)

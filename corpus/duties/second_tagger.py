@@ -1,7 +1,8 @@
-"""Who gets it and how often: a second small transformer, asked where the judge and the model of rhythms are unsure.
+"""Who gets it and how often: a second small transformer, asked where a receiver or a rhythm may be told.
 
-Those see one place of a clause at a time, this network all of it. On articles that none had seen they are right more often
-together than the first two alone (docs/experiments.md). Its weights are made by `python -m eval.tagger.second`.
+The judge and the model of rhythms see one place of a clause at a time, this network all of it. On articles that none had
+seen they are right more often together than the first two alone (docs/experiments.md). Its weights are made by
+`python -m eval.tagger.second`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ WEIGHTS = Path(__file__).parent / "second_tagger.npz"
 TAGGED = ("receiver", "recurrence")
 """The fields that the network tags, in this order."""
 RECEIVER, RECURRENCE = range(2)
-_TOKENS_AT_ONCE = 384
+_TOKENS_AT_ONCE = 256
 _SURE = 1e-4  # no model is trusted beyond this
 
 

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.duties import tagger
-from eval.duties import learnt_from, load_gold
+from eval.duties import learnt_from
 from eval.duty_sources import gold_documents, ruled_duties
-from eval.gold_files import gold_file
 from eval.tagger.examples import of_articles, of_gold, vocabulary
 from eval.tagger.network import Network, save
 from eval.tagger.training import Clauses, averaged, pretrain
@@ -49,8 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _broad(data: Path, work: Path, steps: int) -> tuple[list[str], Network]:
     """The vocabulary and the network before it learns what people read."""
-    left_out = {document.id.split("#")[0] for document in load_gold(gold_file("duties"), "report")}
-    examples = _kept(work / "articles.pickle", lambda: list(of_articles(data / ARTICLES, left_out)))
+    examples = _kept(work / "articles.pickle", lambda: list(of_articles(data / ARTICLES)))
     words = vocabulary(examples)
     log.info("%d clauses of articles, %d words", len(examples), len(words))
 

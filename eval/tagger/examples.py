@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,12 @@ from corpus.duties.clause_tokens import FIELDS, ClauseTokens, clause_tokens, lab
 from corpus.duties.lines import Line
 from corpus.models import Document, Duty, Span
 from corpus.text import fold
-from eval.duties import FoundDuty, GoldDocument, pair_records
+from eval.duties import FoundDuty, GoldDocument, load_gold, pair_records
+from eval.gold_files import gold_file
 
-__all__ = ["Example", "of_articles", "of_gold", "vocabulary"]
+__all__ = ["Example", "in_processes", "of_articles", "of_gold", "vocabulary"]
+
+Made = TypeVar("Made")
 
 UNKNOWN = -100
 """The label of tokens of which nothing is learned."""
@@ -55,15 +58,23 @@ def vocabulary(examples: Iterable[Example]) -> list[str]:
     return ["<none>", "<unknown>", "<hidden>", *(word for word, n in counts.most_common(_MOST) if n >= _LEAST)]
 
 
-def of_articles(articles: Path, left_out: Collection[str]) -> Iterator[Example]:
-    """Every duty of a collection with what the rules read as its labels; articles of the laws `left_out` are not read."""
+def of_articles(articles: Path) -> Iterator[Example]:
+    """Every duty of a collection with what the rules read as its labels; laws with an article in the report half are not
+    read."""
+    yield from in_processes(_of_document, articles)
+
+
+def in_processes(learn: Callable[[Document], list[Made]], articles: Path) -> Iterator[Made]:
+    """What `learn` makes of each document of a collection, in its order; laws with an article in the report half are not
+    read."""
+    left_out = {document.id.split("#")[0] for document in load_gold(gold_file("duties"), "report")}
     documents = (
         document
         for _, (document,) in read_collection(articles, understood=False)
         if not any(name.split("#")[0] in left_out for name in document.external_ids.values())
     )
     with ProcessPoolExecutor(os.cpu_count() or 1) as workers:
-        for found in workers.map(_of_document, documents, chunksize=4):
+        for found in workers.map(learn, documents, chunksize=4):
             yield from found
 
 
