@@ -192,7 +192,7 @@ _FIVE_YEARS = rf"(?<!\w)(?:0?5(?:\s*\(năm\))?|năm)\s+năm(?!\s+\d)(?!{_TIMES})
 _AND = r"\s*(?:,\s*và|,|và|hoặc|/)\s*"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:(?:\s*\([^()]{{3,90}}\))?{_AND}(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
+    rf"(?:(?:\s*\([^()]{{3,90}}\)|,\s+trước\s+ngày\s+\d+(?:\s+tháng\s+|/)\d+)?{_AND}(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
     rf"(?:0?6|0?3|sáu)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b)|(?<!tháng){_AND}cả\s+năm)"
 )
@@ -207,13 +207,13 @@ _PER = r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong|mỗi)\s+(?:một\s+|01\s+)
 _TIMES_PER = rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc){_PER})"
 _EACH_OF = (
     r"(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[ivx]+\b|đầu|cuối|sau|trước|này))"
-    rf"(?:{_AND}(?:tuần|tháng|quý|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
+    rf"(?:{_AND}(?:tuần|tháng|quý|bán\s+niên|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
 )
 RECURRENCE = re.compile(
     rf"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
-    rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}){_LISTED}*(?(open)(?:\s*\))?)"
+    rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}(?!\s+\d)){_LISTED}*(?(open)(?:\s*\))?)"
     rf"|định\s+kỳ\s+{_TIMES_PER}"
-    rf"|định\s+kỳ\s+(?:từng\s+)?{_EACH_OF}"
+    rf"|định\s+kỳ\s+(?:(?:từng|theo)\s+)?{_EACH_OF}"
     rf"|định\s+kỳ\s+\((?:theo\s+)?{_EACH_OF}\)"
     r"|định\s+kỳ\s+(?:vào\s+)?(?:cuối\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của))|"
     r"tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng))"
@@ -225,7 +225,7 @@ RECURRENCE = re.compile(
     rf"|{_TIMES_PER}"
     rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"
     rf"|{_LEAST}?{_EVERY}{_LISTED}*"
-    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}{_MORE}+"
+    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?{_MORE}+"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
     r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
     re.IGNORECASE,

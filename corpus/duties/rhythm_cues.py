@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import deadlines
@@ -78,7 +78,7 @@ def places(line: Line, mentions: Mentions, made: Found) -> list[Place]:
     text, begin = made.span.cut(line.text), made.span.start
     own = [span for span in mentions.within(made.span) if not is_of_approved(text, span.shift(-begin))]
     found = [
-        Place(span, (*_around(line, made, span), *_beside_others(line, made, span, number, len(own), ruled)))
+        Place(span, (*_around(line, made, span), *_beside_others(line, made, own, number, ruled)))
         for number, span in enumerate(own)
     ]
     handed: dict[Span, list[str]] = {}
@@ -153,8 +153,12 @@ def _around(line: Line, made: Found, span: Span) -> Iterator[str]:
     yield f"dist={min(8, len(said.split()) // 3)}"
 
 
-def _beside_others(line: Line, made: Found, span: Span, number: int, n_own: int, ruled: Span | None) -> Iterator[str]:
-    """What the rules say of a rhythm of the duty's own clause, and how it stands to the others and to the limit."""
+def _beside_others(line: Line, made: Found, own: Sequence[Span], number: int, ruled: Span | None) -> Iterator[str]:
+    """What the rules say of a rhythm of the duty's `own` clause, and how it stands to the others and to the limit."""
+    span, n_own = own[number], len(own)
+    bare = [len(_form(other.cut(line.text)).split()) == 2 and "kỳ" in other.cut(line.folded) for other in own]
+    others = "".join(sorted({"b" if other else "s" for place, other in enumerate(bare) if place != number}))
+    yield f"bare={bare[number]}{others}"
     said = "none" if ruled is None else "same" if ruled.start < span.end and span.start < ruled.end else "other"
     inner = span.shift(-made.span.start)
     yield f"rule={said}"
