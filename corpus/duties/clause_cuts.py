@@ -52,7 +52,7 @@ def depth(text: str, start: int, end: int) -> int:
 
 def without_brackets(text: str) -> str:
     """`text` with what stands in round brackets blanked out, of the same length."""
-    return _BRACKETED.sub(lambda match: " " * len(match[0]), text)
+    return _BRACKETED.sub(lambda match: " " * len(match[0]), text) if "(" in text else text
 
 
 def _trim(text: str, start: int, end: int) -> Span:

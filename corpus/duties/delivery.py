@@ -100,6 +100,11 @@ _APPROVE = re.compile(
 _GOES = re.compile(r" (?:về|đến|tới|cho|sang|lên) ")
 
 
+_REVIEW = re.compile(
+    r"(?:sau khi có ý kiến|có ý kiến|lấy ý kiến|gửi) (?:thẩm định|thẩm tra)(?: bằng văn bản)? (?:của|cho) "
+)
+
+
 def delivery(line: Line, at: int, stop: int) -> Delivery:
     """Who gets, passes on, approves and reviews what the predicate at `at` hands over; all None where nothing is."""
     made = Delivery()
@@ -146,10 +151,7 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         made.via = _channel(line, match, stop)
         if made.via is not None:
             break
-    review = re.compile(
-        r"(?:sau khi có ý kiến|có ý kiến|lấy ý kiến|gửi) (?:thẩm định|"
-        r"thẩm tra)(?: bằng văn bản)? (?:của|cho) "
-    ).search(line.folded, at, stop)
+    review = _REVIEW.search(line.folded, at, stop)
     if review:
         found, _ = parties(line, review.end(), stop)
         if found:

@@ -165,12 +165,14 @@ def _pass(pattern: re.Pattern[str], line: Line, at: int, stop: int) -> int:
         return at
 
 
-_SCOPE = re.compile(
-    r"\s*,?\s*(?:trong phạm vi [^;:()]{3,120}?(?:của mình|được giao|quản lý|được phân công|quyền hạn)(?! (?:được|"
+_OF_SCOPE = (
+    r"(?:trong phạm vi [^;:()]{3,120}?(?:của mình|được giao|quản lý|được phân công|quyền hạn)(?! (?:được|"
     r"của|và))"
     r"|theo (?:đúng )?(?:chức năng|thẩm quyền|nhiệm vụ|phân công|phân cấp|quy định)(?:, nhiệm vụ|, quyền hạn|"
-    r" và quyền hạn)*(?: (?:được giao|được phân công|của mình|quản lý|của pháp luật))?)\s*,?\s*"
+    r" và quyền hạn)*(?: (?:được giao|được phân công|của mình|quản lý|của pháp luật))?)"
 )
+_SCOPE = re.compile(rf"\s*,?\s*{_OF_SCOPE}\s*,?\s*")
+_SCOPE_WITHIN = re.compile(_OF_SCOPE)
 _BASIS = re.compile(r"\s*,?\s*(?:căn cứ|trên cơ sở|theo(?! dõi))\b")
 
 
@@ -193,17 +195,16 @@ def _inner(line: Line, at: int, stop: int) -> str:
     return first.removeprefix("tổ chức ") or first
 
 
+_CONNECTS = re.compile(
+    r"\s*,?\s*(?:(?:để|trong việc|trong công tác|nhằm|về việc|việc|và|thì|cùng|đồng thời)\b|"
+    r":)?\s*"
+)
+_JOINS = re.compile(r"\s*,?\s*(?:và |để |trong việc |đồng thời )?")
+
+
 def _main_verb(line: Line, at: int, stop: int) -> tuple[int, str] | None:
     """Place and words of the main verb from `at` on: connectors, scope, adverbs and a "căn cứ ..." passed."""
-    at = _pass(
-        re.compile(
-            r"\s*,?\s*(?:(?:để|trong việc|trong công tác|nhằm|về việc|việc|và|thì|cùng|đồng thời)\b|"
-            r":)?\s*"
-        ),
-        line,
-        at,
-        stop,
-    )
+    at = _pass(_CONNECTS, line, at, stop)
     at = past_blanks(line, at, stop)
     scope = _SCOPE.match(line.folded, at, stop)
     if scope:
@@ -220,7 +221,7 @@ def _main_verb(line: Line, at: int, stop: int) -> tuple[int, str] | None:
         if max(adverb, end if line.folded[at:end] in _LIGHT else 0) == 0:
             return None
         at = max(adverb, end)
-        joined = re.compile(r"\s*,?\s*(?:và |để |trong việc |đồng thời )?").match(line.folded, at, stop)
+        joined = _JOINS.match(line.folded, at, stop)
         at = joined.end() if joined else at
     return None
 
@@ -268,14 +269,17 @@ def _work_with(made: Predicate, found: list[Party]) -> None:
     made.spans["partners"] = Span(found[0].span.start, found[-1].span.end)
 
 
+_WORKS_WITH = re.compile(
+    r"\b(?=[pht])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
+    rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
+)
+
+
 def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
     if made.partners:
         return
-    for match in re.compile(
-        rf"(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt "
-        rf"động )\b(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
-    ).finditer(line.folded, at, stop):
+    for match in _WORKS_WITH.finditer(line.folded, at, stop):
         found, _ = parties(line, match.end(), stop)
         if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
             continue
@@ -296,11 +300,10 @@ def _handed_over(line: Line, made: Predicate, at: int, stop: int) -> None:
 
 def scope(line: Line, made: Predicate, at: int, stop: int) -> None:
     """The scope ("theo chức năng, nhiệm vụ", "trong phạm vi ... của mình") as condition."""
-    found = _SCOPE.search(line.folded, at, stop)
+    found = _SCOPE_WITHIN.search(line.folded, at, stop)
     if found:
-        words = found[0].strip(" ,")
-        start = line.folded.index(words, found.start())
-        made.condition, made.spans["condition"] = line.text[start : start + len(words)], Span(start, start + len(words))
+        span = Span(*found.span())
+        made.condition, made.spans["condition"] = span.cut(line.text), span
 
 
 def delivers(line: Line, span: Span, whole: Span) -> bool:

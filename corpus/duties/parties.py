@@ -439,7 +439,10 @@ def _verb_later(line: Line, at: int, stop: int) -> bool:
     return False
 
 
+_EXPLAINED = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)")
+
+
 def _skip_parenthesis(text: str, at: int, stop: int) -> int:
     """`at`, moved past "(...)" that explains the name before it; not past "(qua ...)"."""
-    match = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)").match(text, at, stop)
+    match = _EXPLAINED.match(text, at, stop)
     return match.end() if match else at

@@ -37,13 +37,19 @@ FOOTNOTE = re.compile(r"(?<=[a-zà-ỹđ]{3})\d{1,2}(?!\w)")
 _COPIES = re.compile(r" (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ|tập|tờ|quyển|đơn|văn bản|giấy|liên)\b")
 
 
+# Words with which no name ends.
+_LOOSE = re.compile(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$")
+_LONGEST_LOOSE = 12  # letters of them, with the blank before
+
+
 def party_at(line: Line, start: int, end: int) -> Party:
     """The actor whose words stand from `start` to `end`, without what does not belong to a name at its end."""
     text = line.text[start:end].rstrip(" ,")
     text = text.removesuffix(" có chức năng") if text[:1].isupper() else text
     text = FOOTNOTE.sub("", text) if text[-1:].isdigit() else text
     text = re.sub(r" \d{1,2}$", "", text) if _COPIES.match(line.folded, start + len(text)) else text
-    text = re.sub(r" (?:nơi(?: (?:người|xảy|có|tiếp|đăng|bị))?|còn|cũng|đều|có|được|chỉ|kịp)$", "", text)
+    if loose := _LOOSE.search(text, max(0, len(text) - _LONGEST_LOOSE)):
+        text = text[: loose.start()]
     return Party(text, _kind(text), Span(start, start + len(text)))
 
 
