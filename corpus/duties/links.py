@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,13 +46,15 @@ _STAGE = {"tham_dinh": 2, "trinh": 2, "ban_hanh": 3}
 def with_dependencies(duties: Sequence[Duty]) -> tuple[Duty, ...]:
     """The duties, each with the ids of those that come before it: who reviews, submits or issues waits for who drafts."""
     done: list[Duty] = []
+    drafts: defaultdict[str, list[tuple[str, Duty]]] = defaultdict(list)  # by the first two words of what they make
     for duty in duties:
         key = product_key(duty.product)
-        before = [
-            other.id
-            for other in done
-            if key and len(key.split()) > 1 and _same_product(key, product_key(other.product)) and _waits(duty, other)
-        ]
+        words = key.split()
+        before: list[str] = []
+        if len(words) > 1:
+            alike = drafts[" ".join(words[:2])]
+            before = [other.id for made, other in alike if _same_product(key, made) and _waits(duty, other)]
+            alike.append((key, duty))
         done.append(replace(duty, depends_on=tuple(before)) if before else duty)
     return tuple(done)
 
