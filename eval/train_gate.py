@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def as_row(made: Gate) -> dict[str, Any]:
-    """What `Gate.shipped` reads."""
+    """What `Gate.read` reads."""
     return {"enough": made.enough, **made.weights.as_row()}
 
 

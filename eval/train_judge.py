@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.duties import extract, judge
-from corpus.duties.cues import end_cues, ends, places, start_cues, words_of
+from corpus.duties.cues import LEAD, PARTNER, end_cues, ends, places, start_cues, words_of
 from corpus.duties.judge import Judge
 from corpus.duties.lines import Line
 from corpus.duties.receivers import ruled_end
@@ -25,8 +25,6 @@ from eval.logistic import Examples, apart, asked, write
 __all__ = ["as_row", "main", "train"]
 
 WEIGHTS = Path(judge.__file__).parent / "judge.json"
-PARTNER, LEAD = "^P", "^L"
-"""What stands "before" names of partners and leads, from which ends of names are learned as well."""
 ADD, KEEP = 0.5, 0.05
 
 

@@ -16,8 +16,10 @@ from corpus.duties.receivers import ACCOUNT
 from corpus.models import Span
 from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
-__all__ = ["Word", "end_cues", "ends", "places", "start_cues", "words_of"]
+__all__ = ["LEAD", "PARTNER", "Word", "end_cues", "ends", "places", "start_cues", "words_of"]
 
+PARTNER, LEAD = "^P", "^L"
+"""What stands "before" names of partners and leads, which are handed nothing."""
 Word = tuple[int, int]
 """Where a word begins and ends."""
 
@@ -142,24 +144,24 @@ def start_cues(line: Line, words: list[Word], i: int, order: int, task: int, rul
     )
     verbs = [verb for verb in _hands(folded) if verb.end <= at and (verb.cut(folded) != "cho" or verb.end < at - 1)]
     if verbs:
-        verb, said_ = verbs[-1], verbs[-1].cut(folded)
+        verb, hands = verbs[-1], verbs[-1].cut(folded)
         between = folded[verb.end : at]
         n_between = len(between.split())
         before = (folded[: verb.start].rsplit(maxsplit=1) or ["#"])[-1]
-        yield f"g={said_}"
-        yield f"g|p={said_}|{one}"
+        yield f"g={hands}"
+        yield f"g|p={hands}|{one}"
         yield f"gd={min(12, n_between)}"
-        yield f"g|gd={said_}|{min(4, n_between // 3)}"
+        yield f"g|gd={hands}|{min(4, n_between // 3)}"
         for word in _BETWEEN:
             if word in between:
                 yield f"bt{word}"
-                yield f"g|bt{said_}{word}"
+                yield f"g|bt{hands}{word}"
         yield f"gp={before}"
-        yield f"g|gp={said_}|{before}"
+        yield f"g|gp={hands}|{before}"
         yield f"gs={abs(verb.start - task) < 3}"
         if len(verbs) > 1:
-            yield f"g2={verbs[-2].cut(folded)}|{said_}"
-        yield f"rule|g={side}{said_}"
+            yield f"g2={verbs[-2].cut(folded)}|{hands}"
+        yield f"rule|g={side}{hands}"
     said = folded[task:at]
     for word in _EARLIER:
         if word in said:
@@ -191,18 +193,14 @@ def ends(line: Line, words: list[Word], i: int) -> Iterator[tuple[int, int]]:
             return
 
 
-_NO_ACT = ("^P", "^L")  # before names of partners and leads, which are handed nothing
-
-
-def _told(line: Line, words: list[Word], i: int) -> str:
-    """Whether what is handed over stands before the name that begins at word `i` ("gửi báo cáo cho X"): "-" if not, so that
-    it must follow ("cung cấp cho X tài liệu")."""
-    begin = words[i][0]
-    acts = (act for act in reversed(_hands(line.folded)) if act.end <= begin and act.cut(line.folded) != "cho")
-    act = next(acts, None)
+@lru_cache(maxsize=64)  # asked for each end that a name may have
+def _told(folded: str, begin: int) -> str:
+    """Whether what is handed over stands before the name that begins at `begin` of a clause ("gửi báo cáo cho X"): "-" if
+    not, so that it must follow ("cung cấp cho X tài liệu")."""
+    act = next((act for act in reversed(_hands(folded)) if act.end <= begin and act.cut(folded) != "cho"), None)
     if act is None:
         return "?"
-    n_words = sum(word not in _OPEN for word in line.folded[act.end : begin].split())
+    n_words = sum(word not in _OPEN for word in folded[act.end : begin].split())
     return "-" if n_words == 0 else "1" if n_words == 1 else "+"
 
 
@@ -211,7 +209,7 @@ def end_cues(
 ) -> Iterator[str]:
     """What speaks for or against a name from word `i` that ends with word `j`.
 
-    `before` is what stands before the name (its word, or "^P" for a partner), `ruled` where the rules end it, `n_verbs`
+    `before` is what stands before the name (its word, or PARTNER, LEAD), `ruled` where the rules end it, `n_verbs`
     how many words of the name are verbs.
     """
     folded, text = line.folded, line.text
@@ -264,8 +262,8 @@ def end_cues(
     thing = phrase_at(folded, after, PRODUCTS) > 0
     yield f"thing={thing}{gap}"
     yield f"thing|p={thing}{before}"
-    if before not in _NO_ACT:
-        told = _told(line, words, i)
+    if before not in (PARTNER, LEAD):
+        told = _told(folded, begin)
         yield f"told={told}"
         yield f"told|thing={told}{thing}{gap}"
         yield f"told|n1={told}{one}"

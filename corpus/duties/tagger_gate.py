@@ -32,7 +32,12 @@ class Gate:
     @cache
     def shipped() -> Gate:
         """The gate that comes with this version."""
-        row = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        return Gate.read(WEIGHTS)
+
+    @staticmethod
+    def read(path: Path) -> Gate:
+        """The gate whose weights are in the file at `path`."""
+        row = json.loads(path.read_text(encoding="utf-8"))
         return Gate(Weights.of(row), row["enough"])
 
     def opens(self, clause: ClauseTokens) -> bool:
