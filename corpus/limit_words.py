@@ -233,7 +233,8 @@ RECURRENCE = re.compile(
 # What every rhythm holds: a quick look, before the long pattern is tried at each letter.
 MAY_RECUR = re.compile(
     r"(?=[KNLĐBCHM06ST])(?<!\w)"
-    r"(?:kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:0?6|sáu)(?:\s*\([^)]*\))?\s+tháng|theo|báo\s+cáo)",
+    r"(?:kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:0?6|sáu)(?:\s*\([^)]*\))?\s+tháng|"
+    r"theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học)|báo\s+cáo\s+(?:quý|tuần|tháng|năm|sáu|0?6))",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

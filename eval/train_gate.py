@@ -20,7 +20,7 @@ from eval.tagger.examples import in_processes
 
 __all__ = ["as_row", "main", "train"]
 
-ENOUGH = 0.03
+ENOUGH = 0.04
 _PARTNERS_COUNT, _STRENGTH = 4.0, 0.1
 _HELD = 5
 """Each so-manieth duty is held out."""

@@ -97,3 +97,17 @@ def test_brackets_of_a_receiver_are_closed() -> None:
     """Who in a body gets it stands in brackets, to the end."""
     text = "Điều 1. Trách nhiệm của Sở Y tế\n1. Gửi báo cáo về Bộ Y tế (Vụ Bảo hiểm y tế) để tổng hợp.\n"
     assert [duty.receiver for duty in law(text).duties] == ["Bộ Y tế (Vụ Bảo hiểm y tế)"]
+
+
+@pytest.mark.parametrize(
+    ("task", "receiver"),
+    [
+        ("Cung cấp thông tin cho cơ quan quản lý và sử dụng cán bộ", "cơ quan quản lý và sử dụng cán bộ"),
+        ("Gửi thông báo tới từng trái chủ và thực hiện công bố thông tin", "từng trái chủ"),
+        ("Báo cáo Ủy ban nhân dân tỉnh và Bộ Y tế", "Ủy ban nhân dân tỉnh và Bộ Y tế"),
+    ],
+)
+def test_a_name_goes_on_after_and_where_another_verb_or_body_tells_who(task: str, receiver: str) -> None:
+    """A verb after "và" belongs to the name only where one stands before it; another body belongs to it always."""
+    (duty,) = law(f"Điều 1. Trách nhiệm của Sở Y tế\n1. {task}.\n").duties
+    assert duty.receiver == receiver

@@ -1,4 +1,4 @@
-"""The second tagger, of receivers and rhythms: when it is asked, what its word counts, and that it helps."""
+"""The second tagger, of receivers: when it is asked, what its word counts, and that it helps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.duties import by_rules, extract
 from corpus.duties.clause_tokens import clause_tokens
 from corpus.duties.judge import Judge, Weighed
 from corpus.duties.lines import Line
-from corpus.duties.second_tagger import RECEIVER, RECURRENCE, TAGGED, SecondTagger, Seen, together
+from corpus.duties.second_tagger import SecondTagger, Seen, together
 from corpus.models import Span
 from eval.duties import load_gold, score_duties
 from eval.duty_sources import found_in, gold_documents
@@ -31,15 +31,15 @@ def test_two_probabilities_as_one() -> None:
 
 def test_what_is_seen_of_a_place() -> None:
     """A character belongs to the token that holds it; an end is told by the token after it."""
-    chances = np.zeros((2, len(TAGGED), 3), np.float32)
-    chances[1, RECEIVER] = 0.1, 0.7, 0.2
+    chances = np.zeros((2, 3), np.float32)
+    chances[1] = 0.1, 0.7, 0.2
     seen = Seen([(0, 3), (4, 6)], chances)
-    assert seen.begins(RECEIVER, 5) == pytest.approx(0.7)
-    assert seen.begins(RECEIVER, 3) is None  # between two tokens
-    assert seen.begins(RECEIVER, 6) is None
-    assert seen.begins(RECEIVER, -2) is None
-    assert seen.ends(RECEIVER, 3) == pytest.approx(0.8)
-    assert seen.ends(RECURRENCE, 6) is None
+    assert seen.begins(5) == pytest.approx(0.7)
+    assert seen.begins(3) is None  # between two tokens
+    assert seen.begins(6) is None
+    assert seen.begins(-2) is None
+    assert seen.ends(3) == pytest.approx(0.8)
+    assert seen.ends(6) is None
 
 
 def test_it_is_asked_where_anybody_may_get_it() -> None:
@@ -61,7 +61,7 @@ def test_what_is_seen_decides_where_the_judge_does_not() -> None:
     document = law(TITLE + "Thực hiện chi trả trợ cấp cho người bệnh theo quy định.")
     line, (duty,) = Line.of(document.text), by_rules(document)
     seen = SecondTagger.shipped().see({7: clause_tokens(line, duty)})[7]
-    begins = seen.begins(RECEIVER, duty.span.cut(line.text).index("người bệnh"))
+    begins = seen.begins(duty.span.cut(line.text).index("người bệnh"))
     assert begins is not None
     assert (extract(document)[0].receiver == "người bệnh") is (begins > 0.5)
 
@@ -72,7 +72,7 @@ def test_no_clause_no_answer() -> None:
 
 
 def test_the_second_tagger_helps_on_the_report_half(repository: Path, shared: Path) -> None:
-    """On articles that it never saw receivers are found better with it, and rhythms as well but for one of 129."""
+    """On articles that it never saw receivers are found better with it."""
     gold = load_gold(gold_file("duties"), "report")
     documents = gold_documents(gold, repository, shared)
     alone, both = (
@@ -86,4 +86,3 @@ def test_the_second_tagger_helps_on_the_report_half(repository: Path, shared: Pa
         for second in (False, True)
     )
     assert both["receiver"]["f1"] > alone["receiver"]["f1"]
-    assert both["recurrence"]["right"] >= alone["recurrence"]["right"] - 1

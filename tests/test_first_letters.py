@@ -50,3 +50,10 @@ def test_no_match_is_lost(name: str, pattern: re.Pattern[str], texts: list[str])
         assert found == [match.span() for match in bare.finditer(text)], (name, text)
         n_matches += len(found)
     assert n_matches
+
+
+def test_a_quick_look_lets_every_rhythm_through(texts: list[str]) -> None:
+    """A text in which no rhythm may be told holds none."""
+    told = [text for text in texts if limit_words.RECURRENCE.search(text)]
+    assert len(told) > 100
+    assert [text for text in told if not limit_words.MAY_RECUR.search(text)] == []

@@ -67,6 +67,7 @@ _ELSEWHERE = re.compile(
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 # "Cục Giám định nhà nước | về chất lượng công trình xây dựng": what for is part of the name.
 _OF_THE_STATE = re.compile(r"(?:giám định|quản lý) nhà nước về ")
+_JOINS = frozenset(("và", "hoặc", "hay"))  # after these a name goes on, or another act follows
 _PURPOSE = 90  # letters within which what another does with a thing is told
 _MOST_WORDS = 45
 
@@ -268,6 +269,15 @@ def end_cues(
         yield f"told|thing={told}{thing}{gap}"
         yield f"told|n1={told}{one}"
         yield f"told|isv={told}{acts}"
+    if one in _JOINS and not gap:
+        next_ = words[j + 2][0] if j + 2 < len(words) else len(folded)
+        after_verb = any(verb_at(folded, words[k][0]) == end for k in range(max(i + 1, j - 2), j + 1))
+        joined = "p" if party_starts(line, next_) else "v" if verb_at(folded, next_) else "-"
+        yield f"join={joined}"
+        yield f"join|p={joined}{before}"
+        yield f"join|nv={joined}{min(2, n_verbs)}"
+        yield f"join|r={joined}{side}"
+        yield f"join|av={joined}{after_verb}"
     purpose = " để " in _HARD.split(folded[end : end + 120])[0]
     yield f"de={purpose}"
     yield f"de|isv={purpose}{acts}"

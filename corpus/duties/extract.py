@@ -32,7 +32,7 @@ def extract(
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
     What is not said stays None. `judge` settles who gets it and `rhythms` how often it is done, the shipped ones without
-    others, `second` with the second tagger where either may be told; the first settles who takes part and what is made,
+    others, `second` with the second tagger where a receiver may be told; the first settles who takes part and what is made,
     where the gate before it lets a clause through.
     """
     line, walk, every = _read(document)
@@ -48,16 +48,11 @@ def extract(
     judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
     mentions = Mentions.of(line, document.units)
     gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
-    comes_back = {number: rhythms.weigh(places(line, mentions, every[number][1])) for number in clauses}
-    asked = {
-        number: tokens[number]
-        for number in clauses
-        if second and (rhythms.unsure(comes_back[number]) or ((who := gets[number]) is not None and who.open))
-    }
+    asked = {number: tokens[number] for number in clauses if second and (who := gets[number]) is not None and who.open}
     seen = SecondTagger.shipped().see(asked) if asked else {}
     for number in clauses:
         judge.settle(every[number][1], gets[number], seen.get(number))
-        rhythms.settle(line, every[number][1], comes_back[number], seen.get(number))
+        rhythms.settle(line, mentions, every[number][1])
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)

@@ -20,7 +20,7 @@ from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
-from corpus.duties.second_tagger import RECEIVER, Seen, together
+from corpus.duties.second_tagger import Seen, together
 from corpus.duties.weights import Weights
 from corpus.models import Span
 
@@ -98,7 +98,7 @@ class Judge:
             return
         begin, words, ruled = made.span.start, weighed.words, weighed.ruled
         chances = {
-            i: together(chance, seen.begins(RECEIVER, words[i][0]), _SEEN) if seen else chance
+            i: together(chance, seen.begins(words[i][0]), _SEEN) if seen else chance
             for i, chance in weighed.chances.items()
         }
         best = max(chances, key=lambda i: chances[i], default=None)
@@ -141,7 +141,7 @@ class Judge:
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
             chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
-            chance = together(chance, seen.ends(RECEIVER, words[j][1]) if seen else None, _END_SEEN)
+            chance = together(chance, seen.ends(words[j][1]) if seen else None, _END_SEEN)
             if open_ * chance > best:
                 best, end = open_ * chance, words[j][1]
             if words[j][1] == ruled:

@@ -1,8 +1,8 @@
-"""Who gets it and how often: a second small transformer, asked where a receiver or a rhythm may be told.
+"""Who gets it: a second small transformer, asked where a receiver may be told.
 
-The judge and the model of rhythms see one place of a clause at a time, this network all of it. On articles that none had
-seen they are right more often together than the first two alone (docs/experiments.md). Its weights are made by
-`python -m eval.tagger.second`.
+The judge sees one place of a clause at a time, this network all of it. On articles that neither had seen both together are
+right more often than the judge alone; of rhythms it tells nothing that their model does not (docs/experiments.md). Its
+weights are made by `python -m eval.tagger.second`.
 """
 
 from __future__ import annotations
@@ -22,35 +22,32 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["RECEIVER", "RECURRENCE", "TAGGED", "WEIGHTS", "SecondTagger", "Seen", "together"]
+__all__ = ["WEIGHTS", "SecondTagger", "Seen", "together"]
 
 WEIGHTS = Path(__file__).parent / "second_tagger.npz"
-TAGGED = ("receiver", "recurrence")
-"""The fields that the network tags, in this order."""
-RECEIVER, RECURRENCE = range(2)
 _TOKENS_AT_ONCE = 256
 _SURE = 1e-4  # no model is trusted beyond this
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the network says of one clause: `places` of its tokens, from its beginning, and `chances` `[t, fields, 3]` as
-    `Network.chances` gives them."""
+    """What the network says of one clause: `places` of its tokens, from its beginning, and `chances` `[t, 3]` that none is a
+    receiver's, that one begins with it and that one goes on."""
 
     places: Sequence[tuple[int, int]]
     chances: NDArray[np.float32]
 
-    def begins(self, field: int, at: int) -> float | None:
-        """The probability that a field begins with the token that holds the character `at`; None where there is none."""
+    def begins(self, at: int) -> float | None:
+        """The probability that a receiver begins with the token that holds the character `at`; None where there is none."""
         token = bisect_left(self.places, at + 1, key=lambda place: place[1])
         if at < 0 or token == len(self.places) or self.places[token][0] > at:
             return None
-        return float(self.chances[token, field, BEGINS])
+        return float(self.chances[token, BEGINS])
 
-    def ends(self, field: int, at: int) -> float | None:
-        """The probability that a field does not go on with the first token from the character `at` on; None without one."""
+    def ends(self, at: int) -> float | None:
+        """The probability that a receiver does not go on with the first token from `at` on; None without one."""
         token = bisect_left(self.places, at, key=lambda place: place[0])
-        return 1 - float(self.chances[token, field, GOES_ON]) if token < len(self.places) else None
+        return 1 - float(self.chances[token, GOES_ON]) if token < len(self.places) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class SecondTagger:
             chances = self.network.chances([clauses[key] for key in batch])
             for row, key in enumerate(batch):
                 places = clauses[key].places
-                found[key] = Seen(places, chances[row, : len(places)])
+                found[key] = Seen(places, chances[row, : len(places), 0])
         return found
 
 

@@ -147,6 +147,9 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     return None
 
 
+_MORE_ADVERBS = re.compile(r"\s*,?\s*(?:và )?")
+
+
 def is_verb(line: Line, at: int) -> bool:
     """Whether a verb of duty stands at `at`, adverbs passed; a capital is a verb only at the start of a clause."""
     while True:
@@ -155,7 +158,7 @@ def is_verb(line: Line, at: int) -> bool:
         adverb = phrase_at(line.folded, at, ADVERBS)
         if adverb == 0:
             return False
-        comma = re.compile(r"\s*,?\s*(?:và )?").match(line.folded, adverb)
+        comma = _MORE_ADVERBS.match(line.folded, adverb)
         at = comma.end() if comma else adverb
 
 
