@@ -29,6 +29,7 @@ from corpus.limit_words import (
     REPEATED,
     ROMAN,
     SAME_DAY,
+    SESSION,
     TAIL_END,
     WORDS,
 )
@@ -121,7 +122,8 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
             continue
         in_period = limit == "trong" or (limit == "trước" and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
-        dated = match["y3"] or match["y4"] or (issued and (match["month"] or match["quarter"]) and not repeats)
+        period = match["month"] or match["quarter"] or match["week"]
+        dated = match["y3"] or match["y4"] or (issued and period and not repeats)
         ends = dated and _ENDS.match(text, match.end())
         if in_period and (match["d1"] or match["d2"]) and not (_ENDS.match(text, match.end()) and _DUE.search(before)):
             continue  # "trong ngày 15/4/2026" at its clause's end
@@ -287,7 +289,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in LABELLED.finditer(text):
         if _DUE_AT.search(text, 0, match.start("told")):
             found.append(_deadline(text, Span(*match.span("told")), None, False))
-    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, REFERRED):
+    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, SESSION, REFERRED):
         found += [_deadline(text, Span(*match.span()), None, False) for match in pattern.finditer(text)]
     return found
 

@@ -26,6 +26,7 @@ __all__ = [
     "REPEATED",
     "ROMAN",
     "SAME_DAY",
+    "SESSION",
     "TAIL_END",
     "WORDS",
 ]
@@ -130,9 +131,9 @@ LABELLED = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
+    r"trước\s+(?:khi|ngày|giờ|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
-    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ|phút)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
     re.IGNORECASE,
 )
 # "trước 9h00 ngày thứ Sáu", "trước mười sáu (16) giờ ngày thứ sáu hàng tuần": an hour of a day.
@@ -140,7 +141,17 @@ HOUR = re.compile(
     r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+"
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?(?:\s+và\s+\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?)?|"
     rf"{_NUMBER}\s+giờ)\s+(?:(?:của\s+)?(?:ngày\s+)?thứ\s|(?:ngày\s+)?(?:h[àằ]ng|mỗi)\s+ngày|(?:của\s+)?ngày\s+làm\s+việc)"
-    rf"[^,;.:()]{{0,40}}?{_STOP}",
+    rf"[^,;.:()]{{0,40}}?{_STOP}"
+    rf"|(?<=h[àằ]ng\sngày\s)trước\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?{_STOP}",
+    re.IGNORECASE,
+)
+# "báo cáo Quốc hội tại kỳ họp cuối năm 2026", "trước phiên họp tháng 4": a session is a limit where its time is told, which is
+# no day; "vào đầu năm 2027".
+_YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
+SESSION = re.compile(
+    r"(?=[TV])(?:(?:tại|trước|trong)\s+(?:kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|giao\s+ban)(?:\s+[^\W\d_]+){0,5}?\s+"
+    rf"(?:vào\s+)?(?:(?:đầu|giữa|cuối)\s+năm\s+\d{{4}}|tháng\s+\d{{1,2}}(?!\d)(?:{_YEAR})?)"
+    rf"|vào\s+(?:đầu|giữa)\s+(?:năm\s+\d{{4}}|(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{{1,2}}){_YEAR}))",
     re.IGNORECASE,
 )
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".

@@ -65,6 +65,13 @@ LIMITS = [
     ("trước ngày 04 của kỳ báo cáo kế tiếp", None, True, None, "ngày của kỳ báo cáo"),
     ("trước khi hết nhiệm kỳ 03 (ba) tháng", None, False, None, "số tháng đứng sau việc"),
     ("ngay trong ngày làm việc", None, False, None, "trong chính ngày ấy"),
+    ("tại kỳ họp thường lệ cuối năm 2026", None, False, None, "kỳ họp có ghi năm, chưa biết ngày họp"),
+    ("tại phiên họp tháng 5/2026", None, False, None, "phiên họp có ghi tháng"),
+    ("trước kỳ họp tháng 4", None, False, None, "trước một kỳ họp có ghi tháng"),
+    ("vào đầu năm 2027", None, False, None, "đầu năm không phải một ngày"),
+    ("hằng ngày trước 16 giờ 30 phút", None, False, None, "một giờ mỗi ngày"),
+    ("trước giờ đóng quầy 15 phút", None, False, None, "số phút đứng sau việc"),
+    ("trong tuần thứ nhất tháng 6", None, False, None, "một tuần, ở cuối câu"),
 ]
 
 LABELLED = [
@@ -105,6 +112,8 @@ NO_LIMITS = [
     ("trước khi kết thúc khóa học 3 tháng", "việc kéo dài bao lâu"),
     ("báo cáo được tính đến hết ngày 20 tháng 12 hàng năm", "số liệu tính đến đâu"),
     ("năng suất bình quân trong 5 năm 1986 - 1990", "một giai đoạn"),
+    ("báo cáo Hội đồng nhân dân tại kỳ họp cuối năm", "kỳ họp không ghi năm nào"),
+    ("phát biểu tại hội nghị", "hội nghị không ghi khi nào"),
 ]
 
 

@@ -156,7 +156,7 @@ def _around(line: Line, made: Found, span: Span) -> Iterator[str]:
 def _beside_others(line: Line, made: Found, own: Sequence[Span], number: int, ruled: Span | None) -> Iterator[str]:
     """What the rules say of a rhythm of the duty's `own` clause, and how it stands to the others and to the limit."""
     span, n_own = own[number], len(own)
-    bare = [len(_form(other.cut(line.text)).split()) == 2 and "kỳ" in other.cut(line.folded) for other in own]
+    bare = [_form(other.cut(line.text)) == "định kỳ" for other in own]
     others = "".join(sorted({"b" if other else "s" for place, other in enumerate(bare) if place != number}))
     yield f"bare={bare[number]}{others}"
     said = "none" if ruled is None else "same" if ruled.start < span.end and span.start < ruled.end else "other"

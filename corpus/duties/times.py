@@ -54,7 +54,7 @@ _LASTS = re.compile(
 )
 # "cơ chế tự chủ trong 3 năm", "lấy ý kiến trên Cổng trong 10 ngày": a time without its event, in which nothing must be done.
 _FOR_SO_LONG = re.compile(r"trong\s+\S+(?:\s+\([^()]*\))?\s+(?:năm|tháng|ngày(?:\s+làm\s+việc)?)", re.IGNORECASE)
-_MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả)\b[^;.]{0,90}$")
+_MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả|bàn giao|gửi|nộp|trình)\b[^;.]{0,90}$")
 # "Đến hết 15 tháng 4, nếu không có ý kiến của ...": until when nobody said anything.
 _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
