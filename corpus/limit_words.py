@@ -145,11 +145,11 @@ HOUR = re.compile(
     rf"|(?<=h[àằ]ng\sngày\s)trước\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?{_STOP}",
     re.IGNORECASE,
 )
-# "báo cáo Quốc hội tại kỳ họp cuối năm 2026", "trước phiên họp tháng 4": a session is a limit where its time is told, which is
-# no day; "vào đầu năm 2027".
+# "báo cáo Quốc hội tại kỳ họp cuối năm 2026", "trước phiên họp tháng 4", "vào đầu năm 2027": a session is a limit where its
+# time is told; none of these is a day.
 _YEAR = r"(?:\s*/\s*|\s+năm\s+)\d{4}"
 SESSION = re.compile(
-    r"(?=[TV])(?:(?:tại|trước|trong)\s+(?:kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|giao\s+ban)(?:\s+[^\W\d_]+){0,5}?\s+"
+    r"(?=[TV])(?:(?:tại|trước|trong)\s+(?:(?:kỳ|phiên|cuộc)\s+họp|hội\s+nghị|giao\s+ban)(?:\s+[^\W\d_]+){0,5}?\s+"
     rf"(?:vào\s+)?(?:(?:đầu|giữa|cuối)\s+năm\s+\d{{4}}|tháng\s+\d{{1,2}}(?!\d)(?:{_YEAR})?)"
     rf"|vào\s+(?:đầu|giữa)\s+(?:năm\s+\d{{4}}|(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{{1,2}}){_YEAR}))",
     re.IGNORECASE,
@@ -197,46 +197,54 @@ _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\
 _PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
 _TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
 _LEAST = r"(?:(?:ít\s+nhất|tối\s+thiểu|không\s+quá|tối\s+đa)\s+)"
-_HALF_YEAR = r"(?<!\w)(?:0?6(?:\s*\(sáu\))?|sáu(?:\s*\(0?6\))?)\s+tháng"
+_HALF_YEAR = r"(?<!\w)(?:(?:0?6(?:\s*\(sáu\))?|sáu(?:\s*\(0?6\))?)\s+tháng|bán\s+niên)"
 _YEARLY = rf"(?:(?:một|01(?:\s*\(một\))?|1|{_EACH})\s+năm|năm(?!\s+(?:\d|năm)))"
 _FIVE_YEARS = rf"(?<!\w)(?:0?5(?:\s*\(năm\))?|năm)\s+năm(?!\s+\d)(?!{_TIMES})"
 _AND = r"\s*(?:,\s*và|,|và|hoặc|/)\s*"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:(?:\s*\([^()]{{3,90}}\)|,\s+trước\s+ngày\s+\d+(?:\s+tháng\s+|/)\d+)?{_AND}(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
+    rf"(?:(?:(?:\s*\([^()]{{3,90}}\)|,\s+trước\s+ngày\s+\d+(?:\s+tháng\s+|/)\d+)?{_AND}"
+    rf"|{_AND}báo\s+cáo\s+(?:tổng\s+hợp\s+)?)(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
     rf"(?:0?6|0?3|sáu)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b)|(?<!tháng){_AND}cả\s+năm)"
 )
-_LISTED = rf"(?:{_MORE}|{_AND}0?9\s+tháng\b)"
+_LISTED = rf"(?:{_MORE}|{_AND}(?:0?9\s+tháng|cả\s+năm)\b)"
 _EVERY = (
     rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})"
-    r"(?:\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
+    r"(?:\s+(?:ít\s+nhất\s+|từ\s+\d{1,2}\s+đến\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
     r"|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ))|(?<=ngày)\s+làm\s+việc|(?<=năm)\s+tài\s+chính)?)"
 )
-_COUNTED = rf"(?:{_LEAST}?(?:mỗi\s+)?{_COUNT}\s+{_PERIOD}{_TIMES})"
-_PER = r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong|mỗi)\s+(?:một\s+|01\s+)?)(?:năm|quý|tháng|tuần|ngày)\b"
+_COUNTED = rf"(?:{_LEAST}?(?:mỗi\s+)?{_COUNT}\s+(?:{_PERIOD}|giờ){_TIMES})"
+_PER = (
+    r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong(?:\s+mỗi)?|mỗi)\s+(?:một\s+|01\s+)?)"
+    r"(?:năm(?:\s+học)?|quý|tháng|tuần|ngày)\b"
+)
 _TIMES_PER = rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc){_PER})"
 _EACH_OF = (
-    r"(?:tuần|tháng|quý|năm)(?!\s+(?:\d|[ivx]+\b|đầu|cuối|sau|trước|này))"
+    r"(?:tuần|tháng|quý|năm(?:\s+học(?!\s+(?:tập|sinh|viên|phí|kỳ)))?)(?!\s+(?:\d|[ivx]+\b|đầu|cuối|sau|trước|này))"
     rf"(?:{_AND}(?:tuần|tháng|quý|bán\s+niên|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
 )
 RECURRENCE = re.compile(
-    rf"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH})|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
+    r"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\s+(?:\d{1,2}|một|hai|ba)\s+lần\b"
+    rf"|định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH}|0?[36]\s+tháng)|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
     rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}(?!\s+\d)){_LISTED}*(?(open)(?:\s*\))?)"
     rf"|định\s+kỳ\s+{_TIMES_PER}"
+    r"|định\s+kỳ\s+(?:\d{1,2}|một|hai|ba)\s+lần\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\b"
     rf"|định\s+kỳ\s+(?:(?:từng|theo)\s+)?{_EACH_OF}"
     rf"|định\s+kỳ\s+\((?:theo\s+)?{_EACH_OF}\)"
     r"|định\s+kỳ\s+(?:vào\s+)?(?:cuối\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của))|"
     r"tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng))"
     r"|định\s+kỳ"
-    r"|(?<=hội\snghị\s)thường\s+niên|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s))"
+    r"|(?<=hội\snghị\s)thường\s+niên"
+    rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:{_AND}báo\s+cáo\s+(?:quý|tháng|năm|0?6\s+tháng))*"
+    r"(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s))"
     rf"|{_COUNTED}"
     r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
     r"|(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_TIMES_PER}"
     rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"
     rf"|{_LEAST}?{_EVERY}{_LISTED}*"
-    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?{_MORE}+"
+    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?{_MORE}+{_TIMES}?"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
     r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
     re.IGNORECASE,

@@ -259,14 +259,19 @@ def _recurrence(record: dict[str, Any], duty: Duty, counts: Counts) -> str | Non
     return _compare(record.get("recurrence"), duty.recurrence, counts, same_rhythm)
 
 
+# The day or month of a rhythm, which is its limit's: "định kỳ tháng 12 hằng năm" is read with and without it.
+_POINT = r"(?:ngày \d+(?:(?: tháng |/)\d+)?|tháng \d+|quý (?:iv|iii|ii|i|\d))"
+_POINTS = re.compile(rf"(?:vào )?{_POINT}(?: và {_POINT})* (?=hằng (?:năm|quý|tháng))")
+
+
 def same_rhythm(a: str, b: str) -> bool:
-    """Whether two wordings tell the same rhythm ("định kỳ hàng năm", "hằng năm")."""
+    """Whether two wordings tell the same rhythm ("định kỳ hàng năm", "hằng năm", "định kỳ tháng 12 hằng năm")."""
     return _rhythm(a) == _rhythm(b)
 
 
 def _rhythm(text: str) -> str:
     plain = " ".join(fold(text).replace("hàng", "hằng").split())
-    return plain.replace("định kỳ", "").strip() or "định kỳ"
+    return re.sub(r"định kỳ|thường kỳ|^theo (?=từng )", "", _POINTS.sub("", plain)).strip() or "định kỳ"
 
 
 def _product(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:

@@ -185,6 +185,16 @@ RECURRENCES = [
     ("hằng quý, 06 tháng, 9 tháng, hằng năm", ["hằng quý, 06 tháng, 9 tháng, hằng năm"], "nine months in a list"),
     ("định kỳ (tuần, tháng, quý và năm), báo cáo", ["định kỳ (tuần, tháng, quý và năm)"], "a list in brackets"),
     ("định kỳ năm 2024 báo cáo", ["định kỳ"], "a year with its number is no rhythm"),
+    ("báo cáo định kỳ một tháng hai lần", ["định kỳ một tháng hai lần"], "times in a period, the period first"),
+    ("định kỳ hai lần 01 năm gửi Cục", ["định kỳ hai lần 01 năm"], "times in a period without a word between"),
+    ("báo cáo định kỳ hai giờ một lần", ["định kỳ hai giờ một lần"], "hours"),
+    ("mỗi năm từ 1 đến 2 lần", ["mỗi năm từ 1 đến 2 lần"], "so many or so many times"),
+    ("ít nhất một lần trong mỗi năm học", ["ít nhất một lần trong mỗi năm học"], "in each year of school"),
+    ("báo cáo bán niên và hằng năm", ["bán niên và hằng năm"], "half years by their old name"),
+    ("định kỳ 6 tháng và báo cáo tổng hợp hằng năm", ["định kỳ 6 tháng và báo cáo tổng hợp hằng năm"], "two reports"),
+    ("báo cáo sáu tháng, báo cáo năm về Cục", ["sáu tháng, báo cáo năm"], "two reports without a word of rhythm"),
+    ("hằng quý, 06 tháng, cả năm", ["hằng quý, 06 tháng, cả năm"], "the whole year in a list"),
+    ("định kỳ (3 tháng hoặc 6 tháng)", ["định kỳ (3 tháng hoặc 6 tháng)"], "one or the other, in brackets"),
 ]
 
 

@@ -67,6 +67,23 @@ def test_weights_survive_the_file(tmp_path: Path) -> None:
     assert Rhythms.read(path) == model
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Định kỳ hàng năm", "hằng năm", True),
+        ("Định kỳ tháng 12 hằng năm", "hằng năm", True),
+        ("định kỳ vào ngày 05 hàng tháng", "hằng tháng", True),
+        ("theo từng quý", "từng quý", True),
+        ("hằng năm", "hằng quý", False),
+        ("định kỳ", "hằng năm", False),
+        ("ít nhất 01 lần/quý", "01 lần/quý", False),
+    ],
+)
+def test_two_wordings_of_one_rhythm(one: str, other: str, same: bool) -> None:
+    """The day or month in it is the limit's, and so is said with it or without."""
+    assert same_rhythm(one, other) is same_rhythm(other, one) is same
+
+
 def test_a_model_learns_from_documents_and_helps_on_others(repository: Path, shared: Path) -> None:
     """Trained on three quarters of a part of the development half it reads most rhythms of the rest."""
     gold = load_gold(gold_file("duties"), "development")[:600]
