@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -215,11 +215,18 @@ def _duties_of(paths: Iterable[Path]) -> list[Duty]:
 
 
 def all_sets(repository: Path, shared: Path) -> dict[str, Any]:
-    """The scores of every gold file on duties, the duties themselves by half; what needs `shared` needs its real texts."""
+    """The scores of every gold file on duties, the duties themselves by half; what needs `shared` needs its real texts.
+
+    What is only to be measured with is told without its errors, lest rules be made for them.
+    """
     told: dict[str, Any] = {}
     for which in ("development", "report"):
         documents = load_gold(gold_file("duties"), which)
         told[f"duties, {which}"] = score_duties(documents, found_duties(documents, repository, shared))
+    documents = load_gold(gold_file("fields_unseen"), "report")
+    told["fields, unseen"] = score_duties(documents, found_duties(documents, repository, shared))
+    for part in ("duties, report", "fields, unseen"):
+        told[part].pop("errors")
     rows = load(gold_file("inheritance"))
     articles = article_documents({row["document"]: None for row in rows}, shared / "law/articles.jsonl.gz")
     told["inheritance"] = score_inheritance(rows, articles)
@@ -237,13 +244,14 @@ def all_sets(repository: Path, shared: Path) -> dict[str, Any]:
 def against_targets(told: Mapping[str, Any]) -> list[tuple[str, float, float, bool]]:
     """What the sets must show: measure, target, value, and whether it is met; counts of wrong things must not exceed theirs.
 
-    Duties are held against the report half.
+    Duties are held against the report half, and what was read of articles since then ("fields, unseen").
     """
-    report, inherited, asked = told["duties, report"], told["inheritance"], told["lookups"]
+    inherited, asked = told["inheritance"], told["lookups"]
     least = [
-        *((f"duties, report: {name} F1", wanted, report[name]["f1"]) for name, wanted in _F1),
-        ("duties, report: deadline precision", 1.0, report["deadline"]["precision"]),
-        ("duties, report: deadline recall", 0.95, report["deadline"]["recall"]),
+        *_of_fields("duties, report", told, dict(_F1)),
+        *_of_fields(
+            "fields, unseen", told, {name: wanted for name, wanted in _F1 if name in ("recurrence", "receiver")}
+        ),
         ("inheritance: right or marked missing", 0.95, inherited["right_or_missing"]),
         ("deadlines: share all right", 1.0, told["deadlines"]["right"] / max(1, told["deadlines"]["expressions"])),
         ("bodies: accuracy", 0.95, told["bodies"]["accuracy"]),
@@ -258,6 +266,15 @@ def against_targets(told: Mapping[str, Any]) -> list[tuple[str, float, float, bo
         *((name, wanted, value, value >= wanted) for name, wanted, value in least),
         *((name, wanted, value, value <= wanted) for name, wanted, value in most),
     ]
+
+
+def _of_fields(part: str, told: Mapping[str, Any], wanted: Mapping[str, float]) -> Iterator[tuple[str, float, float]]:
+    """What a set of duties must show, field by field, and of its limits."""
+    scores = told[part]
+    for name, least in wanted.items():
+        yield f"{part}: {name} F1", least, scores[name]["f1"]
+    yield f"{part}: deadline precision", 1.0, scores["deadline"]["precision"]
+    yield f"{part}: deadline recall", 0.95, scores["deadline"]["recall"]
 
 
 _F1 = (

@@ -80,10 +80,10 @@ def words_of(line: Line) -> list[Word]:
 def places(line: Line, words: list[Word]) -> Iterator[int]:
     """Numbers of the words at which a receiver's name may begin."""
     for i in range(1, len(words)):
-        at = words[i][0]
-        if line.text[words[i - 1][1] : at].strip() or line.text[at].isdigit():
+        at, before = words[i][0], line.folded[slice(*words[i - 1])]
+        gap = line.text[words[i - 1][1] : at].strip()
+        if (gap and not (gap == ":" and before in _OPEN)) or line.text[at].isdigit():
             continue
-        before = line.folded[slice(*words[i - 1])]
         two = line.folded[words[i - 2][0] : words[i - 1][1]] if i > 1 else before
         if before not in _BEFORE and two not in _BEFORE_TWO:
             continue

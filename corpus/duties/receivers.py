@@ -57,9 +57,9 @@ _TOLD = re.compile(
 # What a competent body is competent for: "cơ quan có thẩm quyền | cấp giấy phép hành nghề".
 _COMPETENT = re.compile(
     r" (?:cấp|quyết định|phê duyệt|quản lý|cho phép|giải quyết|thẩm định|kiểm tra|ban hành|bổ nhiệm|thu hồi|gia hạn|"
-    rf"tiếp nhận|xử lý|công nhận|chấp thuận|thành lập) [^,;.:()]{{3,80}}?{_TOLD_END}"
+    rf"tiếp nhận|xử lý|công nhận|chấp thuận|thành lập|tổ chức|tuyển dụng|điều tra) [^,;.:()]{{3,80}}?{_TOLD_END}"
 )
-_THEN_ACTS = re.compile(r" (?:xem xét|phê duyệt|quyết định|phê chuẩn|chấp thuận|thẩm định)\b")
+_THEN_ACTS = re.compile(r" (?:xem xét|phê duyệt|quyết định|phê chuẩn|chấp thuận|thẩm định|về|kết quả|tình hình)\b")
 # "Bộ X (qua Cục Y) và Bộ Z": the way between two names.
 _THROUGH = re.compile(r" \((?:thông )?qua [^()]{3,120}\)")
 _AND_TO = re.compile(r",? (?:và|đồng thời)(?: gửi)? (?:về|cho|đến|tới|lên) ")
@@ -156,7 +156,8 @@ def receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tuple
 
 
 def _competent(line: Line, party: Party, stop: int, *, after_to: bool) -> int:
-    """End of what a competent body is competent for, or 0; without "cho" before it, only where it acts after that."""
+    """End of what a competent body is competent for, or 0; without "cho" before it, only where it acts after that, or the
+    thing that it gets is told."""
     name = party.name.removesuffix(" cấp")
     if not name.endswith(" có thẩm quyền"):
         return 0

@@ -1,7 +1,8 @@
 """Where a duty's rhythm may be told, and what stands around each such place.
 
-A place is a word of rhythm in the duty's own clause, or the last one before it in its unit, in the line above its items, or
-where the rules read it. Each cue is a short string; the model adds up what each weighs (`corpus.duties.rhythms`).
+A place is a word of rhythm in the duty's own clause, or the last one before it in its unit, in the nearest line above its
+items that tells one, or where the rules read it. Each cue is a short string; the model adds up what each weighs
+(`corpus.duties.rhythms`).
 """
 
 from __future__ import annotations
@@ -87,10 +88,12 @@ def places(line: Line, mentions: Mentions, made: Found) -> list[Place]:
     before = mentions.within(Span(made.unit.own.start, max(made.unit.own.start, made.span.start)))
     if before:
         handed.setdefault(before[-1], []).append("unit")
-    parent = mentions.units.get(made.unit.parent) if made.unit.parent else None
-    above = mentions.within(parent.own) if parent is not None else ()
-    if above:
-        handed.setdefault(above[-1], []).append("parent")
+    source, above = "parent", mentions.units.get(made.unit.parent or "")
+    while above is not None:
+        if told := mentions.within(above.own):
+            handed.setdefault(told[-1], []).append(source)
+            break
+        source, above = "above", mentions.units.get(above.parent or "")
     for span, sources in handed.items():
         if not made.span.holds(span):
             found.append(Place(span, tuple(_handed(line, made, span, "+".join(sources), has_own=bool(own)))))

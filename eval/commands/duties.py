@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="mọi bản chuẩn về nhiệm vụ (thừa kế, thời hạn, cơ quan, tra cứu) so với chỉ tiêu; cần --data",
     )
-    parser.add_argument("--errors", type=int, default=10, help="số lỗi được in (mặc định 10)")
+    parser.add_argument(
+        "--errors", type=int, default=0, help="số lỗi được in (mặc định không: lỗi của nửa báo cáo không để xem)"
+    )
 
 
 def execute(args: argparse.Namespace) -> Outcome:
@@ -32,7 +34,8 @@ def execute(args: argparse.Namespace) -> Outcome:
     from eval.on_gold import score_duty_gold
 
     told = score_duty_gold(args.gold or gold_file("duties"), args.data, args.half)
-    return Outcome(_text(told, args.errors), told)
+    told["errors"] = told["errors"][: args.errors]
+    return Outcome(_text(told), told)
 
 
 def _every_set(data: Path | None) -> Outcome:
@@ -51,13 +54,13 @@ def _every_set(data: Path | None) -> Outcome:
     counted = "\n".join(
         f"{name}: " + ", ".join(f"{key} {value}" for key, value in scores.items() if isinstance(value, (int, float)))
         for name, scores in told.items()
-        if not name.startswith("duties")
+        if not name.startswith(("duties", "fields"))
     )
     met = [{"measure": name, "target": wanted, "value": value, "met": good} for name, wanted, value, good in lines]
     return Outcome(f"{table(['chỉ số', 'chỉ tiêu', 'đo được', ''], rows)}\n\n{counted}", {**told, "targets": met})
 
 
-def _text(told: dict[str, Any], n_errors: int) -> str:
+def _text(told: dict[str, Any]) -> str:
     head = ["trường", "P", "R", "F1", "đúng", "thừa hoặc sai", "thiếu"]
     rows = []
     for name, c in told["fields"].items():
@@ -66,6 +69,6 @@ def _text(told: dict[str, Any], n_errors: int) -> str:
     lines = [f"{told['n_documents']} văn bản, {told['n_records']} nhiệm vụ chuẩn.", "", table(head, rows)]
     if told["absent"]:
         lines.append(f"\nKhông có ở đây, nên không chấm ({len(told['absent'])}): {', '.join(told['absent'][:5])} …")
-    for error in told["errors"][:n_errors]:
+    for error in told["errors"]:
         lines.append(f"  {error['kind']}  {error['document']}: {error['quote']}  {error.get('wrong', '')}".rstrip())
     return "\n".join(lines)
