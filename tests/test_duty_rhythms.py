@@ -101,3 +101,16 @@ def test_a_model_learns_from_documents_and_helps_on_others(repository: Path, sha
                 right += bool(wanted and given and same_rhythm(wanted, given))
     assert asked > 20
     assert right / asked > 0.65
+
+
+def test_a_rhythm_may_stand_some_lines_above() -> None:
+    """The nearest line above that tells one is a place, also over a heading between."""
+    document = law(
+        TITLE
+        + "1. Định kỳ hằng quý, các cơ sở có trách nhiệm tổng hợp kinh phí gửi cơ quan cấp trên; cụ thể như sau:\n"
+        "a) Đối với cơ sở công lập:\n- Cơ sở công lập lập báo cáo gửi Sở Y tế;\n- Sở Y tế thẩm định báo cáo."
+    )
+    found = {
+        duty.task: [place.span.cut(document.text) for place in places] for duty, places in places_of_rhythms(document)
+    }
+    assert found["thẩm định báo cáo"] == ["Định kỳ hằng quý"]

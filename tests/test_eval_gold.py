@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from corpus.duties import extract
 from corpus.errors import UsageError
 from eval.cli import main
+from eval.duties import FoundDuty, GoldDocument, learnt_from, load_gold, score_duties
 from eval.formats import read_jsonl
 from eval.gold_files import FOLDER, gold_file
 from eval.on_gold import gold_section, score_headers
 from eval.readings import corrected, score_readings
+from tests.duty_texts import law
 
 
 def test_every_gold_file_is_described_and_every_description_has_its_file() -> None:
@@ -34,6 +37,41 @@ def test_duties_of_the_embedded_documents_are_read_whole(capsys: pytest.CaptureF
     assert "55/2024/QH15+2024-11-29" in told["absent"]
     assert main(["duties"]) == 0
     assert "không chấm" in capsys.readouterr().out
+
+
+def test_errors_are_told_only_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in words nor in JSON: rules must not be made for the errors of what is only measured."""
+    errors = [{"kind": "lead", "document": "1/CT", "quote": f"việc {n}", "wrong": "A / B"} for n in range(3)]
+
+    def scored(*_: object) -> dict[str, object]:
+        return {"n_documents": 1, "n_records": 3, "fields": {}, "errors": errors, "absent": []}
+
+    monkeypatch.setattr("eval.on_gold.score_duty_gold", scored)
+    for words, n_told in ((["duties"], 0), (["duties", "--errors", "2"], 2)):
+        assert main([*words, "--json"]) == 0
+        assert len(json.loads(capsys.readouterr().out)["errors"]) == n_told
+        assert main(words) == 0
+        assert capsys.readouterr().out.count("việc ") == n_told
+
+
+def test_of_a_document_of_which_some_fields_were_read_only_those_count() -> None:
+    """A field that nobody read is neither missed nor false."""
+    document = law("Điều 4. Trách nhiệm của Sở Y tế\n1. Hằng năm, gửi báo cáo cho Bộ Y tế.")
+    found = [FoundDuty(duty, duty.span.cut(document.text)) for duty in extract(document)]
+    record = {"quote": "gửi báo cáo", "recurrence": "hằng năm"}
+    for told, counted in (((), 1), (("recurrence",), 0)):
+        scores = score_duties([GoldDocument("1", "", records=[record], told=told)], {"1": found})
+        assert scores["recurrence"]["right"] == 1
+        assert scores["receiver"]["false"] == counted
+
+
+def test_what_is_only_measured_is_not_learnt_from() -> None:
+    """No article of a half that reports is among those that models learn from, whatever file it stands in."""
+    kept = {one.id for name in ("duties", "fields_unseen") for one in load_gold(gold_file(name), "report")}
+    assert len(kept) > 400
+    assert kept.isdisjoint(one.id for one in learnt_from())
 
 
 def test_headers_and_trees_of_the_embedded_documents_are_read_whole(
