@@ -60,16 +60,20 @@ def test_it_learns_where_something_changes() -> None:
 
 
 def test_what_it_costs_on_the_report_half(repository: Path, shared: Path) -> None:
-    """On laws that nothing was learned from it keeps two clauses of five from the tagger and one change of ten at most."""
+    """On laws that nothing was learned from it keeps three clauses of five from the tagger and loses one change of seven at
+    most, hardly one of partners."""
     documents = gold_documents(load_gold(gold_file("duties"), "report"), repository, shared)
     answers = [answer for document, _ in documents.values() for answer in tagged(document)]
-    opened, changed = [], []
+    opened, changed, partners = [], [], []
     for tokens, ruled, made in answers:
         opened.append(Gate.shipped().opens(tokens))
         if (ruled.product, ruled.partners) != (made.product, made.partners):
             changed.append(opened[-1])
-    assert share(opened) < 0.6
-    assert share(changed) > 0.9
+        if ruled.partners != made.partners:
+            partners.append(opened[-1])
+    assert share(opened) < 0.4
+    assert share(changed) > 0.86
+    assert share(partners) > 0.96
 
 
 def share(values: Iterable[bool]) -> float:
