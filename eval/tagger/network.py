@@ -130,9 +130,18 @@ def _arrays(network: Network) -> dict[str, Tensor]:
     return arrays
 
 
-def save(network: Network, words: list[str], path: Path) -> None:
-    """Write what `corpus.duties.network.Network.read` reads, in half precision."""
-    kept = {name: value.detach().numpy().astype(np.float16) for name, value in _arrays(network).items()}
+def _of_fields(name: str, value: Tensor, tagged: Sequence[int]) -> Tensor:
+    """An array of the file as it is for a network that tags only these of the fields that the array is for."""
+    columns = [3 * field + label for field in tagged for label in range(3)]
+    return value[..., columns] if name.startswith("heads") else value
+
+
+def save(network: Network, words: list[str], path: Path, tagged: Sequence[int] | None = None) -> None:
+    """Write what `corpus.duties.network.Network.read` reads, in half precision; with `tagged` only these of its fields."""
+    arrays = _arrays(network)
+    if tagged is not None:
+        arrays = {name: _of_fields(name, value, tagged) for name, value in arrays.items()}
+    kept = {name: value.detach().numpy().astype(np.float16) for name, value in arrays.items()}
     np.savez_compressed(path, allow_pickle=False, words=np.array("\n".join(words)), **kept)
 
 
@@ -141,10 +150,8 @@ def load(path: Path, tagged: Sequence[int]) -> tuple[list[str], Network]:
     with np.load(path, allow_pickle=False) as file:
         words = str(file["words"]).split("\n")
         network = Network(len(words), len(tagged))
-        columns = [3 * field + label for field in tagged for label in range(3)]
         with torch.no_grad():
             for name, value in _arrays(network).items():
                 given = torch.from_numpy(file[name].astype(np.float32))
-                given = given[..., columns] if name.startswith("heads") else given
-                value.copy_(given)
+                value.copy_(_of_fields(name, given, tagged))
     return words, network.eval()

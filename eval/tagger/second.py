@@ -36,8 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words, network = load(tagger.WEIGHTS, [FIELDS.index(name) for name in LEARNT])
     clauses = Clauses.of(of_gold(gold, documents, found, LEARNT), words)
     made = averaged(network, clauses, runs=RUNS, epochs=EPOCHS, rate=RATE, unruled=UNRULED)
-    save(made, words, second_tagger.WEIGHTS)
-    save(load(second_tagger.WEIGHTS, [LEARNT.index("receiver")])[1], words, second_tagger.WEIGHTS)
+    save(made, words, second_tagger.WEIGHTS, [LEARNT.index("receiver")])
     return 0
 
 
