@@ -94,7 +94,7 @@ def _answers(question: DutyQuestion, duty: Duty) -> bool:
         return False
     if question.rhythm and question.rhythm not in strip_marks(fold(" ".join(_when(duty)))):
         return False
-    if question.handed and not any(HANDS_IN.match(step.strip()) for step in _steps(duty)):
+    if question.handed and not _hands_in(duty):
         return False
     only_when = "when" in question.asks and not question.asks & {"who", "what", "partner", "receiver", "via"}
     if only_when and duty.deadline is None and duty.recurrence is None:
@@ -231,6 +231,8 @@ def _roles_hold(question: DutyQuestion, duty: Duty) -> bool:
     for role in question.roles:
         if role == "phoi_hop" and (duty.partners or duty.role == role):
             continue
+        if role == "trinh" and question.bodies and duty.receiver and _hands_in(duty):
+            continue  # "X phải trình trước ngày nào?": what X hands in, whatever the word for it
         if not plays(duty, role) and not _says(duty, role):
             return False
     return True
@@ -242,6 +244,8 @@ def _says(duty: Duty, role: str) -> bool:
     plain = _before_purpose(duty)
     if role in ("tham_dinh", "chu_tri", "tham_muu"):
         return bool(patterns[role].match(plain))
+    if role == "trinh" and duty.receiver and duty.approver:
+        return True  # "báo cáo X để xem xét, ban hành": put before who approves
     return any(patterns[role].match(step.strip()) for step in _steps(duty)) or bool(
         role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
     )
@@ -250,6 +254,11 @@ def _says(duty: Duty, role: str) -> bool:
 def _before_purpose(duty: Duty) -> str:
     """The task without diacritics, up to what it is done for ("... để tổng hợp, báo cáo")."""
     return re.split(r" de (?!nghi|an|tai|xuat)", strip_marks(fold(duty.task)))[0]
+
+
+def _hands_in(duty: Duty) -> bool:
+    """Whether a step of the task hands something in."""
+    return any(HANDS_IN.match(step.strip()) for step in _steps(duty))
 
 
 def _steps(duty: Duty) -> list[str]:

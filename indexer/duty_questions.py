@@ -75,10 +75,12 @@ _PARTNER = re.compile(
     r"don vi)(?:,? don vi)? nao)\b|\b(?:ai|co quan nao|don vi nao|nhung ai|(?:cac |"
     r"nhung )?co quan nao) (?:se |phai |cung )?phoi hop\b|\bphoi hop cung ai\b"
 )
+# "trình dự thảo", "thẩm định dự thảo": the draft that is handed up or worked on, not who makes it.
+_NOT_HANDED = "".join(rf"(?<!{word} )" for word in ("trinh", "gui", "nop", "cao", "thien", "dinh", "kien", "cua"))
 _ROLES = (
     ("chu_tri", r"chu tri|dau moi|chiu trach nhiem chinh"),
     ("tham_dinh", r"tham dinh|tham tra"),
-    ("tham_muu", r"tham muu|du thao(?! ke| van| chuong| de an| quy| nghi| bao)"),
+    ("tham_muu", rf"tham muu|{_NOT_HANDED}du thao(?! ke| van| chuong| de an| quy| nghi| bao)"),
     ("phoi_hop", r"phoi hop"),
     ("kiem_tra", r"(?:theo doi,? )?(?:giam sat|kiem tra|don doc)"),
     ("bao_cao", r"bao cao|so ket|tong ket"),
@@ -110,7 +112,8 @@ _CITED = re.compile(
     r"(?:\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|luat|nghi dinh|thong tu|ke hoach)"
     rf"(?: so)? )?(?:{SYMBOL.pattern})"
 )
-_RHYTHM = re.compile(r"(?:dinh ky )?(hang (?:nam|quy|thang|tuan))\b,?")  # at the head of a question
+# At the head of a question, or of a report: "báo cáo hằng năm về Ban Bí thư khi nào?".
+_RHYTHM = re.compile(r"(?:^|(?<=\bbao cao )|(?<=\bso ket )|(?<=\btong ket ))(?:dinh ky )?(hang (?:nam|quy|thang|tuan))\b,?")
 _BY_NUMBER = re.compile(
     r"\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|nghi dinh|thong tu)(?: so)? (\d{1,4})"
     r"(?![\w/.-])"
@@ -157,7 +160,7 @@ def parse_question(question: str) -> DutyQuestion | None:
         roles = tuple(
             role for role in roles if role in _FIRST
         )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
-    words = tuple(_task_words(plain, bodies))
+    words = tuple(_task_words(plain, bodies, handed_up="trinh" in roles and bool(bodies)))
     start, end, month = _period(plain)
     if "what" in asks and not bodies and not roles and (words or not (start or end or month)):
         asks.discard("what")  # of a period alone; words that are left may be a body that is not known
@@ -182,7 +185,7 @@ def parse_question(question: str) -> DutyQuestion | None:
     bodies = tuple(body for body in bodies if not _owns_document(plain, body))
     objects = tuple(body for body in bodies if _is_object(plain, body))
     numbers = tuple(dict.fromkeys(_BY_NUMBER.findall(plain)))
-    every = _RHYTHM.match(plain)
+    every = _RHYTHM.search(plain)
     rhythm = every[1] if every else None
     return DutyQuestion(
         text, frozenset(asks), roles, bodies, symbols, words, start, end, month, objects, numbers, rhythm, handed
@@ -272,7 +275,7 @@ _BODY_END = re.compile(
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
     r"giam sat|o|"
     r"tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
-    r"hang nam|hang quy|hang thang|dinh ky|moi nam)\b|[?,.;:]|$"
+    r"hang nam|hang quy|hang thang|dinh ky|moi nam|khi|bao gio|luc nao|ngay nao)\b|[?,.;:]|$"
 )
 
 
@@ -344,15 +347,22 @@ def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
     return None, None, None
 
 
-def _task_words(plain: str, bodies: tuple[str, ...]) -> list[str]:
-    """Words and pairs of the task: the question without what was asked, who was named and when."""
-    rest = _RHYTHM.sub(" | ", plain, count=1) if _RHYTHM.match(plain) else plain
+# "X phải trình trước ngày nào": that it is handed up is told by the role, not by the word of the task.
+_HANDED_UP = re.compile(r"\b(?<!quy )(?<!cong )(?<!chuong )(?<!qua )trinh(?: (?:du thao|van ban|ho so)\b)?(?: gi\b)?")
+
+
+def _task_words(plain: str, bodies: tuple[str, ...], *, handed_up: bool) -> list[str]:
+    """Words and pairs of the task: the question without what was asked, who was named and when, and without the word of
+    handing up where the role tells it."""
+    rest = _RHYTHM.sub(" ", plain, count=1)
     for body in bodies:
         rest = rest.replace(strip_marks(fold(body)), " | ")
     for pattern in (_RECEIVER, _VIA, _PARTNER, _WHAT, _WHEN, _WHO, _MONTH, _QUARTER, _DAYS, _BEFORE_DAY):
         rest = pattern.sub(" | ", rest)
     rest = _BY_NUMBER.sub(" | ", _CITED.sub(" | ", rest))
     rest = _DONE.sub(" | ", rest)
+    if handed_up:
+        rest = _HANDED_UP.sub(" | ", rest)
     rest = re.sub(r"\b(?:chu tri|tham dinh|tham tra|tham muu|phoi hop)\b", " | ", rest)
     found: list[str] = []
     for piece in re.split(r"[|?!.,;:()\"“”]", rest):
