@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from corpus.body_names import UPPER
 from corpus.limit_words import (
@@ -21,14 +22,17 @@ from corpus.limit_words import (
     MAY_RECUR,
     NARRATIVE,
     NEEDS_ANCHOR,
+    NEXT_DAY,
     OPENING,
     PAID,
     PAST,
+    PLACED,
     RECURRENCE,
     REFERRED,
     REPEATED,
     ROMAN,
     SAME_DAY,
+    SEASON,
     SESSION,
     TAIL_END,
     WORDS,
@@ -51,14 +55,15 @@ def tells_time(text: str, start: int, stop: int) -> bool:
     return _OF_TIME.search(text, start, stop) is not None
 
 
-def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None) -> list[Deadline]:
+@lru_cache(maxsize=2048)
+def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None) -> tuple[Deadline, ...]:
     """Time limits in `text`, in its order, not overlapping; `date` only where it follows from the words.
 
     `issued` and `effective` are the document's dates: they give a year to "trước ngày 30/11" and a beginning to "30 ngày
-    kể từ ngày ban hành". An event's date is not known here: "10 ngày kể từ ngày nhận hồ sơ" has no date. [] for no text.
+    kể từ ngày ban hành". An event's date is not known here: "10 ngày kể từ ngày nhận hồ sơ" has no date. () for no text.
     """
     if not _OF_TIME.search(text):
-        return []
+        return ()
     found = [
         *_absolute(text, issued),
         *_durations(text, issued, effective),
@@ -71,7 +76,7 @@ def find(text: str, *, issued: dt.date | None, effective: dt.date | None = None)
     for deadline in found:
         if not kept or _span(kept[-1]).end <= _span(deadline).start:
             kept.append(deadline)
-    return kept
+    return tuple(kept)
 
 
 def recurrence(text: str, *, of_money: bool = False) -> list[tuple[str, Span]]:
@@ -289,7 +294,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in LABELLED.finditer(text):
         if _DUE_AT.search(text, 0, match.start("told")):
             found.append(_deadline(text, Span(*match.span("told")), None, False))
-    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, SESSION, REFERRED):
+    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, NEXT_DAY, PLACED, SEASON, SESSION, REFERRED):
         found += [_deadline(text, Span(*match.span()), None, False) for match in pattern.finditer(text)]
     return found
 

@@ -18,14 +18,17 @@ __all__ = [
     "MAY_RECUR",
     "NARRATIVE",
     "NEEDS_ANCHOR",
+    "NEXT_DAY",
     "OPENING",
     "PAID",
     "PAST",
+    "PLACED",
     "RECURRENCE",
     "REFERRED",
     "REPEATED",
     "ROMAN",
     "SAME_DAY",
+    "SEASON",
     "SESSION",
     "TAIL_END",
     "WORDS",
@@ -62,7 +65,8 @@ _LIMIT = (
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
     r"|(?:trong\s+thời\s+hạn\s+)?(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
     r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
-    r"mỗi)\s+(?:tháng|quý|năm)\b|\s+quý\s+(?:IV|III|II|I|[1-4])\s+năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp)\b)|trong))"
+    r"mỗi)\s+(?:tháng|quý|năm)\b|\s+quý\s+(?:IV|III|II|I|[1-4])\s+năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp)\b|"
+    r"\s+ngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}\s+(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
 _TAIL = (
@@ -110,7 +114,7 @@ _ANCHOR = (
 )
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
-    r"(?=[TCMKÍS])(?P<limit>(?:(?:chậm|muộn)\s+nhất\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
+    r"(?=[TCMKÍS])(?P<limit>(?:(?:(?:chậm|muộn)\s+nhất|(?<![a-zà-ỹ]\s)tối\s+đa)\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
     r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
@@ -120,7 +124,7 @@ DURATION = re.compile(
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
 EARLY = re.compile(
-    rf"(?<![\w.,/-])(?P<n>\d{{1,3}})\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|"
+    rf"(?<![\w.,/-])(?:trong\s+thời\s+gian\s+(?:ít\s+nhất\s+)?(?:là\s+)?)?(?P<n>\d{{1,3}})(?:\s+\(\w+\))?\s+{_UNIT}(?P<anchor>\s+trước\s+(?:khi|ngày|"
     rf"thời\s+điểm)\s+(?!đó\b|\d)[^,;.:()]{{4,120}}?){_STOP}",
     re.IGNORECASE,
 )
@@ -131,9 +135,9 @@ LABELLED = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày|giờ|thời\s+điểm|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
+    r"trước\s+(?:khi|ngày|giờ|thời\s+(?:điểm|gian)|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
-    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ|phút)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng)\s))",
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ|phút)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng|đối)\s))",
     re.IGNORECASE,
 )
 # "trước 9h00 ngày thứ Sáu", "trước mười sáu (16) giờ ngày thứ sáu hàng tuần": an hour of a day.
@@ -155,7 +159,33 @@ SESSION = re.compile(
     re.IGNORECASE,
 )
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
-SAME_DAY = re.compile(rf"ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}", re.IGNORECASE)
+SAME_DAY = re.compile(
+    rf"(?=[NT])(?:ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}"
+    rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
+    re.IGNORECASE,
+)
+# "vào ngày làm việc tiếp theo", "chậm nhất trong ngày làm việc liền kề tiếp theo ngày ký xác nhận": the day after another.
+NEXT_DAY = re.compile(
+    r"(?=[CMTV])(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?(?:trong|vào)\s+(?:(?:đầu|cuối)\s+(?:giờ\s+làm\s+việc\s+của\s+)?)?"
+    r"ngày(?:\s+làm\s+việc)?\s+(?:thứ\s+[^\W\d_]+\s+)?(?:liền\s+kề\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|hôm\s+sau)\b"
+    rf"(?:(?:\s+(?:kể\s*từ|tính\s+từ|sau|của))?\s+ngày\s+[^,;.:()]{{2,90}}?{_STOP})?",
+    re.IGNORECASE,
+)
+# "trước ngày làm việc cuối cùng của tháng trước", "vào ngày cuối cùng của mỗi tháng", "trước 10 ngày làm việc cuối cùng hàng
+# tháng", "trước 30 ngày đối với kỳ thi lần thứ nhất": days told by their place.
+PLACED = re.compile(
+    r"(?=[CMTV])(?:(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*|vào|trong)\s+ngày(?:\s+làm\s+việc)?\s+(?:cuối\s+cùng|đầu\s+tiên)"
+    rf"\s+(?:của\s+)?(?:{_EACH}\s+)?(?:tuần|tháng|quý|năm|kỳ)(?:\s+(?:trước|sau|này|đó|tiếp\s+theo|kế\s+tiếp|báo\s+cáo|dự\s+báo))?(?![a-zà-ỹ])"
+    rf"|trước\s+\d{{1,2}}\s+ngày(?:\s+làm\s+việc)?(?:\s+cuối\s+cùng\s+{_EACH}\s+(?:tháng|quý|năm)|"
+    r"\s+(?:diễn\s+ra|(?:tổ\s+chức|khai\s+mạc|tiến\s+hành|bắt\s+đầu)\s)[^,;.:()]{0,60}?(?=\s*(?:[,;.:)]|$))|(?=\s+đối\s+với\s))"
+    rf"|trong\s+tháng\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)\s+{_EACH}\s+năm)",
+    re.IGNORECASE,
+)
+# "Trước mùa mưa bão hằng năm": before a season.
+SEASON = re.compile(
+    rf"trước\s+(?:khi\s+vào\s+)?mùa\s+(?:mưa|bão|lũ|khô|lũ\s+quét)(?:\s*,?\s*(?:bão|lũ|lụt))*(?:\s+{_EACH}\s+năm)?(?![a-zà-ỹ])",
+    re.IGNORECASE,
+)
 # "định kỳ vào ngày 30 tháng 6 và 31 tháng 12 hàng năm", "từ ngày 15 đến ngày 20 tháng 12 hằng năm", "Quý I hàng năm": a
 # point or span of each year, quarter or month.
 _DAY_MONTH = r"\d{1,2}(?:\s+tháng\s+\d{1,2}|\s*/\s*\d{1,2})"
@@ -259,8 +289,9 @@ MAY_RECUR = re.compile(
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")
 # Words after which a date tells of the past or of validity: "được cấp trước ngày ...", "có hiệu lực đến hết ngày ...".
 PAST = re.compile(
-    r"(?:\bcấp|\bcó|xảy ra|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|giá trị|tiếp tục sử dụng|\bhưởng|"
-    r"\bđã [^,;.]{0,60})\s*$",
+    r"(?:(?<!cùng )(?<!các )(?<!cung )\bcấp|\bcó|xảy ra|hoạt động cách mạng|phát sinh|thành lập|\bsinh|có hiệu lực|"
+    r"giá trị|tiếp tục sử dụng|\bhưởng|"
+    r"\bđã [^\s,;.]+(?: (?!gửi\b|báo cáo\b|nộp\b|trình\b|phải\b)[^\s,;.]+){0,12})\s*$",
     re.IGNORECASE,
 )
 # Money that is paid in a rhythm is no rhythm of a task.

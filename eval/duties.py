@@ -251,12 +251,12 @@ def _deadline(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:
         day = duty.deadline.last_working_day
         text = f"{text} [{day}]"
         return _compare(f"{record['deadline']} [{record['last']}]", text, counts, lambda a, b: plain(a) == plain(b))
-    return _compare(
-        record.get("deadline"),
-        text,
-        counts,
-        lambda a, b: plain(a).startswith(plain(b)[:40]) or plain(b).startswith(plain(a)[:40]),
-    )
+    return _compare(record.get("deadline"), text, counts, same_limit)
+
+
+def same_limit(a: str, b: str) -> bool:
+    """Whether two wordings tell the same limit: one begins as the other does, for 40 letters."""
+    return plain(a).startswith(plain(b)[:40]) or plain(b).startswith(plain(a)[:40])
 
 
 def _recurrence(record: dict[str, Any], duty: Duty, counts: Counts) -> str | None:

@@ -15,7 +15,7 @@ from eval.duties import load_gold, pair_records, same_rhythm
 from eval.duty_sources import gold_documents
 from eval.gold_files import gold_file
 from eval.logistic import fold_of
-from eval.train_rhythms import as_row, train, with_places
+from eval.train_times import RHYTHMS, as_row, train, with_places
 from tests.duty_texts import law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n"
@@ -87,9 +87,9 @@ def test_two_wordings_of_one_rhythm(one: str, other: str, same: bool) -> None:
 def test_a_model_learns_from_documents_and_helps_on_others(repository: Path, shared: Path) -> None:
     """Trained on three quarters of a part of the development half it reads most rhythms of the rest."""
     gold = load_gold(gold_file("duties"), "development")[:600]
-    read = {name: with_places(*found) for name, found in gold_documents(gold, repository, shared).items()}
+    read = {name: with_places(*found, RHYTHMS) for name, found in gold_documents(gold, repository, shared).items()}
     known = [one for one in gold if one.id in read]
-    model = train([one for one in known if fold_of(one, 4)], read)
+    model = train([one for one in known if fold_of(one, 4)], read, RHYTHMS)
     asked = right = 0
     for one in known:
         if fold_of(one, 4):

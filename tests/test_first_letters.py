@@ -27,7 +27,7 @@ def texts() -> list[str]:
     """Sentences with limits and bodies, and words of duties, as they stand and folded."""
     rows = [*load(gold_file("deadlines")), *load(gold_file("bodies"))]
     found = [str(value) for row in rows for value in row.values() if isinstance(value, str)]
-    for document in load_gold(gold_file("duties"), "development"):
+    for document in [*load_gold(gold_file("duties"), "development"), *load_gold(gold_file("partial"))]:
         found += [value for record in document.records for value in record.values() if isinstance(value, str)]
     return [*found, *map(fold, found)]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.duties import links
 from corpus.duties.clause_tokens import ClauseTokens, clause_tokens
 from corpus.duties.judge import Judge
 from corpus.duties.labelled import labelled
+from corpus.duties.limit_cues import LimitsTold
+from corpus.duties.limits import Limits
 from corpus.duties.lines import Line
+from corpus.duties.place_cues import Place
 from corpus.duties.reach import Reach, Settles
 from corpus.duties.record import Found, numbered, record
 from corpus.duties.report_forms import fill, forms
-from corpus.duties.rhythm_cues import Mentions, Place, places
+from corpus.duties.rhythm_cues import mentions, places
 from corpus.duties.rhythms import Rhythms
 from corpus.duties.second_tagger import SecondTagger
 from corpus.duties.tables import TABLE, of_tables
@@ -21,19 +24,24 @@ from corpus.duties.tagger_gate import Gate
 from corpus.duties.walk import Walk
 from corpus.models import Document, Duty
 
-__all__ = ["by_rules", "extract", "places_of_rhythms", "tagged"]
+__all__ = ["by_rules", "extract", "places_of_limits", "places_of_rhythms", "tagged"]
 
 
 def extract(
-    document: Document, judge: Judge | None = None, rhythms: Rhythms | None = None, *, second: bool = True
+    document: Document,
+    judge: Judge | None = None,
+    rhythms: Rhythms | None = None,
+    limits: Limits | None = None,
+    *,
+    second: bool = True,
 ) -> tuple[Duty, ...]:
     """The duties of `document`, in its order; () when it sets none. All spans are in its clean text.
 
     A clause gives a duty when it has a subject (its own, or one handed down by an earlier clause, a lead-in, a heading,
     the chapeau or the addressees) and a verb of duty in a place that sets duties; a row of a table of tasks gives one.
-    What is not said stays None. `judge` settles who gets it and `rhythms` how often it is done, the shipped ones without
-    others, `second` with the second tagger where a receiver may be told; the first settles who takes part and what is made,
-    where the gate before it lets a clause through.
+    What is not said stays None. `judge` settles who gets it, `rhythms` how often it is done and `limits` by when, the
+    shipped ones without others, `second` with the second tagger where a receiver may be told; the first settles who takes
+    part and what is made, where the gate before it lets a clause through.
     """
     line, walk, every = _read(document)
     if not every:
@@ -45,14 +53,16 @@ def extract(
     read = (
         Tagger.shipped().tag([ruled[number] for number in worth], [tokens[number] for number in worth]) if worth else []
     )
-    judge, rhythms = judge or Judge.shipped(), rhythms or Rhythms.shipped()
-    mentions = Mentions.of(line, document.units)
+    judge, rhythms, limits = judge or Judge.shipped(), rhythms or Rhythms.shipped(), limits or Limits.shipped()
+    mentioned = mentions(line, document.units)
+    told = LimitsTold.of(line, document, [found for _, found in every], law=walk.law)
     gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
     asked = {number: tokens[number] for number in clauses if second and (who := gets[number]) is not None and who.open}
     seen = SecondTagger.shipped().see(asked) if asked else {}
     for number in clauses:
         judge.settle(every[number][1], gets[number], seen.get(number))
-        rhythms.settle(line, mentions, every[number][1])
+        rhythms.settle(line, mentioned, every[number][1])
+        limits.settle(told.limits, told.places[number], every[number][1])
     duties = [
         record(document, line, found, number, walk.law) if _differs(found, duty) else duty
         for (number, found), duty in zip(every, ruled, strict=True)
@@ -85,8 +95,21 @@ def tagged(document: Document) -> Iterator[tuple[ClauseTokens, Duty, Duty]]:
 def places_of_rhythms(document: Document) -> list[tuple[Duty, list[Place]]]:
     """The duties of `document` as the rules alone read them, each with the places where its rhythm may be told."""
     line, walk, every = _read(document)
-    mentions = Mentions.of(line, document.units)
-    return [(record(document, line, found, number, walk.law), places(line, mentions, found)) for number, found in every]
+    mentioned = mentions(line, document.units)
+    return [
+        (record(document, line, found, number, walk.law), places(line, mentioned, found)) for number, found in every
+    ]
+
+
+def places_of_limits(document: Document) -> list[tuple[Duty, Sequence[Place]]]:
+    """The duties of `document` as the rules alone read them, each with the places where its limit may be told; none for the
+    rows of tables, which are left as they are."""
+    line, walk, every = _read(document)
+    told = LimitsTold.of(line, document, [found for _, found in every], law=walk.law)
+    return [
+        (record(document, line, found, number, walk.law), () if found.marker == TABLE else places_there)
+        for (number, found), places_there in zip(every, told.places, strict=True)
+    ]
 
 
 def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk, list[tuple[int, Found]]]:
@@ -110,8 +133,9 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
 
 
 def _differs(found: Found, duty: Duty) -> bool:
-    """Whether a model changed who gets what the duty hands over, or how often it is done."""
+    """Whether a model changed who gets what the duty hands over, how often it is done, or by when."""
     said = found.predicate
-    return (said.receiver, said.approver, said.recurrence) != (duty.receiver, duty.approver, duty.recurrence) or any(
-        said.spans.get(name) != duty.spans.get(name) for name in ("receiver", "approver", "recurrence")
+    return any(
+        getattr(said, name) != getattr(duty, name) or said.spans.get(name) != duty.spans.get(name)
+        for name in ("receiver", "approver", "recurrence", "deadline")
     )

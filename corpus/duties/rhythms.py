@@ -2,7 +2,7 @@
 
 "Hằng năm" may be said of what is to be done or of a thing that is only used for it, in the duty's clause or above it; the
 model weighs what stands around (`corpus.duties.rhythm_cues`). On articles that it had not seen it is right where the rules
-alone are wrong often enough to be kept (docs/experiments.md). Its weights are made by `python -m eval.train_rhythms`.
+alone are wrong often enough to be kept (docs/experiments.md). Its weights are made by `python -m eval.train_times`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from corpus.duties.lines import Line
+from corpus.duties.place_cues import Mentions, Place
 from corpus.duties.record import Found
-from corpus.duties.rhythm_cues import Mentions, Place, places
+from corpus.duties.rhythm_cues import places
 from corpus.duties.weights import Weights
 from corpus.models import Span
 

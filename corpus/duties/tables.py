@@ -185,7 +185,7 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
     folded = cell.cut(line.folded)
     day = _DAY.fullmatch(folded)
     said_so = f"đến ngày {day['day']}" if day else f"trong {folded}" if _PERIOD.match(folded) else ""
-    limits = deadlines.find(said_so, issued=issued) if said_so else []
+    limits = deadlines.find(said_so, issued=issued) if said_so else ()
     if limits and limits[0].date is not None:
         said.deadline = replace(limits[0], text=text, span=cell)
         spans["deadline"] = cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus import deadlines
@@ -14,7 +15,7 @@ from corpus.duties.record import Found
 from corpus.limit_words import REFERRED
 from corpus.models import Deadline, Document, Span, Unit
 
-__all__ = ["is_of_another", "is_of_approved", "period_of", "read_time", "told_time"]
+__all__ = ["is_of_another", "is_of_approved", "limits_of", "period_of", "read_time", "told_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -59,7 +60,10 @@ _MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả|bà
 _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 # "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
-_LABEL = re.compile(r"thời\s+(?:hạn|gian)[^:;.]{0,30}:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|(?:chậm|muộn)\s+nhất|đến))",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -74,7 +78,7 @@ def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | No
     text = place.cut(line.folded)
     start = place.start + len(text) - len(text.lstrip())
     told = _PERIOD.fullmatch(line.folded, start, place.start + len(text.rstrip()))
-    limits = deadlines.find(f"hoàn thành trong {told['period']}", issued=issued) if told else []
+    limits = deadlines.find(f"hoàn thành trong {told['period']}", issued=issued) if told else ()
     if not told or not limits or limits[0].date is None or (issued and limits[0].date < issued):
         return None
     span = Span(*told.span("period"))
@@ -108,9 +112,9 @@ def _unlabelled(deadline: Deadline) -> Deadline:
     return replace(deadline, text=deadline.text[label.end() :], span=Span(span.start + label.end(), span.end))
 
 
-def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
-    """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
-    text = made.span.cut(line.text)
+def limits_of(text: str, at: int, document: Document, *, law: bool) -> Iterator[Deadline]:
+    """The limits that `text`, which begins at `at` in the document, tells, in its order; not those that were over when the
+    document was issued. In a `law` a day without a year comes back."""
     header = document.header
     for deadline in map(_unlabelled, deadlines.find(text, issued=header.date, effective=header.effective)):
         if deadline.date and header.date and deadline.date < header.date:
@@ -118,31 +122,39 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
         if law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
             deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
         assert deadline.span is not None
-        before, after = text[: deadline.span.start].lower(), text[deadline.span.end :].lower()
-        if deadline.date is None and _TERM.match(deadline.text) and _KEEPS.search(before):
+        yield replace(deadline, span=deadline.span.shift(at))
+
+
+def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
+    """Put deadline and recurrence of the clause of `made` into its predicate; in a `law` a day without a year comes back."""
+    text, begin = made.span.cut(line.text), made.span.start
+    case = _CASE.match(text)
+    for moved in limits_of(text, begin, document, law=law):
+        assert moved.span is not None
+        span, told = moved.span.shift(-begin), moved.text
+        before, after = text[: span.start].lower(), text[span.end :].lower()
+        if moved.date is None and _TERM.match(told) and _KEEPS.search(before):
             continue  # how long something is kept is no limit for a task
-        if REFERRED.fullmatch(deadline.text):
+        if REFERRED.fullmatch(told):
             continue  # a limit that stands elsewhere is not told here
-        case = _CASE.match(text)
-        if _NOT_DONE.match(deadline.text) or (not before.strip() and _STILL_NOT.match(text, deadline.span.start)):
+        if _NOT_DONE.match(told) or (not before.strip() and _STILL_NOT.match(text, span.start)):
             continue
-        if _FOR_SO_LONG.fullmatch(deadline.text) and not _MUST_BE_DONE.search(before):
+        if _FOR_SO_LONG.fullmatch(told) and not _MUST_BE_DONE.search(before):
             continue
-        if _UNLESS.match(deadline.text) and _NOTHING_SAID.match(after):
+        if _UNLESS.match(told) and _NOTHING_SAID.match(after):
             continue
         if _EXCEPT.search(before):
             continue
-        if _LASTS.match(deadline.text) and _HOW_LONG.search(before):
+        if _LASTS.match(told) and _HOW_LONG.search(before):
             continue
-        if case and deadline.span.end <= case.end() and not before.rstrip().endswith(","):
+        if case and span.end <= case.end() and not before.rstrip().endswith(","):
             continue
-        moved = replace(deadline, span=deadline.span.shift(made.span.start))
         if made.predicate.deadline is None:
             made.predicate.deadline = moved
-            made.predicate.spans["deadline"] = deadline.span.shift(made.span.start)
+            made.predicate.spans["deadline"] = moved.span
     for words, span in deadlines.recurrence(text):
         if is_of_another(text, span):
             continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() in _LOOSE:
             made.predicate.recurrence = words
-            made.predicate.spans["recurrence"] = span.shift(made.span.start)
+            made.predicate.spans["recurrence"] = span.shift(begin)

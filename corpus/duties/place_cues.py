@@ -1,0 +1,161 @@
+"""What stands around a place where something of a duty may be told: what cues of rhythms and of limits share.
+
+A cue is a short string; a model adds up what each weighs (`corpus.duties.weights`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.duties.lines import WORD, Line
+from corpus.duties.record import Found
+from corpus.models import Span, Unit
+from corpus.wording import verb_at
+
+__all__ = [
+    "LINE",
+    "OPENS",
+    "Mentions",
+    "Place",
+    "around",
+    "between",
+    "opens_its_sentence",
+    "position",
+    "sentence_of",
+    "verb_of",
+    "words_of",
+]
+
+LINE = re.compile(r"[^\n]+")
+
+# What a rhythm or a limit may be told of: things that are made or only used, and acts that are called by a noun.
+_OF_WHAT = re.compile(
+    r"\b(?:kế hoạch|chương trình|dự toán|kinh phí|báo cáo|chỉ tiêu|nhiệm vụ|quyết toán|ngân sách|kiểm tra|thanh tra|"
+    r"tổng kết|sơ kết|đánh giá|danh mục|danh sách|thông tin|số liệu|trợ cấp|lương|vốn|khám|huấn luyện|bồi dưỡng|"
+    r"hội nghị|giám sát|công tác|chi trả|thống kê|chế độ|bảo dưỡng|kiểm kê|phí|giao dịch|đào tạo|"
+    r"tập huấn|diễn tập|rà soát|thu|chi)\b"
+)
+_BETWEEN = (
+    " theo ", " trong ", " vào ", " của ", " để ", " khi ", " từ ", " trên cơ sở ", " căn cứ ", " đối với ", "(",
+    " gắn với ", " thực hiện ", " tổng hợp ", " ngoài ", " về ", " cho ", " do ", " nhiệm vụ ", " có ", ";", " và ",
+    " được ", " trước ", " ngày ",
+)  # fmt: skip
+_NEAR = 60  # characters in which a word counts as close before
+OPENS = 16  # characters within which a rhythm or a limit opens its sentence or clause
+_SENTENCE_END = re.compile(r"\.(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of rhythm or a limit in the document, and what speaks for or against it being the duty's."""
+
+    span: Span
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Every word of rhythm, or every limit, of a document, in its order, and its units by their ids."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    units: Mapping[str, Unit]
+
+    @staticmethod
+    def of(spans: Iterable[Span], units: Iterable[Unit]) -> Mentions:
+        """Those at `spans`, which are in order."""
+        kept = tuple(spans)
+        return Mentions(kept, tuple(span.start for span in kept), {unit.id: unit for unit in units})
+
+    def within(self, stretch: Span) -> tuple[Span, ...]:
+        """Those that stand in a stretch of the document."""
+        first, last = bisect_left(self.starts, stretch.start), bisect_right(self.starts, stretch.end)
+        return tuple(span for span in self.spans[first:last] if span.end <= stretch.end)
+
+    def above(self, unit: Unit) -> tuple[Span, str] | None:
+        """The last one in the nearest line above a unit that holds any, and "parent" or "above"; None without one."""
+        source, above = "parent", self.units.get(unit.parent or "")
+        while above is not None:
+            if told := self.within(above.own):
+                return told[-1], source
+            source, above = "above", self.units.get(above.parent or "")
+        return None
+
+
+def words_of(line: Line, start: int, stop: int) -> list[str]:
+    """The folded words from `start` to `stop`."""
+    return [match[0] for match in WORD.finditer(line.folded, start, stop)]
+
+
+def verb_of(line: Line, made: Found) -> str:
+    """The verb at which the task of a duty begins, or its first letters."""
+    task = made.predicate.task.start
+    return line.folded[task : verb_at(line.folded, task) or task + 12]
+
+
+def position(made: Found, span: Span) -> str:
+    """Whether a place of the clause stands before the task, at its start or in it."""
+    task = made.predicate.task.start
+    return "pre" if span.end <= task else "start" if span.start <= task + 2 else "in"
+
+
+def _sign(text: str) -> str:
+    return "$" if not text else "w" if text.isalnum() else text
+
+
+def around(line: Line, made: Found, span: Span) -> Iterator[str]:
+    """What stands before and after a place of the duty's own clause."""
+    folded, begin, task = line.folded, made.span.start, made.predicate.task.start
+    before, after = words_of(line, begin, span.start)[-3:], words_of(line, span.end, made.span.end)[:2]
+    verb, place = verb_of(line, made), position(made, span)
+    for n in (1, 2, 3):
+        yield f"b{n}={' '.join(['#'] * (n - len(before)) + before[-n:])}"
+    for n in (1, 2):
+        yield f"a{n}={' '.join(after[:n])}{'' if len(after) >= n else '#'}"
+    yield f"b1|a1={' '.join(before[-1:])}|{' '.join(after[:1])}"
+    left = _sign(line.text[begin : span.start].rstrip()[-1:])
+    right = _sign(line.text[span.end : made.span.end].lstrip()[:1])
+    yield from (f"gb={left}", f"ga={right}", f"g={left}{right}")
+    yield f"pos={place}{span.start - begin <= OPENS}"
+    yield from (f"mv={verb}", f"mv|pos={verb}|{place}")
+    said = folded[min(max(begin, task), span.start) : span.start]
+    things = list(_OF_WHAT.finditer(said))
+    thing = things[-1][0] if things else "-"
+    yield from (f"h={thing}", f"h|mv={thing}|{verb}", f"h|pos={thing}|{place}")
+    if things:
+        far = len(said[things[-1].end() :].split())
+        yield from (f"hd={min(6, far)}", f"h|hd={thing}|{min(3, far)}")
+    if len(things) > 1:
+        yield f"hh={things[-2][0]}|{thing}"
+    starts = (word.start() for word in WORD.finditer(folded, max(begin, task), span.start))
+    verbs = [folded[at:end] for at in starts if (end := verb_at(folded, at))]
+    last = verbs[-1] if verbs else "-"
+    yield from (f"lv={last}", f"lv|h={last}|{thing}", f"nv={min(5, len(verbs))}")
+    for word in _BETWEEN:
+        if word in said:
+            yield f"any{word}"
+            if word in said[-_NEAR:]:
+                yield f"in{word}"
+                yield f"in|h{word}{thing}"
+    yield f"dist={min(8, len(said.split()) // 3)}"
+
+
+def sentence_of(line: Line, span: Span) -> int:
+    """Where the sentence, the line or the part between semicolons begins in which a place stands."""
+    return max(line.text.rfind(end, 0, span.start) for end in (". ", "\n", ";")) + 1
+
+
+def opens_its_sentence(line: Line, span: Span) -> bool:
+    """Whether a place opens its sentence or part."""
+    return span.start - sentence_of(line, span) < OPENS
+
+
+def between(line: Line, made: Found, span: Span) -> tuple[int, int, int, bool]:
+    """How many semicolons, ends of sentences and of lines (each up to a few) stand between a place outside the duty's clause
+    and the clause, and whether a colon does."""
+    text = line.text[span.end : made.span.start]
+    n_sentences = len(_SENTENCE_END.findall(text))
+    return min(4, text.count(";")), min(3, n_sentences), min(4, text.count("\n")), ":" in text
