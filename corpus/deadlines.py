@@ -114,9 +114,10 @@ _ENDS = re.compile(r"\s*(?:[.;)]|$)")
 
 def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     """Limits that name a day, a month, a quarter or a year."""
-    found = []
-    repeats = bool(recurrence(text, of_money=True))
-    for match in ABSOLUTE.finditer(text):
+    found: list[Deadline] = []
+    matches = list(ABSOLUTE.finditer(text))
+    repeats = bool(matches and recurrence(text, of_money=True))
+    for match in matches:
         limit = re.sub(r"\s+", " ", match["limit"].lower())
         before = text[max(0, match.start() - 90) : match.start()]
         if limit.endswith(("đến", "đến hết")) and "nhất" not in limit and FROM.search(before[-50:]):

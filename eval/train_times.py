@@ -25,7 +25,7 @@ from eval.logistic import Examples, apart, asked, write
 __all__ = ["LIMITS", "RHYTHMS", "Field", "Read", "as_row", "main", "train", "with_places"]
 
 ENOUGH = 0.5  # from here on the likeliest rhythm is one
-ADD, KEEP = 0.6, 0.4  # from here on a limit is added to a duty of which the rules read none; below it theirs is dropped
+ADD, KEEP = 0.7, 0.4  # from here on a limit is added to a duty of which the rules read none; below it theirs is dropped
 
 
 @dataclass(frozen=True, slots=True)

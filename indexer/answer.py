@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +13,12 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import known
 from corpus.library import Library
-from corpus.models import DocumentKey, Duty, Span, Unit
+from corpus.models import Address, DocumentKey, Duty, Span, Unit
 from corpus.quote import Quotation
-from corpus.text import fold
+from corpus.text import fold, strip_marks
 from corpus.time import State
 from indexer.cited import Cited
+from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.facts import asked_fact
 from indexer.known import Known
 from indexer.lookup import answer_duties, parse_question
@@ -44,7 +46,15 @@ _MORE_DUTIES = (
     "Xem đủ ở trang Trách nhiệm, hoặc bằng tracuu who, tracuu due."
 )
 
+_ONLY_NAMED = (
+    "Không thấy việc nào trong thư viện giao cho {body} chủ trì hay phối hợp; tên này chỉ được nêu là nơi nhận hoặc nơi "
+    "chuyển của {count} việc, như [{address}]. Xem các việc ấy ở trang Trách nhiệm, hoặc bằng: "
+    'tracuu who --body "{body}" --related'
+)
+
 _MOST_QUOTATIONS = 3
+# Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
+_CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
 _NEAR_BEST = 0.85
 
 
@@ -163,6 +173,21 @@ class _Asked:
         more = _MORE_DUTIES.format(count=len(found), shown=_MOST_DUTIES) if len(found) > _MOST_DUTIES else None
         return self._with("duties", seen, cited, more=more)
 
+    def _only_named(self) -> str | None:
+        """A sentence on a body asked what it must do, to which or through which things only go; None for any other."""
+        asked = parse_question(self.understood.text)
+        if asked is None or "what" not in asked.asks or len(asked.bodies) != 1 or asked.words or asked.roles:
+            return None
+        index, body = self.known.duties, asked.bodies[0]
+        if np.isfinite(index.ranks(body, (LEADS, IN_GROUP, HELPS))).any():
+            return None
+        places = np.flatnonzero(np.isfinite(index.ranks(body, (GOES_TO,))) & self._standing_duties(everywhere=True))
+        named = [duty for duty in index.take(places) if self._stands(duty)]
+        if not named:
+            return None
+        address = Address(named[0].document, named[0].unit)
+        return _ONLY_NAMED.format(body=body, count=len(named), address=address)
+
     def _standing_duties(self, *, everywhere: bool) -> NDArray[np.bool_]:
         """Which duties may answer: those of documents that may be in force (of many, unless `everywhere`, of those found),
         and those of documents that the question names."""
@@ -179,10 +204,10 @@ class _Asked:
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
-        strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
+        strong = self._naming_who_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
         if not strong and (asked := subject(self.understood.text)) and asked != self.understood.text:
             self._search_for(asked)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
-            strong = [hit for hit in self._bearing_on_cited() if _is_evidence(hit)]
+            strong = self._naming_who_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
         chosen = self._current(strong)
         if not chosen and strong:
             again = self._search_again(Filters(states=("current",)))
@@ -191,8 +216,9 @@ class _Asked:
             return self._with("quotation", self._quotations(chosen))
         if not strong:
             return self._abstain(
-                "Không tìm thấy nội dung nào trong thư viện trả lời câu hỏi này. Hãy thêm văn bản liên quan bằng "
-                "“tracuu add” hoặc hỏi cụ thể hơn."
+                self._only_named()
+                or "Không tìm thấy nội dung nào trong thư viện trả lời câu hỏi này. Hãy thêm văn bản "
+                "liên quan bằng “tracuu add” hoặc hỏi cụ thể hơn."
             )
         states = [self._state(hit.document, hit.unit) for hit in strong]
         best, state = next(
@@ -236,6 +262,18 @@ class _Asked:
         if words != other.span.cut(self.quoter.document(hit.document).text).split():
             return hit
         return replace(hit, document=first, span=unit.span)
+
+    def _naming_who_is_asked(self, hits: list[Hit]) -> list[Hit]:
+        """Where the question is what somebody must do, only the hits that name them where they are quoted; else all."""
+        asked = parse_question(self.understood.text)
+        if asked is None or "what" not in asked.asks or not asked.bodies:
+            return hits
+        return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]
+
+    def _quoted_words(self, hit: Hit) -> str:
+        """What would be quoted of a hit."""
+        text = self.quoter.document(hit.document).text
+        return " ".join(span.cut(text) for _, span in self._best_parts(hit))
 
     def _search_again(self, filters: Filters) -> tuple[Hit, ...]:
         """Hits among the documents that pass `filters` only."""
@@ -350,6 +388,16 @@ class _Asked:
             *(self.question, self.day, kind, reason, tuple(quotations), tuple(cited), hits, self.understood, states),
             seconds=0.0,
         )
+
+
+def _names(text: str, body: str) -> bool:
+    """Whether a text names a body, with diacritics or without; "cán bộ khoa học" does not name the "Bộ Khoa học"."""
+    folded, name = fold(text), fold(body)
+    if strip_marks(name) == name:
+        folded = strip_marks(folded)
+    capital = name.split()[0] in _CAPITAL and len(folded) == len(text)
+    starts = (match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", folded))
+    return any(not capital or text[at].isupper() for at in starts)
 
 
 def _is_evidence(hit: Hit) -> bool:

@@ -113,7 +113,9 @@ _CITED = re.compile(
     rf"(?: so)? )?(?:{SYMBOL.pattern})"
 )
 # At the head of a question, or of a report: "báo cáo hằng năm về Ban Bí thư khi nào?".
-_RHYTHM = re.compile(r"(?:^|(?<=\bbao cao )|(?<=\bso ket )|(?<=\btong ket ))(?:dinh ky )?(hang (?:nam|quy|thang|tuan))\b,?")
+_RHYTHM = re.compile(
+    r"(?:^|(?<=\bbao cao )|(?<=\bso ket )|(?<=\btong ket ))(?:dinh ky )?(hang (?:nam|quy|thang|tuan))\b,?"
+)
 _BY_NUMBER = re.compile(
     r"\b(?:chi thi|ket luan|nghi quyet|cong van|quyet dinh|quy dinh|huong dan|nghi dinh|thong tu)(?: so)? (\d{1,4})"
     r"(?![\w/.-])"
@@ -260,14 +262,17 @@ _HEADS = names(
     đảng ủy, ban, ủy ban, văn phòng, sở, bộ, công an, thường trực, ban thường vụ, tỉnh ủy, thành ủy, các tỉnh ủy,
     chi cục, cục, tổng cục, quân ủy, đảng đoàn, ban cán sự đảng, mặt trận tổ quốc, thủ tướng, chính phủ, quốc hội,
     hội đồng, đoàn thanh niên, các cấp ủy, cấp ủy, chính quyền, chi bộ, đảng viên, đảng bộ, bí thư, ubnd, hđnd, mttq,
-    bnc, bch, vp, vptu, ubkt, btgdv, hội, phòng, trung tâm, công đoàn, liên đoàn lao động
+    bnc, bch, vp, vptu, ubkt, btgdv, hội, phòng, trung tâm, công đoàn, liên đoàn lao động, ban chỉ đạo, ban chỉ huy,
+    tổ công tác, tổ giúp việc, đoàn kiểm tra, đoàn giám sát, hội đồng thẩm định
     """
 )
-_HEAD = re.compile(rf"(?<!cơ )\b(?:{'|'.join(_HEADS)}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
+_LONGEST_FIRST = "|".join(sorted(_HEADS, key=len, reverse=True))
+_HEAD = re.compile(rf"(?<!cơ )\b(?:{_LONGEST_FIRST}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
 _PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
 _ALONE = re.compile(
-    r"\b(chi bo|chi uy|cap uy|dang uy|dang vien|ban thuong vu|ban chap hanh)"
+    r"\b(chi bo|chi uy|cap uy|dang uy|dang vien|ban thuong vu|ban chap hanh|ban chi dao|ban chi huy|to cong tac|"
+    r"to giup viec|doan kiem tra|doan giam sat|hoi dong tham dinh)"
     r"(?= (?:phai|co trach nhiem|can|duoc giao|chiu|bao cao|gui|trinh|lap|to chuc|thuc hien)\b)"
 )
 _BODY_END = re.compile(
@@ -275,7 +280,7 @@ _BODY_END = re.compile(
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
     r"giam sat|o|"
     r"tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
-    r"hang nam|hang quy|hang thang|dinh ky|moi nam|khi|bao gio|luc nao|ngay nao)\b|[?,.;:]|$"
+    r"hang nam|hang quy|hang thang|dinh ky|moi nam|khi|bao gio|luc nao|ngay nao|giao)\b|[?,.;:]|$"
 )
 
 

@@ -12,6 +12,7 @@ import pytest
 from corpus.add import add
 from corpus.home import open_home
 from corpus.library import Library
+from corpus.text import fold
 from indexer.answer import Answer, answer
 from indexer.home import ready
 from indexer.search import Searcher
@@ -40,6 +41,41 @@ def ask(home: Home, question: str, as_of: dt.date = TODAY) -> Answer:
     """The answer of a home to a question."""
     library, searcher = home
     return answer(searcher, library, question, as_of)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Văn phòng Tỉnh ủy phải làm gì?", True),
+        ("van phong tinh uy co trach nhiem gi", True),
+        ("Ban Tổ chức Tỉnh ủy phải làm gì?", False),
+    ],
+)
+def test_a_body_that_things_only_go_to(seed: Home, question: str, named: bool) -> None:
+    """No duty is made up for it: the abstention says where it is named, and how to see those duties."""
+    found = ask(seed, question)
+    assert found.kind == "abstention"
+    assert found.duties == ()
+    assert found.reason is not None
+    assert ("[421-CV/TU+2026-02-06#muc-4]" in found.reason) is ("--related" in found.reason) is named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bộ Khoa học và Công nghệ phải làm gì?",
+        "Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ phải làm gì?",
+        "ban chi dao phai lam gi",
+    ],
+)
+def test_another_body_does_not_answer_for_the_one_asked(field: Home, question: str) -> None:
+    """What "cán bộ khoa học và công nghệ" or another organ does is no answer; what names the body may be one."""
+    found = ask(field, question)
+    name = fold(question).split(" phải")[0].split(" phai")[0].split(" về")[0]
+    assert all(name in fold(duty.lead or "") for duty in found.duties)
+    for quotation in found.quotations:
+        assert f"cán {name}" not in fold(quotation.text)
+        assert name in fold(quotation.text)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,9 @@ def kind_words(kind: str | None) -> str:
     return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()
 
 
+_NUMBERED = re.compile(r"(?:-\d+){2,}$")
+
+
 def unit_words(unit_id: str) -> str:
     """A unit's id in the order in which documents are cited: innermost first; "toàn văn bản" for the empty id.
 
@@ -103,6 +106,8 @@ def unit_words(unit_id: str) -> str:
     'gạch đầu dòng thứ 3 mục 8'
     >>> unit_words("dieu-39.6.LQ.2.khoan-3")
     'khoản 3 Điều 39.6.LQ.2'
+    >>> unit_words("muc-31-2-4"), unit_words("phan-2.muc-II.muc-2-1-4")
+    ('mục 31.2.4', 'mục 2.1.4 mục II Phần 2')
     """
     if not unit_id:
         return "toàn văn bản"
@@ -111,7 +116,11 @@ def unit_words(unit_id: str) -> str:
         if step in UNIT_NAMES:
             words.append(UNIT_NAMES[step])
             continue
-        name, _, number = step.rpartition("-")
+        name, number = _NUMBERED.sub("", step), step.rpartition("-")[2]
+        if name in UNIT_WORDS and (figures := _NUMBERED.search(step)):
+            number = figures[0][1:].replace("-", ".")  # "31.2.4"
+        else:
+            name = step.rpartition("-")[0]
         shown = number.upper() if name in {"phan", "chuong", "phu-luc", "phu_luc"} else number
         words.append(f"{UNIT_WORDS[name]} {shown}" if name in UNIT_WORDS else step)
     return " ".join(words)

@@ -171,9 +171,9 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
         if limits and limits[0].date == end:
             said.deadline, spans["deadline"] = replace(limits[0], text=text, span=cell), cell
         return
-    limits = [
+    limits = tuple(
         limit for limit in deadlines.find(text, issued=issued) if not (limit.date and issued and limit.date < issued)
-    ]
+    )
     if limits:
         said.deadline, spans["deadline"] = _moved(limits[0], cell.start), _place(limits[0], cell.start)
     rhythm = deadlines.recurrence(text)
