@@ -56,7 +56,7 @@ def test_duties(repository: Path, shared: Path) -> None:
         "receiver": 0.875,
         "via": 0.88,
         "product": 0.8,
-        "deadline": 0.96,
+        "deadline": 0.95,
         "recurrence": 0.875,
     }
     for name, wanted in least.items():
