@@ -1,7 +1,7 @@
-"""`python -m eval.tagger.second DATA`: make `corpus/duties/second_tagger.npz`, in twenty minutes on two cores.
+"""`python -m eval.tagger.second DATA`: make `corpus/duties/second_tagger.npz`, in half an hour on two cores.
 
 The second tagger begins with the weights of the first (`python -m eval.tagger`) and learns who gets it, and beside it how
-often, from what people read in the development half, the duties read in part among it: the mean of three runs. What it says
+often, from what people read in the development half, the duties read in part among it: the mean of five runs. What it says
 of receivers is kept.
 """
 
@@ -21,7 +21,7 @@ from eval.tagger.network import load, save
 from eval.tagger.training import Clauses, averaged
 
 LEARNT = ("receiver", "recurrence")
-RUNS, EPOCHS, RATE, UNRULED = 3, 6, 6e-4, 0.5
+RUNS, EPOCHS, RATE, UNRULED = 5, 6, 6e-4, 0.5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
