@@ -46,7 +46,7 @@ __all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_ti
 # What every limit and every rhythm holds, for most clauses hold none of it.
 _OF_TIME = re.compile(
     r"(?=[NnTtQqGgPpKkLl\d])(?:[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|"
-    r"NGÀY|THÁNG|QUÝ|NĂM|KỲ|\d[ ]?[/.-][ ]?\d|\dh)"
+    r"NGÀY|THÁNG|QUÝ|NĂM|KỲ|(?<!\d)\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?!\d)|\dh)"
 )
 
 

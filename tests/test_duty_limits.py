@@ -29,9 +29,9 @@ READ = [
         "in which something is not done: a case, no limit",
     ),
     (
-        "1. Sở Y tế công bố tình hình tai nạn xảy ra trên địa bàn. Thông tin phải được công bố trước ngày 10 tháng 7.",
-        ["trước ngày 10 tháng 7"],
-        "in a sentence of its own after the task",
+        f"1. {TEN_DAYS}, Sở Y tế cấp giấy phép; trường hợp từ chối cấp phải trả lời bằng văn bản.",
+        [TEN_DAYS] * 2,
+        "before a refusal, which falls due with what is refused",
     ),
     ("1. Sở Y tế kéo dài thời hạn kiểm tra nhưng không quá 06 tháng.", [None], "how long a thing may last"),
     (

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from corpus.duties.lines import Line
 from corpus.duties.place_cues import (
-    LINE,
     Mentions,
     Place,
     around,
@@ -53,7 +52,7 @@ _CASE_AT, _REFUSED_AT = 14, 60  # characters at the head of a clause that tell a
 
 @dataclass(frozen=True, slots=True)
 class LimitsTold:
-    """Every limit of a document, and the places where each of its duties may tell one, by its order among them."""
+    """The limits of a document that may be a duty's, and the places where each duty, by its order, may tell one."""
 
     limits: Mapping[Span, Deadline]
     places: Sequence[Sequence[Place]]
@@ -62,15 +61,18 @@ class LimitsTold:
     def of(line: Line, document: Document, every: Sequence[Found], *, law: bool) -> LimitsTold:
         """Those of the duties `every` as the rules read them, in the order of the document."""
         limits: dict[Span, Deadline] = {}
-        for written in LINE.finditer(line.text):
-            limits |= _told(Span(*written.span()), line, document, law=law)
-        mentions = Mentions.of(limits, document.units)
+
+        def find(stretch: Span) -> dict[Span, Deadline]:
+            found = _told(stretch, line, document, law=law)
+            limits.update(found)
+            return found
+
+        mentions = Mentions(line.text, document.units, find)
         claimed: set[int] = set()
         every_place = []
         for number, made in enumerate(every):
             ruled = made.predicate.spans.get("deadline") if made.predicate.deadline else None
-            own = _told(made.span, line, document, law=law)
-            limits |= own
+            own = find(made.span)
             until = every[number + 1].span.start if number + 1 < len(every) else len(line.text)
             handed = _handed_down(mentions, line, made, ruled, until)
             before = every[number - 1] if number else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.duties.lines import WORD, Line
@@ -44,6 +44,7 @@ _BETWEEN = (
     " được ", " trước ", " ngày ",
 )  # fmt: skip
 _NEAR = 60  # characters in which a word counts as close before
+_LEAST = 4  # characters of the shortest rhythm
 OPENS = 16  # characters within which a rhythm or a limit opens its sentence or clause
 _SENTENCE_END = re.compile(r"\.(?= )")
 
@@ -56,33 +57,41 @@ class Place:
     cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Mentions:
-    """Every word of rhythm, or every limit, of a document, in its order, and its units by their ids."""
+    """The words of rhythm, or the limits, of a document: each line is looked through when something of it is asked for."""
 
-    spans: tuple[Span, ...]
-    starts: tuple[int, ...]
-    units: Mapping[str, Unit]
-
-    @staticmethod
-    def of(spans: Iterable[Span], units: Iterable[Unit]) -> Mentions:
-        """Those at `spans`, which are in order."""
-        kept = tuple(spans)
-        return Mentions(kept, tuple(span.start for span in kept), {unit.id: unit for unit in units})
+    def __init__(self, text: str, units: Iterable[Unit], find: Callable[[Span], Iterable[Span]]) -> None:
+        """`find` gives those of one line of `text`, in their order; none reaches over the end of a line."""
+        self._lines = [Span(*written.span()) for written in LINE.finditer(text)]
+        self._starts = [line.start for line in self._lines]
+        self._units = {unit.id: unit for unit in units}
+        self._find, self._found = find, dict[int, tuple[Span, ...]]()
 
     def within(self, stretch: Span) -> tuple[Span, ...]:
         """Those that stand in a stretch of the document."""
-        first, last = bisect_left(self.starts, stretch.start), bisect_right(self.starts, stretch.end)
-        return tuple(span for span in self.spans[first:last] if span.end <= stretch.end)
+        if stretch.end - stretch.start < _LEAST:
+            return ()
+        first, last = bisect_right(self._starts, stretch.start), bisect_left(self._starts, stretch.end)
+        return tuple(
+            span
+            for number in range(max(0, first - 1), last)
+            for span in self._of_line(number)
+            if stretch.start <= span.start and span.end <= stretch.end
+        )
 
     def above(self, unit: Unit) -> tuple[Span, str] | None:
         """The last one in the nearest line above a unit that holds any, and "parent" or "above"; None without one."""
-        source, above = "parent", self.units.get(unit.parent or "")
+        source, above = "parent", self._units.get(unit.parent or "")
         while above is not None:
             if told := self.within(above.own):
                 return told[-1], source
-            source, above = "above", self.units.get(above.parent or "")
+            source, above = "above", self._units.get(above.parent or "")
         return None
+
+    def _of_line(self, number: int) -> tuple[Span, ...]:
+        if number not in self._found:
+            self._found[number] = tuple(self._find(self._lines[number]))
+        return self._found[number]
 
 
 def words_of(line: Line, start: int, stop: int) -> list[str]:

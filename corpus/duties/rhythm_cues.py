@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus import deadlines
 from corpus.duties.lines import Line
 from corpus.duties.place_cues import (
-    LINE,
     OPENS,
     Mentions,
     Place,
@@ -36,14 +35,13 @@ _NUMBER = re.compile(r"\d+")
 
 
 def mentions(line: Line, units: Iterable[Unit]) -> Mentions:
-    """Every word of rhythm of the document that `line` is, of money as well; none reaches over the end of a line."""
-    return Mentions.of(
-        (
-            span.shift(written.start())
-            for written in LINE.finditer(line.text)
-            for _, span in deadlines.recurrence(written[0], of_money=True)
-        ),
+    """The words of rhythm of the document that `line` is, of money as well."""
+    return Mentions(
+        line.text,
         units,
+        lambda written: [
+            span.shift(written.start) for _, span in deadlines.recurrence(written.cut(line.text), of_money=True)
+        ],
     )
 
 
