@@ -102,7 +102,7 @@ def test_brackets_of_a_receiver_are_closed() -> None:
 @pytest.mark.parametrize(
     ("task", "receiver"),
     [
-        ("Cung cấp thông tin cho cơ quan quản lý và sử dụng cán bộ", "cơ quan quản lý và sử dụng cán bộ"),
+        ("Gửi kết quả kiểm tra cho cơ quan quản lý và sử dụng cán bộ", "cơ quan quản lý và sử dụng cán bộ"),
         ("Gửi thông báo tới từng trái chủ và thực hiện công bố thông tin", "từng trái chủ"),
         ("Báo cáo Ủy ban nhân dân tỉnh và Bộ Y tế", "Ủy ban nhân dân tỉnh và Bộ Y tế"),
     ],
