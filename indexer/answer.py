@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from indexer.cited import Cited
 from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.facts import asked_fact
 from indexer.known import Known
-from indexer.lookup import answer_duties, parse_question
+from indexer.lookup import DutyQuestion, answer_duties, parse_question
 from indexer.question import Understood, subject
 from indexer.search import Filters, Hit, Searcher
 
@@ -108,6 +109,11 @@ class _Asked:
         self.quoter = self.known.quoter
         self.cited = self.known.shelf.cited(self.understood.text)
 
+    @cached_property
+    def asked(self) -> DutyQuestion | None:
+        """What the question asks about duties; None where it asks nothing of them."""
+        return parse_question(self.understood.text)
+
     def _search_for(self, words: str) -> Understood:
         """Look for `words`, the question's or some of them, and keep what is found; how they were understood."""
         result = self.searcher.search(words, k=max(self.k, 50), as_of=self.as_of)
@@ -154,7 +160,7 @@ class _Asked:
 
     def _duties(self) -> Answer | None:
         """Duties, when the question asks who or by when and a duty says it."""
-        asked = parse_question(self.understood.text)
+        asked = self.asked
         if asked is None:
             return None
         cited: list[CitedDuty] = []
@@ -175,7 +181,7 @@ class _Asked:
 
     def _only_named(self) -> str | None:
         """A sentence on a body asked what it must do, to which or through which things only go; None for any other."""
-        asked = parse_question(self.understood.text)
+        asked = self.asked
         if asked is None or "what" not in asked.asks or len(asked.bodies) != 1 or asked.words or asked.roles:
             return None
         index, body = self.known.duties, asked.bodies[0]
@@ -265,7 +271,7 @@ class _Asked:
 
     def _naming_who_is_asked(self, hits: list[Hit]) -> list[Hit]:
         """Where the question is what somebody must do, only the hits that name them where they are quoted; else all."""
-        asked = parse_question(self.understood.text)
+        asked = self.asked
         if asked is None or "what" not in asked.asks or not asked.bodies:
             return hits
         return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]

@@ -77,6 +77,7 @@ _PARTNER = re.compile(
 )
 # "trình dự thảo", "thẩm định dự thảo": the draft that is handed up or worked on, not who makes it.
 _NOT_HANDED = "".join(rf"(?<!{word} )" for word in ("trinh", "gui", "nop", "cao", "thien", "dinh", "kien", "cua"))
+_HAND_UP = r"(?<!quy )(?<!cong )(?<!chuong )(?<!qua )trinh"  # no "quy trình", "công trình"
 _ROLES = (
     ("chu_tri", r"chu tri|dau moi|chiu trach nhiem chinh"),
     ("tham_dinh", r"tham dinh|tham tra"),
@@ -84,7 +85,7 @@ _ROLES = (
     ("phoi_hop", r"phoi hop"),
     ("kiem_tra", r"(?:theo doi,? )?(?:giam sat|kiem tra|don doc)"),
     ("bao_cao", r"bao cao|so ket|tong ket"),
-    ("trinh", r"(?<!quy )(?<!cong )(?<!chuong )(?<!qua )trinh"),
+    ("trinh", _HAND_UP),
     ("ban_hanh", r"ban hanh|phe duyet"),
     ("chi_dao", r"chi dao|lanh dao|huong dan|dinh huong"),
 )
@@ -353,7 +354,7 @@ def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:
 
 
 # "X phải trình trước ngày nào": that it is handed up is told by the role, not by the word of the task.
-_HANDED_UP = re.compile(r"\b(?<!quy )(?<!cong )(?<!chuong )(?<!qua )trinh(?: (?:du thao|van ban|ho so)\b)?(?: gi\b)?")
+_HANDED_UP = re.compile(rf"\b{_HAND_UP}(?: (?:du thao|van ban|ho so)\b)?(?: gi\b)?")
 
 
 def _task_words(plain: str, bodies: tuple[str, ...], *, handed_up: bool) -> list[str]:

@@ -94,7 +94,7 @@ def kind_words(kind: str | None) -> str:
     return KINDS[kind].name if kind in KINDS else kind.replace("_", " ").capitalize()
 
 
-_NUMBERED = re.compile(r"(?:-\d+){2,}$")
+_NUMBERED = re.compile(rf"(?P<unit>{'|'.join(UNIT_WORDS)})-(?P<number>\d+(?:-\d+)+)")
 
 
 def unit_words(unit_id: str) -> str:
@@ -116,11 +116,9 @@ def unit_words(unit_id: str) -> str:
         if step in UNIT_NAMES:
             words.append(UNIT_NAMES[step])
             continue
-        name, number = _NUMBERED.sub("", step), step.rpartition("-")[2]
-        if name in UNIT_WORDS and (figures := _NUMBERED.search(step)):
-            number = figures[0][1:].replace("-", ".")  # "31.2.4"
-        else:
-            name = step.rpartition("-")[0]
+        name, _, number = step.rpartition("-")
+        if figures := _NUMBERED.fullmatch(step):
+            name, number = figures["unit"], figures["number"].replace("-", ".")  # "31.2.4"
         shown = number.upper() if name in {"phan", "chuong", "phu-luc", "phu_luc"} else number
         words.append(f"{UNIT_WORDS[name]} {shown}" if name in UNIT_WORDS else step)
     return " ".join(words)

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from corpus.duties.lines import Line
 from corpus.duties.place_cues import (
+    Apart,
     Mentions,
     Place,
     around,
-    between,
-    opens_its_sentence,
+    outside,
     position,
-    sentence_of,
     verb_of,
     words_of,
 )
@@ -158,20 +157,16 @@ def _handed(
     """What speaks for a limit that stands outside the duty's clause; `source` tells where, `claimed` where limits of duties
     before it begin, `before` is the duty before it."""
     begins, _, kind = _kind(span.cut(line.text))
-    semicolons, sentences, lines, colon = between(line, made, span)
-    opens, sentence = opens_its_sentence(line, span), sentence_of(line, span)
-    first = words_of(line, made.span.start, made.span.end)[:3]
+    apart = Apart.of(line, made, span)
+    opens, semicolons, sentences = apart.opens, apart.n_semicolons, apart.n_sentences
     head = line.folded[made.span.start : made.span.start + _REFUSED_AT]
     case, refuses = "trường hợp" in head[:_CASE_AT], _REFUSES.search(head) is not None
-    verb, explicit, of_another = verb_of(line, made), made.explicit, span.start in claimed
-    far = f"{semicolons}{sentences}{lines}"
-    yield from ("H", f"Hk0={begins}", f"HK={kind}", f"Hmv={verb}", f"Hs={source}", f"Hown={has_own}")
-    yield from (f"He={explicit}", f"Hs|e={source}{explicit}", f"Ho={opens}", f"Ho|s={opens}{source}")
-    yield from (f"Hsemi={semicolons}", f"Hdot={sentences}", f"Hnl={lines}", f"Hcolon={colon}")
+    explicit, of_another = made.explicit, span.start in claimed
+    far = f"{semicolons}{sentences}{apart.n_lines}"
+    yield from outside(line, made, span, apart, has_own=has_own)
+    yield from (f"Hk0={begins}", f"HK={kind}", f"Hs={source}", f"Hs|e={source}{explicit}", f"Ho|s={opens}{source}")
     yield from (f"Hfar={far}", f"Hfar|o={far}{opens}", f"Hfar|o|ex={far}{opens}{explicit}")
-    yield from (f"Ho{n}={' '.join(first[:n])}" for n in (1, 2, 3))
+    yield f"Ho3={' '.join(words_of(line, made.span.start, made.span.end)[:3])}"
     yield from (f"Hth={case}{opens}{semicolons}{sentences}", f"Hneg={refuses}{case}{opens}")
     yield from (f"Hpo={of_another}", f"Hpo|o={of_another}{opens}", f"Hpo|th={of_another}{case}{refuses}{opens}")
-    yield f"Hsrc={' '.join(words_of(line, sentence, span.start)[-2:])}"
-    yield f"Hafter={' '.join(words_of(line, span.end, span.end + 40)[:2])}"
-    yield f"Hpv|mv={verb_of(line, before) if before else '-'}|{verb}"
+    yield f"Hpv|mv={verb_of(line, before) if before else '-'}|{verb_of(line, made)}"

@@ -18,13 +18,12 @@ from corpus.wording import verb_at
 __all__ = [
     "LINE",
     "OPENS",
+    "Apart",
     "Mentions",
     "Place",
     "around",
-    "between",
-    "opens_its_sentence",
+    "outside",
     "position",
-    "sentence_of",
     "verb_of",
     "words_of",
 ]
@@ -152,19 +151,37 @@ def around(line: Line, made: Found, span: Span) -> Iterator[str]:
     yield f"dist={min(8, len(said.split()) // 3)}"
 
 
-def sentence_of(line: Line, span: Span) -> int:
-    """Where the sentence, the line or the part between semicolons begins in which a place stands."""
-    return max(line.text.rfind(end, 0, span.start) for end in (". ", "\n", ";")) + 1
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How a place outside the duty's clause stands to it: where its sentence, line or part between semicolons begins,
+    whether it opens that, and what ends between it and the clause (each counted up to a few)."""
+
+    sentence: int
+    opens: bool
+    n_semicolons: int
+    n_sentences: int
+    n_lines: int
+    colon: bool
+
+    @staticmethod
+    def of(line: Line, made: Found, span: Span) -> Apart:
+        """How the place at `span` stands to the clause of a duty."""
+        sentence = max(line.text.rfind(end, 0, span.start) for end in (". ", "\n", ";")) + 1
+        text = line.text[span.end : made.span.start]
+        ends = min(4, text.count(";")), min(3, len(_SENTENCE_END.findall(text))), min(4, text.count("\n"))
+        return Apart(sentence, span.start - sentence < OPENS, *ends, ":" in text)
 
 
-def opens_its_sentence(line: Line, span: Span) -> bool:
-    """Whether a place opens its sentence or part."""
-    return span.start - sentence_of(line, span) < OPENS
-
-
-def between(line: Line, made: Found, span: Span) -> tuple[int, int, int, bool]:
-    """How many semicolons, ends of sentences and of lines (each up to a few) stand between a place outside the duty's clause
-    and the clause, and whether a colon does."""
-    text = line.text[span.end : made.span.start]
-    n_sentences = len(_SENTENCE_END.findall(text))
-    return min(4, text.count(";")), min(3, n_sentences), min(4, text.count("\n")), ":" in text
+def outside(line: Line, made: Found, span: Span, apart: Apart, *, has_own: bool) -> Iterator[str]:
+    """What stands around a place outside the duty's clause and how far it is; `has_own`: the clause has such places too."""
+    first = words_of(line, made.span.start, made.span.end)[:2]
+    yield from ("H", f"Hmv={verb_of(line, made)}", f"Hown={has_own}", f"He={made.explicit}", f"Ho={apart.opens}")
+    yield from (
+        f"Hsemi={apart.n_semicolons}",
+        f"Hdot={apart.n_sentences}",
+        f"Hnl={apart.n_lines}",
+        f"Hcolon={apart.colon}",
+    )
+    yield from (f"Ho1={' '.join(first[:1])}", f"Ho2={' '.join(first)}")
+    yield f"Hsrc={' '.join(words_of(line, apart.sentence, span.start)[-2:])}"
+    yield f"Hafter={' '.join(words_of(line, span.end, span.end + 40)[:2])}"

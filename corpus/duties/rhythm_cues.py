@@ -14,15 +14,12 @@ from corpus import deadlines
 from corpus.duties.lines import Line
 from corpus.duties.place_cues import (
     OPENS,
+    Apart,
     Mentions,
     Place,
     around,
-    between,
-    opens_its_sentence,
+    outside,
     position,
-    sentence_of,
-    verb_of,
-    words_of,
 )
 from corpus.duties.record import Found
 from corpus.duties.times import is_of_another, is_of_approved
@@ -100,18 +97,7 @@ def _beside_others(line: Line, made: Found, own: Sequence[Span], number: int, ru
 
 def _handed(line: Line, made: Found, span: Span, source: str, *, has_own: bool) -> Iterator[str]:
     """What speaks for a rhythm that stands outside the duty's clause; `source` tells where."""
-    semicolons, sentences, lines, colon = between(line, made, span)
-    sentence, opens = sentence_of(line, span), opens_its_sentence(line, span)
-    first = words_of(line, made.span.start, made.span.end)[:2]
-    yield from (
-        "H",
-        f"Hf={_form(span.cut(line.text))}",
-        f"Hmv={verb_of(line, made)}",
-        f"Hk={source}",
-        f"Hown={has_own}",
-    )
-    yield from (f"He={made.explicit}", f"Hk|e={source}{made.explicit}", f"Ho={opens}", f"Ho|k={opens}{source}")
-    yield from (f"Hsemi={semicolons}", f"Hdot={sentences}", f"Hnl={lines}", f"Hcolon={colon}")
-    yield from (f"Ho1={' '.join(first[:1])}", f"Ho2={' '.join(first)}", f"Hdl={made.predicate.deadline is not None}")
-    yield f"Hsrc={' '.join(words_of(line, sentence, span.start)[-2:])}"
-    yield f"Hafter={' '.join(words_of(line, span.end, span.end + 40)[:2])}"
+    apart = Apart.of(line, made, span)
+    yield from outside(line, made, span, apart, has_own=has_own)
+    yield from (f"Hf={_form(span.cut(line.text))}", f"Hk={source}", f"Hk|e={source}{made.explicit}")
+    yield from (f"Ho|k={apart.opens}{source}", f"Hdl={made.predicate.deadline is not None}")
