@@ -45,8 +45,8 @@ __all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_ti
 
 # What every limit and every rhythm holds, for most clauses hold none of it.
 _OF_TIME = re.compile(
-    r"(?=[NnTtQqGgPpKkLl\d])(?:[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|"
-    r"NGÀY|THÁNG|QUÝ|NĂM|KỲ|(?<!\d)\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?!\d)|\dh)"
+    r"(?=[NnTtQqGgPpKkLlMm\d])(?:[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|"
+    r"[Mm]ùa\s[mblk]|NGÀY|THÁNG|QUÝ|NĂM|KỲ|(?<!\d)\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?!\d)|\dh)"
 )
 
 
@@ -129,7 +129,7 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         in_period = limit == "trong" or (limit == "trước" and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
         period = match["month"] or match["quarter"] or match["week"]
-        dated = match["y3"] or match["y4"] or (issued and period and not repeats)
+        dated = match["y3"] or match["y4"] or (period and (issued or repeats))
         ends = dated and _ENDS.match(text, match.end())
         if in_period and (match["d1"] or match["d2"]) and not (_ENDS.match(text, match.end()) and _DUE.search(before)):
             continue  # "trong ngày 15/4/2026" at its clause's end
@@ -180,7 +180,7 @@ def _days(text: str, issued: dt.date | None) -> list[Deadline]:
 
 _DUE_AT = re.compile(
     r"\bthời (?:hạn|gian)(?:(?: [^\W\d_]+){0,4}\s*:| (?:gửi|nộp|báo cáo|hoàn thành|thực hiện|giải quyết|thẩm định|trả|xử lý|"
-    r"khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$",
+    r"ra quyết định|xem xét|ban hành|thông báo|công bố|khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$",
     re.IGNORECASE,
 )
 
@@ -274,6 +274,9 @@ def _period(year: str | None, first: int, n_months: int, exclusive: bool, issued
     return dt.date(number, first, 1) if exclusive else last
 
 
+_AT_LEAST = re.compile(r"(?:^|\s)(?:ít\s+nhất|tối\s+thiểu)(?:\s|$)", re.IGNORECASE)
+
+
 def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> list[Deadline]:
     """Limits that count days, months or hours, with the event they count from when it is said."""
     found = []
@@ -284,7 +287,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
             continue  # "không quá 02 lần trong một năm": how often
         early = f"{match['limit']} {match['anchor'] or ''}".lower()
         told = _told_before(text, match)
-        if match["limit"].lower().startswith(("ít", "tối thiểu")) and "trước" not in early and not told:
+        if _AT_LEAST.search(match["limit"]) and "trước" not in early and not told:
             continue  # "ít nhất 07 ngày kể từ ...": how long something lasts
         if re.match(r"(?:trước|sau)$", match["limit"], re.IGNORECASE) and not re.search(
             r"kể\s*từ|tính\s+(?:từ|đến)|so\s+với", match["anchor"] or ""

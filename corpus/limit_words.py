@@ -66,6 +66,7 @@ _LIMIT = (
     r"|(?:trong\s+thời\s+hạn\s+)?(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
     r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
     r"mỗi)\s+(?:tháng|quý|năm)\b|\s+quý\s+(?:IV|III|II|I|[1-4])\s+năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp)\b|"
+    r"\s+quý\s+(?:IV|III|II|I|[1-4])\s+của\s+(?:mỗi\s+)?năm\b|"
     r"\s+ngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}\s+(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)\b)|trong))"
 )
 _MORE = r"(?P<more>\s+và\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2}))?"
@@ -77,8 +78,8 @@ _TAIL = (
 _FIGURE = rf"\((?:\d{{1,2}}|{_DIGIT}(?:{_S}{_DIGIT}){{0,2}})\)"
 _DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}{_FIGURE})?"
 _POINT = (
-    rf"(?:(?:ngày{_S})?(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
-    rf"|(?:ngày{_S})?(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
+    rf"(?:(?:ngày{_S}){{0,2}}(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
+    rf"|(?:ngày{_S}){{0,2}}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
     rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
     rf"|ngày{_S}(?:thứ{_S})?(?P<any>{_DAY_NAME}(?:{_S}của)?{_S}(?:tháng|quý|kỳ{_S}báo{_S}cáo|{_EACH}{_S}(?:tháng|"
@@ -98,7 +99,7 @@ ABSOLUTE = re.compile(r"(?=[TCMHKĐV])" + _LIMIT + _S + _AT_HOUR + _POINT + _MOR
 # Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
 TAIL_END = re.compile(
     r"\s+(?:đối với|hoặc|theo quy định|(?<!tiếp )theo(?! tháng| quý| năm| kỳ)|trong|và|cho|"
-    r"về|tới|gửi|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
+    r"về|tới|gửi|danh sách|một số|để|trên|tại|từ|do|các|những|phải|có|được|thì|như)\b"
 )
 # "vào ngày 05 hằng tháng | lập danh sách": what is done does not belong to the limit.
 EACH_END = re.compile(rf"\b{_EACH}\s+(?:tháng|quý)(?=\s+(?!(?:của|tiếp|kế|sau|đầu|cuối|liền|trong)\b))", re.IGNORECASE)
@@ -115,8 +116,8 @@ _ANCHOR = (
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
     r"(?=[TCMKÍS])(?P<limit>(?:(?:(?:chậm|muộn)\s+nhất|(?<![a-zà-ỹ]\s)tối\s+đa)\s+)?trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng|phạm\s+vi))*"
-    r"(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá)){0,2}(?:\s+(?:là|sau))?"
-    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
+    r"(?:\s+(?:thích\s+hợp|hợp\s+lý))?(?:\s+(?:tối\s+đa|chậm\s+nhất|không\s+quá|ít\s+nhất|tối\s+thiểu)){0,2}(?:\s+(?:là|sau))?"
+    r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|trước|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+(?:thời\s+hạn|ít\s+nhất|tối\s+thiểu))?|sau(?:\s+thời\s+hạn)?)"
     rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:học\b|\d{{4}}\s*[-–]|qua\b|gần\s|vừa\s|trở\s+lại|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
@@ -160,14 +161,16 @@ SESSION = re.compile(
 )
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
 SAME_DAY = re.compile(
-    rf"(?=[NT])(?:ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}"
+    rf"(?=[NT])(?:trong\s+ngày(?:\s+làm\s+việc)?\s+(?:tiếp\s+)?nhận\s+[^,;.:()]{{2,60}}?{_STOP}"
+    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}"
     rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
     re.IGNORECASE,
 )
 # "vào ngày làm việc tiếp theo", "chậm nhất trong ngày làm việc liền kề tiếp theo ngày ký xác nhận": the day after another.
 NEXT_DAY = re.compile(
     r"(?=[CMTV])(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?(?:trong|vào)\s+(?:(?:đầu|cuối)\s+(?:giờ\s+làm\s+việc\s+của\s+)?)?"
-    r"ngày(?:\s+làm\s+việc)?\s+(?:thứ\s+[^\W\d_]+\s+)?(?:liền\s+kề\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|hôm\s+sau)\b"
+    r"ngày(?:\s+làm\s+việc)?\s+(?:thứ\s+[^\W\d_]+\s+)?(?:(?:liền\s+kề\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+sau|hôm\s+sau)|"
+    r"(?:liền\s+kề|(?:đầu\s+tiên\s+)?ngay)(?=\s+sau\s+ngày)|đầu\s+tiên(?=\s+sau\s+ngày))\b"
     rf"(?:(?:\s+(?:kể\s*từ|tính\s+từ|sau|của))?\s+ngày\s+[^,;.:()]{{2,90}}?{_STOP})?",
     re.IGNORECASE,
 )
@@ -178,6 +181,7 @@ PLACED = re.compile(
     rf"\s+(?:của\s+)?(?:{_EACH}\s+)?(?:tuần|tháng|quý|năm|kỳ)(?:\s+(?:trước|sau|này|đó|tiếp\s+theo|kế\s+tiếp|báo\s+cáo|dự\s+báo))?(?![a-zà-ỹ])"
     rf"|trước\s+\d{{1,2}}\s+ngày(?:\s+làm\s+việc)?(?:\s+cuối\s+cùng\s+{_EACH}\s+(?:tháng|quý|năm)|"
     r"\s+(?:diễn\s+ra|(?:tổ\s+chức|khai\s+mạc|tiến\s+hành|bắt\s+đầu)\s)[^,;.:()]{0,60}?(?=\s*(?:[,;.:)]|$))|(?=\s+đối\s+với\s))"
+    rf"|(?:ít\s+nhất\s+)?trước\s+\d{{1,2}}(?:\s+\(\w+\))?\s+ngày(?:\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
     rf"|trong\s+tháng\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)\s+{_EACH}\s+năm)",
     re.IGNORECASE,
 )
@@ -233,26 +237,42 @@ _FIVE_YEARS = rf"(?<!\w)(?:0?5(?:\s*\(năm\))?|năm)\s+năm(?!\s+\d)(?!{_TIMES})
 _AND = r"\s*(?:,\s*và|,|và|hoặc|/)\s*"
 # "hằng quý, năm", "6 tháng, năm", "hằng năm, 05 năm, 10 năm": what may follow a period in a list of them.
 _MORE = (
-    rf"(?:(?:(?:\s*\([^()]{{3,90}}\)|,\s+trước\s+ngày\s+\d+(?:\s+tháng\s+|/)\d+)?{_AND}"
-    rf"|{_AND}báo\s+cáo\s+(?:tổng\s+hợp\s+)?)(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
-    rf"(?:0?6|0?3|sáu)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
+    rf"(?:(?:(?:\s*\([^()]{{3,90}}\)|,?\s+(?:trước|vào)\s+ngày\s+\d+(?:\s+tháng\s+|/)\d+)?{_AND}(?:định\s+kỳ\s+)?"
+    rf"|{_AND}báo\s+cáo\s+(?:tổng\s+hợp\s+|định\s+kỳ\s+)?)(?:{_FIVE_YEARS}|{_YEARLY}|kết\s+thúc\s+năm(?:\s+tài\s+chính)?|"
+    rf"(?:0?6|0?3|sáu|12)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b)|(?<!tháng){_AND}cả\s+năm)"
 )
 _LISTED = rf"(?:{_MORE}|{_AND}(?:0?9\s+tháng|cả\s+năm)\b)"
 _EVERY = (
-    rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|{_PERIOD})"
-    r"(?:\s+(?:ít\s+nhất\s+|từ\s+\d{1,2}\s+đến\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
+    rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|học\s+kỳ|{_PERIOD})"
+    r"(?:\s+(?:ít\s+nhất\s+|từ\s+\d{1,2}\s+đến\s+)?(?:một|hai|ba|\d{1,2})(?:\s*\(\w+\))?\s+(?:lần|kỳ|đợt|ngày|phiên|buổi)(?![a-zà-ỹ])"
     r"|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ))|(?<=ngày)\s+làm\s+việc|(?<=năm)\s+tài\s+chính)?)"
 )
-_COUNTED = rf"(?:{_LEAST}?(?:mỗi\s+)?{_COUNT}\s+(?:{_PERIOD}|giờ){_TIMES})"
+_COUNTED = (
+    rf"(?:{_LEAST}?(?:mỗi\s+|từ\s+\d{{1,2}}\s+đến\s+|bình\s+quân\s+)?{_COUNT}\s+"
+    rf"(?:{_PERIOD}(?:(?<=ngày)\s+làm\s+việc)?|giờ){_TIMES})"
+)
 _PER = (
-    r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong(?:\s+mỗi)?|mỗi)\s+(?:một\s+|01\s+)?)"
+    r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong(?:\s+mỗi)?|trên|mỗi)\s+(?:một\s+|01\s+)?)"
     r"(?:năm(?:\s+học)?|quý|tháng|tuần|ngày)\b"
 )
-_TIMES_PER = rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc){_PER})"
+# "ít nhất 01 ngày trong 01 tháng": on so many days of each month.
+_DAYS_PER = (
+    rf"{_LEAST}(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+ngày"
+    r"(?:\s*/\s*|\s+(?:trong|mỗi)\s+)(?:một\s+|mỗi\s+|01\s+|1\s+)?(?:tháng|tuần)\b"
+)
+_TIMES_PER = (
+    rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc)"
+    rf"(?:{_PER}|\s+trong\s+\d{{1,2}}\s+(?:tháng|năm)\b)|{_DAYS_PER})"
+)
 _EACH_OF = (
     r"(?:tuần|tháng|quý|năm(?:\s+học(?!\s+(?:tập|sinh|viên|phí|kỳ)))?)(?!\s+(?:\d|[ivx]+\b|đầu|cuối|sau|trước|này))"
     rf"(?:{_AND}(?:tuần|tháng|quý|bán\s+niên|năm|{_HALF_YEAR}|{_YEARLY})\b)*"
+)
+# "định kỳ vào đầu tháng", "định kỳ vào tháng cuối cùng hàng quý".
+_EDGE = (
+    r"(?:(?:ngày\s+)?(?:đầu|giữa|cuối)\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của|học))|"
+    rf"(?:tuần|tháng|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+(?:của\s+|{_EACH}\s+)+(?:tháng|quý|năm)))"
 )
 RECURRENCE = re.compile(
     r"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\s+(?:\d{1,2}|một|hai|ba)\s+lần\b"
@@ -261,21 +281,26 @@ RECURRENCE = re.compile(
     rf"|định\s+kỳ\s+{_TIMES_PER}"
     r"|định\s+kỳ\s+(?:\d{1,2}|một|hai|ba)\s+lần\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\b"
     rf"|định\s+kỳ\s+(?:(?:từng|theo)\s+)?{_EACH_OF}"
-    rf"|định\s+kỳ\s+\((?:theo\s+)?{_EACH_OF}\)"
-    r"|định\s+kỳ\s+(?:vào\s+)?(?:cuối\s+(?:năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|h[àằ]ng|của))|"
-    r"tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng))"
+    rf"|định\s+kỳ\s+\((?:theo\s+)?(?:ngày,\s*)?{_EACH_OF}\)"
+    rf"|định\s+kỳ\s+theo\s+quy\s+định\s+(?:của|tại)\s+[^,;.]{{3,30}}?\s+nhưng\s+{_LEAST}{_COUNTED}"
+    r"|định\s+kỳ\s+quý\s+[\dIVX]+(?:\s*,\s*[\dIVX]+)*(?:\s*(?:,|và)\s*(?:[69]\s+tháng|năm))+\b"
+    rf"|định\s+kỳ\s+(?:vào\s+)?{_EDGE}"
+    r"|định\s+kỳ\s+(?:vào\s+)?tháng\s+\d{1,2}\s+và\s+tháng\s+\d{1,2}(?!\s+h[àằ]ng)"
     r"|định\s+kỳ"
     r"|(?<=hội\snghị\s)thường\s+niên"
+    rf"|cuối\s+kỳ\s+kế\s+toán\s+(?:\((?:quý|năm)(?:\s*,\s*năm)?\)|(?:quý|năm)\b)"
     rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:{_AND}báo\s+cáo\s+(?:quý|tháng|năm|0?6\s+tháng))*"
     r"(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s))"
     rf"|{_COUNTED}"
-    r"|(?:một|mỗi)\s+năm\s+(?:ít\s+nhất\s+)?(?:một|hai|ba|\d{1,2})\s+(?:lần|kỳ|đợt)"
+    rf"|(?:{_COUNT}|mỗi)\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+)?{_COUNT}\s+(?:lần|kỳ|đợt)"
+    r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+\d{1,2}\s+lần\b(?!\s+lượt)"
     rf"|{_LEAST}?(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_TIMES_PER}"
     rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"
     rf"|{_LEAST}?{_EVERY}{_LISTED}*"
     rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?{_MORE}+{_TIMES}?"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
+    r"|theo\s+từng\s+(?:tuần|tháng|quý|năm|học\s+kỳ)(?:\s*(?:,|và|hoặc)\s*(?:tuần|tháng|quý|năm(?:\s+học)?|khóa\s+học)\b)*(?!\s+(?:\d|[ivx]+\b|học))"
     r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
     re.IGNORECASE,
 )
@@ -283,7 +308,8 @@ RECURRENCE = re.compile(
 MAY_RECUR = re.compile(
     r"(?=[KNLĐBCHM06ST])(?<!\w)"
     r"(?:kỳ|niên|lần|đợt|buổi|cuộc|h[àằ]ng|hang|mỗi|một\s+năm|(?:0?6|sáu)(?:\s*\([^)]*\))?\s+tháng|"
-    r"theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học)|báo\s+cáo\s+(?:quý|tuần|tháng|năm|sáu|0?6))",
+    r"theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học)|báo\s+cáo\s+(?:quý|tuần|tháng|năm|sáu|0?6)|"
+    r"ngày(?:\s*/\s*|\s+trong\s+(?:một\s+|mỗi\s+|0?1\s+)?)t)",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s+")

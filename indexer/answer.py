@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import known
 from corpus.library import Library
-from corpus.models import Address, DocumentKey, Duty, Span, Unit
+from corpus.models import DocumentKey, Duty, Span, Unit
 from corpus.quote import Quotation
 from corpus.text import fold, strip_marks
 from corpus.time import State
 from indexer.cited import Cited
-from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.facts import asked_fact
 from indexer.known import Known
 from indexer.lookup import DutyQuestion, answer_duties, parse_question
-from indexer.question import Understood, subject
+from indexer.near_misses import only_named, undecided
+from indexer.question import Understood, holds_subject, subject
 from indexer.search import Filters, Hit, Searcher
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
@@ -47,13 +47,8 @@ _MORE_DUTIES = (
     "Xem đủ ở trang Trách nhiệm, hoặc bằng tracuu who, tracuu due."
 )
 
-_ONLY_NAMED = (
-    "Không thấy việc nào trong thư viện giao cho {body} chủ trì hay phối hợp; tên này chỉ được nêu là nơi nhận hoặc nơi "
-    "chuyển của {count} việc, như [{address}]. Xem các việc ấy ở trang Trách nhiệm, hoặc bằng: "
-    'tracuu who --body "{body}" --related'
-)
-
 _MOST_QUOTATIONS = 3
+_PHRASE = 3  # words that are evidence where they stand in a row
 # Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
 _CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
 _NEAR_BEST = 0.85
@@ -171,7 +166,8 @@ class _Asked:
             if quotations:
                 cited.append(CitedDuty(duty, quotations[0]))
         if not cited:
-            return None
+            rivals = self._undecided() if not asked.tells_task() else None
+            return self._abstain(rivals) if rivals else None  # body and role alone decide: no passage does
         seen: list[Quotation] = []
         for one in cited:
             if one.quotation not in seen:
@@ -179,20 +175,14 @@ class _Asked:
         more = _MORE_DUTIES.format(count=len(found), shown=_MOST_DUTIES) if len(found) > _MOST_DUTIES else None
         return self._with("duties", seen, cited, more=more)
 
-    def _only_named(self) -> str | None:
-        """A sentence on a body asked what it must do, to which or through which things only go; None for any other."""
-        asked = self.asked
-        if asked is None or "what" not in asked.asks or len(asked.bodies) != 1 or asked.words or asked.roles:
+    def _undecided(self) -> str | None:
+        """Why a question about duties has no answer, though some bear on it; None where none does."""
+        if (asked := self.asked) is None:
             return None
-        index, body = self.known.duties, asked.bodies[0]
-        if np.isfinite(index.ranks(body, (LEADS, IN_GROUP, HELPS))).any():
-            return None
-        places = np.flatnonzero(np.isfinite(index.ranks(body, (GOES_TO,))) & self._standing_duties(everywhere=True))
-        named = [duty for duty in index.take(places) if self._stands(duty)]
-        if not named:
-            return None
-        address = Address(named[0].document, named[0].unit)
-        return _ONLY_NAMED.format(body=body, count=len(named), address=address)
+        among = self._standing_duties(everywhere=not asked.words)
+        return only_named(asked, self.known.duties, among, self._stands) or undecided(
+            asked, self.known.duties, among, self._stands
+        )
 
     def _standing_duties(self, *, everywhere: bool) -> NDArray[np.bool_]:
         """Which duties may answer: those of documents that may be in force (of many, unless `everywhere`, of those found),
@@ -211,9 +201,14 @@ class _Asked:
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
         strong = self._naming_who_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
-        if not strong and (asked := subject(self.understood.text)) and asked != self.understood.text:
+        asked = subject(self.understood.text)
+        if asked != self.understood.text:
+            strong = self._holding_each(strong, asked)
+        if not strong and asked and asked != self.understood.text:
             self._search_for(asked)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
-            strong = self._naming_who_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
+            near = self._bearing_on_cited()
+            strong = [hit for hit in near if _is_evidence(hit)] or [hit for hit in near if self._holds(hit, asked)]
+            strong = self._holding_each(self._naming_who_is_asked(strong), asked)
         chosen = self._current(strong)
         if not chosen and strong:
             again = self._search_again(Filters(states=("current",)))
@@ -222,7 +217,7 @@ class _Asked:
             return self._with("quotation", self._quotations(chosen))
         if not strong:
             return self._abstain(
-                self._only_named()
+                self._undecided()
                 or "Không tìm thấy nội dung nào trong thư viện trả lời câu hỏi này. Hãy thêm văn bản "
                 "liên quan bằng “tracuu add” hoặc hỏi cụ thể hơn."
             )
@@ -275,6 +270,14 @@ class _Asked:
         if asked is None or "what" not in asked.asks or not asked.bodies:
             return hits
         return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]
+
+    def _holding_each(self, hits: list[Hit], asked: str) -> list[Hit]:
+        """The hits that hold what is asked for where they are quoted, as far as so few words can tell."""
+        return [hit for hit in hits if holds_subject(self._quoted_words(hit), asked)]
+
+    def _holds(self, hit: Hit, words: str) -> bool:
+        """Whether what would be quoted of a hit holds these very words, three or more, with diacritics or without."""
+        return len(words.split()) >= _PHRASE and _names(self._quoted_words(hit), words)
 
     def _quoted_words(self, hit: Hit) -> str:
         """What would be quoted of a hit."""

@@ -17,7 +17,7 @@ from indexer.duty_index import DutyIndex, index_of
 from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS, due_day
 from indexer.duty_questions import HANDS_IN, ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
-__all__ = ["answer_duties", "plays"]
+__all__ = ["answer_duties", "plays", "rival_duties"]
 
 # A duty answers when it holds this share of the weight of the question's words (more where no role is asked), and one with
 # another lead or date this much less.
@@ -37,6 +37,30 @@ def answer_duties(
     well are no answer to "who": nothing is better than the wrong lead or date. Only duties marked in `among`, of which
     `stands` says yes, count; a duty of a second text under one number counts once.
     """
+    return _settle(question, duties, among, stands)[0]
+
+
+def rival_duties(
+    question: DutyQuestion,
+    duties: Iterable[Duty] | DutyIndex,
+    *,
+    among: NDArray[np.bool_] | None = None,
+    stands: Callable[[Duty], bool] | None = None,
+) -> tuple[Duty, ...]:
+    """The duties between which `question` does not decide, best first: they fit alike and tell other leads or limits.
+
+    () where `answer_duties` has an answer, or nothing fits.
+    """
+    return _settle(question, duties, among, stands)[1]
+
+
+def _settle(
+    question: DutyQuestion,
+    duties: Iterable[Duty] | DutyIndex,
+    among: NDArray[np.bool_] | None,
+    stands: Callable[[Duty], bool] | None,
+) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """The duties that answer a question, or those between which it does not decide."""
     index = index_of(duties)
     mask = index.sure & _about(question, index)
     if among is not None:
@@ -56,22 +80,24 @@ def answer_duties(
     pool = [place for place, duty in duty_at.items() if _answers(question, duty) and (stands is None or stands(duty))]
     pool = _distinct(pool, duty_at)
     if not pool:
-        return ()
+        return (), ()
     if not question.words:
-        return _without_words(question, [duty_at[place] for place in pool], listing)
+        fitting = [duty_at[place] for place in pool]
+        settled = _without_words(question, fitting, listing)
+        return settled, () if settled else tuple(fitting)
     scored = [(float(scores[place]), duty_at[place]) for place in pool]
     best = scored[0][0]
     if best < enough:
-        return ()
+        return (), ()
     if listing:
-        return tuple(duty for score, duty in scored if score >= max(enough, best - _MARGIN))
+        return tuple(duty for score, duty in scored if score >= max(enough, best - _MARGIN)), ()
     near = [duty for score, duty in scored if score >= best - _MARGIN]
     if _differ(near):
         exact = [duty for score, duty in scored if score >= best - 1e-9]
         if len({fold(duty.lead or "") for duty in exact}) > 1 or best < 0.9 or len(exact) > 3:
-            return ()
+            return (), tuple(near)
         near = exact
-    return tuple(near)
+    return tuple(near), ()
 
 
 def _distinct(pool: list[int], duty_at: dict[int, Duty]) -> list[int]:

@@ -41,6 +41,13 @@ class DutyQuestion:
     rhythm: str | None = None
     handed: bool = False
 
+    def tells_task(self) -> bool:
+        """Whether words of the task are left beside those of its roles ("ai báo cáo Ban Bí thư?" has none)."""
+        rest = " ".join(word for word in self.words if " " not in word)
+        for role in self.roles:
+            rest = dict(ROLE_PATTERNS)[role].sub(" ", rest)
+        return bool(rest.strip())
+
 
 _NAME = (
     r"(?:co quan|don vi|to chuc|ban|bo|so|dang uy|dang bo|cap uy|co quan,? don vi|tap the|ca nhan|nganh|"

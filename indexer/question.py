@@ -7,6 +7,7 @@ the words as they stand. What is said in words ("của Ban Bí thư", "năm 2026
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -19,7 +20,7 @@ from indexer.diacritics import Restorer
 from indexer.filters import Filters
 from indexer.words import TOKEN, syllables
 
-__all__ = ["Understood", "abbreviations", "subject", "understand"]
+__all__ = ["Understood", "abbreviations", "holds_subject", "subject", "understand"]
 
 _NO_FILTERS = Filters()
 _AS_TYPED_WEIGHT = 0.5
@@ -89,6 +90,30 @@ def subject(text: str) -> str:
     rest = text[before.end() if before else 0 :]
     after = _ASKS_AFTER.search(rest)
     return (rest[: after.start()] if after else rest).strip()
+
+
+_FEW_WORDS = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+def holds_subject(text: str, asked: str) -> bool:
+    """Whether `text` holds what is asked for, with diacritics or without, where that is a few words; True where it is more,
+    one, or has a short form ("PCCC"), which may stand for others.
+
+    Every word must stand there, all but one beside a word that is beside it in `asked`.
+
+    >>> holds_subject("Lực lượng của Nhân dân phải phòng ngừa.", "lực lượng dân phòng")
+    False
+    >>> holds_subject("Xử lý nghiêm các vi phạm.", "xử lý vi phạm")
+    True
+    """
+    words = strip_marks(fold(asked)).split()
+    if not 1 < len(words) <= _FEW_WORDS or any(word.isupper() and len(word) > 1 for word in asked.split()):
+        return True
+    said = _WORD.findall(strip_marks(fold(text)))
+    pairs = set(itertools.pairwise(said))
+    beside = {word for pair in itertools.pairwise(words) if pair in pairs for word in pair}
+    return set(words) <= set(said) and sum(word not in beside for word in words) <= 1
 
 
 # -- short forms -------------------------------------------------------------------------------------------------------

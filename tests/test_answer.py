@@ -116,6 +116,7 @@ def test_who_and_by_when(
         "Cách nấu phở bò",
         "Mức phạt nồng độ cồn khi lái xe máy?",
         "Đoạn nào nói về thu hồi đất?",
+        "Văn bản nào nói về lực lượng dân phòng?",
         "Nhà ở xã hội được bán thế nào?",
         "Ai chủ trì xây dựng đề án phát triển du lịch?",
         "",
@@ -149,6 +150,8 @@ def test_a_known_text_that_was_not_added_is_named(seed: Home, question: str) -> 
     [
         ("đoạn nào nói về tuyên truyền phòng cháy, chữa cháy", "02-CT/TW+2026-01-31#muc-2"),
         ("Lực lượng PCCC được trang bị thế nào?", "02-CT/TW+2026-01-31#muc-5"),
+        ("đoạn nào nói về chuyển đổi số?", "02-CT/TW+2026-01-31#muc-6"),
+        ("doan nao noi ve chuyen doi so", "02-CT/TW+2026-01-31#muc-6"),
     ],
 )
 def test_words_that_only_ask_need_not_stand_in_the_text(seed: Home, question: str, address: str) -> None:
@@ -156,6 +159,17 @@ def test_words_that_only_ask_need_not_stand_in_the_text(seed: Home, question: st
     found = ask(seed, question)
     assert found.kind == "quotation"
     assert str(found.quotations[0].address).startswith(address)
+
+
+@pytest.mark.parametrize("question", ["khi nao phai bao cao Ban Bi thu", "Ai báo cáo Ban Bí thư?"])
+def test_duties_that_fit_alike_are_named_and_none_is_chosen(seed: Home, question: str) -> None:
+    """Where body and role fit duties of two leads, the person reads which they are, and no passage is quoted instead."""
+    found = ask(seed, question)
+    assert (found.kind, found.quotations, found.duties) == ("abstention", (), ())
+    assert found.reason
+    assert "Có 2 việc có thể là việc được hỏi" in found.reason
+    for unit in ("muc-8.gach-1", "muc-8.gach-6"):
+        assert f"[02-CT/TW+2026-01-31#{unit}]" in found.reason
 
 
 def test_an_address_is_quoted_whole(seed: Home) -> None:

@@ -44,6 +44,12 @@ READ = [
         ["Trước ngày 20 tháng 12 hằng năm"] * 2,
         "in the line over the items",
     ),
+    (
+        "1. Sở Y tế thông báo cho người nộp đơn về việc chấp nhận theo thời hạn sau đây:\n"
+        "a) Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu;\nb) Chậm nhất 02 giờ làm việc đối với hàng tươi sống.",
+        ["Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu"],
+        "in the first item under the line",
+    ),
 ]
 
 

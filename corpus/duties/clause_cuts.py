@@ -12,12 +12,14 @@ from corpus.models import Span
 __all__ = ["clauses", "depth", "without_brackets"]
 
 _BREAK = re.compile(
-    rf"(?=[\n;.:])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(-]|\s*$|\s*\n|\s+\d+\.)|"
+    rf"(?=[\n;.:\]])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(\[-]|\s*$|\s*\n|\s+\d+\.)|"
     rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
-    rf":(?=\s*(?:\n|$)))",
+    rf":(?=\s*(?:\n|$))|\](?=\s+[{UPPER}]))",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục |Bước |bước )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
+# "... quản lý. [Khoản này được hướng dẫn bởi ...] Trước ngày 31 tháng 8 ...": a note between two sentences.
+_NOTE = "["
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NESTS = re.compile(r"[()“”‘’«»\[\]]")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
@@ -32,7 +34,10 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for match in _BREAK.finditer(text, span.start, span.end):
-        if match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
+        if match[0] == "]":
+            if not text.startswith(_NOTE, _trim(text, at, match.start()).start) or depth(text, at, match.end()) > 0:
+                continue
+        elif match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
             continue
         if match.start() > at:
             yield _trim(text, at, match.start())

@@ -55,7 +55,7 @@ def extract(
     )
     judge, rhythms, limits = judge or Judge.shipped(), rhythms or Rhythms.shipped(), limits or Limits.shipped()
     mentioned = mentions(line, document.units)
-    told = LimitsTold.of(line, document, [found for _, found in every], law=walk.law)
+    told = LimitsTold.of(line, document, [found for _, found in every], walk.items.children, law=walk.law)
     gets = {number: judge.weigh(line, every[number][1]) for number in clauses}
     asked = {number: tokens[number] for number in clauses if second and (who := gets[number]) is not None and who.open}
     seen = SecondTagger.shipped().see(asked) if asked else {}
@@ -105,7 +105,7 @@ def places_of_limits(document: Document) -> list[tuple[Duty, Sequence[Place]]]:
     """The duties of `document` as the rules alone read them, each with the places where its limit may be told; none for the
     rows of tables, which are left as they are."""
     line, walk, every = _read(document)
-    told = LimitsTold.of(line, document, [found for _, found in every], law=walk.law)
+    told = LimitsTold.of(line, document, [found for _, found in every], walk.items.children, law=walk.law)
     return [
         (record(document, line, found, number, walk.law), () if found.marker == TABLE else places_there)
         for (number, found), places_there in zip(every, told.places, strict=True)

@@ -1,8 +1,9 @@
 """Where a duty's limit may be told, and what stands around each such place.
 
 A place is a limit in the duty's own clause, the last one before it in its unit and the first of its sentence, one that the
-unit tells after it in no other duty's clause, one in the nearest line above its items that tells any, or where the rules
-read it. Each cue is a short string; the model adds up what each weighs (`corpus.duties.limits`).
+unit tells after it in no other duty's clause, one in the nearest line above its items that tells any, in the first item
+under it, or where the rules read it. Each cue is a short string; the model adds up what each weighs
+(`corpus.duties.limits`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from corpus.duties.place_cues import (
 from corpus.duties.record import Found
 from corpus.duties.times import limits_of
 from corpus.limit_words import REFERRED
-from corpus.models import Deadline, Document, Span
+from corpus.models import Deadline, Document, Span, Unit
 from corpus.text import fold
 
 __all__ = ["LimitsTold"]
@@ -45,6 +46,7 @@ _WITHIN = (
     "trước khi", "làm việc", "hằng năm", "hàng năm",
 )  # fmt: skip
 _REFUSES = re.compile(r"không|từ chối|chưa")
+_TERM = re.compile(r"thời (?:hạn|gian|điểm)|hạn")
 _NEAR, _AFTER = 60, 40  # characters before and after a limit that are looked at
 _CASE_AT, _REFUSED_AT = 14, 60  # characters at the head of a clause that tell a case of its own
 
@@ -57,8 +59,11 @@ class LimitsTold:
     places: Sequence[Sequence[Place]]
 
     @staticmethod
-    def of(line: Line, document: Document, every: Sequence[Found], *, law: bool) -> LimitsTold:
-        """Those of the duties `every` as the rules read them, in the order of the document."""
+    def of(
+        line: Line, document: Document, every: Sequence[Found], children: Mapping[str, Sequence[Unit]], *, law: bool
+    ) -> LimitsTold:
+        """Those of the duties `every` as the rules read them, in the order of the document; `children` are the units right
+        under each."""
         limits: dict[Span, Deadline] = {}
 
         def find(stretch: Span) -> dict[Span, Deadline]:
@@ -74,6 +79,8 @@ class LimitsTold:
             own = find(made.span)
             until = every[number + 1].span.start if number + 1 < len(every) else len(line.text)
             handed = _handed_down(mentions, line, made, ruled, until)
+            if (below := _below(mentions, line, made, children.get(made.unit.id, ()))) is not None:
+                handed.setdefault(below, []).append("below")
             before = every[number - 1] if number else None
             every_place.append(
                 [
@@ -118,6 +125,14 @@ def _handed_down(mentions: Mentions, line: Line, made: Found, ruled: Span | None
     if after and after[0].start < until:
         handed.setdefault(after[0], []).append("later")
     return {span: sources for span, sources in handed.items() if not made.span.holds(span)}
+
+
+def _below(mentions: Mentions, line: Line, made: Found, items: Sequence[Unit]) -> Span | None:
+    """The first limit of the first of `items` under a clause that leads in to them: "trong thời hạn sau đây: a) ..."."""
+    if not items or not line.text[made.span.end : made.unit.own.end].rstrip().endswith(":"):
+        return None
+    told = mentions.within(items[0].own)
+    return told[0] if told else None
 
 
 def _kind(words: str) -> tuple[str, str, str]:
@@ -166,6 +181,8 @@ def _handed(
     yield from outside(line, made, span, apart, has_own=has_own)
     yield from (f"Hk0={begins}", f"HK={kind}", f"Hs={source}", f"Hs|e={source}{explicit}", f"Ho|s={opens}{source}")
     yield from (f"Hfar={far}", f"Hfar|o={far}{opens}", f"Hfar|o|ex={far}{opens}{explicit}")
+    if "below" in source:
+        yield f"Hbelow={_TERM.search(line.folded, made.span.start, made.span.end) is not None}"
     yield f"Ho3={' '.join(words_of(line, made.span.start, made.span.end)[:3])}"
     yield from (f"Hth={case}{opens}{semicolons}{sentences}", f"Hneg={refuses}{case}{opens}")
     yield from (f"Hpo={of_another}", f"Hpo|o={of_another}{opens}", f"Hpo|th={of_another}{case}{refuses}{opens}")
