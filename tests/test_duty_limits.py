@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,32 @@ READ = [
         "a) Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu;\nb) Chậm nhất 02 giờ làm việc đối với hàng tươi sống.",
         ["Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu"],
         "in the first item under the line",
+    ),
+    (
+        "1. Sở Y tế thông báo cho cơ sở, ấn định thời hạn không quá 10 ngày làm việc để hoàn thiện hồ sơ.",
+        [None],
+        "set to another",
+    ),
+    (
+        "1. Sau 06 tháng kể từ ngày quyết định đình chỉ có hiệu lực, Sở Y tế thu hồi giấy phép.",
+        [None],
+        "from whose end on something is done",
+    ),
+    (
+        "1. Trong thời gian 12 tháng kể từ ngày hết nhiệm kỳ, nếu hội không tiến hành đại hội thì Sở Y tế có ý kiến.",
+        [None],
+        "in which something has not happened",
+    ),
+    (
+        f"1. {TEN_DAYS}, nếu hồ sơ chưa đầy đủ thì Sở Y tế thông báo cho cơ sở.",
+        [TEN_DAYS],
+        "papers that are not in order",
+    ),
+    ("1. Sở Y tế niêm yết danh sách trong thời hạn 30 ngày kể từ ngày niêm yết.", [None], "how long a thing hangs out"),
+    (
+        "1. Sở Y tế kiểm tra cơ sở có bác sĩ hành nghề trong thời gian 05 năm tính đến ngày nộp hồ sơ.",
+        [None],
+        "a time that was before",
     ),
 ]
 
@@ -146,3 +173,13 @@ def test_a_model_learns_from_documents_and_helps_on_others(repository: Path, sha
     assert asked > 150
     assert right > of_rules
     assert right / asked > 0.8
+
+
+def test_a_day_before_the_year_of_the_symbol_is_no_limit() -> None:
+    """Where a document gives no date of its own, the year of its symbol tells what was over."""
+    text = "Điều 4. Trách nhiệm của Sở Y tế\n1. Sở Y tế thu hồi số tiếp nhận trước ngày 25/4/{year}."
+    for year, limit in ((2009, None), (2012, "trước ngày 25/4/2012")):
+        document = law(text.format(year=year))
+        document = replace(document, key=replace(document.key, symbol="06/2011/TT-BYT", date=None))
+        document = replace(document, header=replace(document.header, date=None))
+        assert _texts(extract(document)) == [limit]

@@ -124,7 +124,10 @@ def _handed_down(mentions: Mentions, line: Line, made: Found, ruled: Span | None
     after = mentions.within(Span(made.span.end, max(unit.end, made.span.end)))
     if after and after[0].start < until:
         handed.setdefault(after[0], []).append("later")
-    return {span: sources for span, sources in handed.items() if not made.span.holds(span)}
+    told = {span: sources for span, sources in handed.items() if not made.span.holds(span)}
+    if ruled is not None and told.get(ruled) == ["ruled"]:
+        del told[ruled]  # of a heading or a form: only rules know it
+    return told
 
 
 def _below(mentions: Mentions, line: Line, made: Found, items: Sequence[Unit]) -> Span | None:

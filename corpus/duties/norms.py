@@ -56,7 +56,7 @@ _NAMES = phrases(
     sở, diện tích, loại, nhóm, tỷ lệ, phí, lệ phí, thuế, trình tự, trình độ, thủ tục, thẩm quyền, nhiệm vụ, trách
     nhiệm, nghĩa vụ, ý kiến, mục, điều, khoản, điểm, phụ lục"""
 )
-_FORBIDS = re.compile(r"\b(?:không được|nghiêm cấm|bị cấm|cấm)\b[^.;]{0,80}:?\s*$")
+_FORBIDS = re.compile(r"\b(?:không được|không để xảy ra|nghiêm cấm|bị cấm|cấm)\b[^.;]{0,80}:?\s*$")
 
 
 # What somebody must be or have is a condition and no task.
@@ -102,8 +102,9 @@ _CONTENTS = re.compile(
 )
 # A lead-in whose items are conditions: they tell when, not what to do.
 _CONDITIONS = re.compile(
-    r"\b(?:các|những|một trong (?:các|những)) (?:trường hợp|điều kiện|lý do|dấu hiệu|căn cứ)(?: [^,;:]{0,24})?"
-    r"(?: sau| sau đây| dưới đây| như sau)\s*:?\s*$"
+    r"\b(?:các|những|một trong (?:các|những)) (?:trường hợp|điều kiện|lý do|dấu hiệu|căn cứ|sự kiện|tiêu chuẩn)"
+    r"(?: [^,;:]{0,24})?(?: sau| sau đây| dưới đây| như sau)\s*:?\s*$"
+    r"|\b(?:trong các trường hợp|kể từ (?:ngày|khi)|thu hồi khi|bị [^,;:]{3,40} khi)\s*:\s*$"
 )
 _OF_TASKS = re.compile(r"\b(?:trách nhiệm|nhiệm vụ|chức năng)\b")
 

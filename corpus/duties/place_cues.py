@@ -45,6 +45,7 @@ _BETWEEN = (
 _NEAR = 60  # characters in which a word counts as close before
 _LEAST = 4  # characters of the shortest rhythm
 OPENS = 16  # characters within which a rhythm or a limit opens its sentence or clause
+_LEADS = re.compile(r"[^\n.;]*:[ \t]*\n")
 _SENTENCE_END = re.compile(r"\.(?= )")
 
 
@@ -154,7 +155,8 @@ def around(line: Line, made: Found, span: Span) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class Apart:
     """How a place outside the duty's clause stands to it: where its sentence, line or part between semicolons begins,
-    whether it opens that, and what ends between it and the clause (each counted up to a few)."""
+    whether it opens that, what ends between it and the clause (each counted up to a few), and whether its sentence leads
+    in to the line of the clause."""
 
     sentence: int
     opens: bool
@@ -162,6 +164,7 @@ class Apart:
     n_sentences: int
     n_lines: int
     colon: bool
+    leads: bool
 
     @staticmethod
     def of(line: Line, made: Found, span: Span) -> Apart:
@@ -169,7 +172,7 @@ class Apart:
         sentence = max(line.text.rfind(end, 0, span.start) for end in (". ", "\n", ";")) + 1
         text = line.text[span.end : made.span.start]
         ends = min(4, text.count(";")), min(3, len(_SENTENCE_END.findall(text))), min(4, text.count("\n"))
-        return Apart(sentence, span.start - sentence < OPENS, *ends, ":" in text)
+        return Apart(sentence, span.start - sentence < OPENS, *ends, ":" in text, _LEADS.match(text) is not None)
 
 
 def outside(line: Line, made: Found, span: Span, apart: Apart, *, has_own: bool) -> Iterator[str]:
@@ -181,6 +184,8 @@ def outside(line: Line, made: Found, span: Span, apart: Apart, *, has_own: bool)
         f"Hdot={apart.n_sentences}",
         f"Hnl={apart.n_lines}",
         f"Hcolon={apart.colon}",
+        f"Hled={apart.leads}",
+        f"Hled|o={apart.leads}{apart.opens}",
     )
     yield from (f"Ho1={' '.join(first[:1])}", f"Ho2={' '.join(first)}")
     yield f"Hsrc={' '.join(words_of(line, apart.sentence, span.start)[-2:])}"

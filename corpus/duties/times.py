@@ -47,7 +47,7 @@ _LOOSE = frozenset({"định kỳ", "quý", "tuần", "tháng", "năm"})
 # "niêm yết trong thời gian 15 ngày", "thời gian thuê không quá 50 năm": how long something lasts.
 _HOW_LONG = re.compile(
     r"(?:\b(?:niêm yết|đăng tải|treo)\b[^;:]{0,160}|"
-    r"\bthời (?:gian|hạn) (?:thuê|gia hạn|thăm|sử dụng|tạm|kéo dài)[^,;:]{0,60}|"
+    r"\bthời (?:gian|hạn) (?:thuê|vay|gia hạn|thăm|sử dụng|tạm|kéo dài)[^,;:]{0,60}|"
     r"\b(?:kéo dài\b[^,;:]{0,90}|có việc làm ))$"
 )
 _LASTS = re.compile(
@@ -64,6 +64,23 @@ _LABEL = re.compile(
     r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|(?:chậm|muộn)\s+nhất|đến))",
     re.IGNORECASE,
 )
+# "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
+# before, one from whose end on something holds, and one in which a thing hangs out.
+_NO_LIMIT = re.compile(
+    r"(?!.*\btrước\b)(?:trong|không\s+quá)\b.*\btính\s+đến\b|sau\s+(?:thời\s+hạn\s+)?\S+\s+(?:\(\S+\)\s+)?(?:tháng|năm)\b|"
+    r".*\bkể\s+từ\s+ngày\s+(?:niêm\s+yết|đăng\s+(?:tải|thông\s+báo|báo)|công\s+khai)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "ấn định cho A thời hạn 10 ngày", "thời hạn để cơ quan liên quan trả lời": another's.
+_SET_TO_ANOTHER = re.compile(r"\b(?:ấn định\b[^;:]{0,60}|thời hạn để [^;:]{0,90})$")
+# "Trong thời gian 12 tháng kể từ ngày ..., nếu hội không tiến hành đại hội": a case; papers not in order are none.
+_IN_ORDER = r"(?:hồ sơ|điều kiện|phù hợp|đáp ứng|đạt|đầy đủ|đúng|hợp lệ|đồng ý|chấp thuận)"
+_NOT_HAPPENED = re.compile(
+    rf"\s*,?\s*nếu\b(?![^;:]{{0,120}}?{_IN_ORDER})[^,;:]*(?:,[^,;:]*)?\b(?:không|chưa)\b"
+    r"|\s*,\s*(?!nếu|trường hợp)(?:[^,;:]{2,40},)?(?:(?!\bnếu\b|\btrường hợp\b|\bphải\b|\bcó trách nhiệm\b)[^,;:]){2,70}?"
+    r"\b(?:không|chưa)\b[^;:]*\bthì\b"
+)
+_YEAR_OF_SYMBOL = re.compile(r"/(\d{4})(?:/|$)")
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
 
@@ -114,15 +131,33 @@ def _unlabelled(deadline: Deadline) -> Deadline:
 
 def limits_of(text: str, at: int, document: Document, *, law: bool) -> Iterator[Deadline]:
     """The limits that `text`, which begins at `at` in the document, tells, in its order; not those that were over when the
-    document was issued. In a `law` a day without a year comes back."""
+    document was issued, that tell a case or how long something lasts. In a `law` a day without a year comes back."""
     header = document.header
+    year = header.date.year if header.date else _year_of(document)
     for deadline in map(_unlabelled, deadlines.find(text, issued=header.date, effective=header.effective)):
-        if deadline.date and header.date and deadline.date < header.date:
+        span = deadline.span
+        assert span is not None
+        if deadline.date and (deadline.date.year < year or (header.date and deadline.date < header.date)):
+            continue
+        if _NO_LIMIT.match(deadline.text) or _is_case(text, span):
             continue
         if law and deadline.date and not re.search(r"\d{4}|kể\s*từ|tính\s+từ|sau", deadline.text):
             deadline = replace(deadline, date=None, last_working_day=None, rule=_EVERY_YEAR)
-        assert deadline.span is not None
-        yield replace(deadline, span=deadline.span.shift(at))
+        yield replace(deadline, span=span.shift(at))
+
+
+def _is_case(text: str, span: Span) -> bool:
+    """Whether the limit at `span` of `text` is set to another, or tells in which time something has not happened."""
+    before = text[: span.start].lower()
+    if before.strip():
+        return _SET_TO_ANOTHER.search(before) is not None
+    return _NOT_HAPPENED.match(text, span.end) is not None
+
+
+def _year_of(document: Document) -> int:
+    """The year in the symbol of a document ("59/2015/TT-BLĐTBXH"); 0 without one."""
+    told = _YEAR_OF_SYMBOL.search(document.key.symbol)
+    return int(told[1]) if told else 0
 
 
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
