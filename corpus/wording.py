@@ -327,7 +327,7 @@ _ONLY_ACTORS = re.compile(
 _NOT_VERB = re.compile(
     r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|(?:chào|rao) bán\b|(?:độc|công) lập\b|"
-    r"vận chuyển\b|ạm vi quản lý\b|"
+    r"vận chuyển\b|ạm vi quản lý\b|.?cùng cấp\b(?! (?:phép|giấy|bằng|thẻ|sổ))|"
     r"(?:ịu|ưới|có|heo|ược|với|ằng|hận) sự [^\W\d_]+|"
     r"(?:.?các |.?mọi |.?mỗi |"
     r".?ngành )(?:cấp|cử|ký|thu|chi|xét|in|thuê|giữ|mở|ghi|mua|bán)\b"

@@ -25,6 +25,7 @@ from indexer.lookup import DutyQuestion, answer_duties, parse_question
 from indexer.near_misses import only_named, undecided
 from indexer.question import Understood, holds_subject, subject
 from indexer.search import Filters, Hit, Searcher
+from indexer.told import asks_what_is_told, tells
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
 
@@ -48,6 +49,7 @@ _MORE_DUTIES = (
 )
 
 _MOST_QUOTATIONS = 3
+_LOOKED_AT = 12  # hits of which it is looked at what would be quoted
 _PHRASE = 3  # words that are evidence where they stand in a row
 # Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
 _CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
@@ -200,7 +202,7 @@ class _Asked:
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
-        strong = self._naming_who_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
+        strong = self._telling_what_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
         asked = subject(self.understood.text)
         if asked != self.understood.text:
             strong = self._holding_each(strong, asked)
@@ -208,7 +210,7 @@ class _Asked:
             self._search_for(asked)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
             near = self._bearing_on_cited()
             strong = [hit for hit in near if _is_evidence(hit)] or [hit for hit in near if self._holds(hit, asked)]
-            strong = self._holding_each(self._naming_who_is_asked(strong), asked)
+            strong = self._holding_each(self._telling_what_is_asked(strong), asked)
         chosen = self._current(strong)
         if not chosen and strong:
             again = self._search_again(Filters(states=("current",)))
@@ -264,16 +266,19 @@ class _Asked:
             return hit
         return replace(hit, document=first, span=unit.span)
 
-    def _naming_who_is_asked(self, hits: list[Hit]) -> list[Hit]:
-        """Where the question is what somebody must do, only the hits that name them where they are quoted; else all."""
-        asked = self.asked
-        if asked is None or "what" not in asked.asks or not asked.bodies:
-            return hits
-        return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]
+    def _telling_what_is_asked(self, hits: list[Hit]) -> list[Hit]:
+        """Where the question is what somebody must do, only the hits that name them where they are quoted; where it is when,
+        how often or who, of the first hits those that may tell it; else all."""
+        asked, question = self.asked, self.understood.text
+        if asked is not None and "what" in asked.asks and asked.bodies:
+            return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]
+        if asks_what_is_told(question):
+            return [hit for hit in hits[:_LOOKED_AT] if tells(self._quoted_words(hit), question)]
+        return hits
 
     def _holding_each(self, hits: list[Hit], asked: str) -> list[Hit]:
-        """The hits that hold what is asked for where they are quoted, as far as so few words can tell."""
-        return [hit for hit in hits if holds_subject(self._quoted_words(hit), asked)]
+        """Of the first hits those that hold what is asked for where they are quoted, as far as so few words can tell."""
+        return [hit for hit in hits[:_LOOKED_AT] if holds_subject(self._quoted_words(hit), asked)]
 
     def _holds(self, hit: Hit, words: str) -> bool:
         """Whether what would be quoted of a hit holds these very words, three or more, with diacritics or without."""

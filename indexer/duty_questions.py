@@ -59,7 +59,8 @@ _WHO = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:truoc ngay nao|den ngay nao|ngay nao|khi nao|bao gio|luc nao|han chot|thoi han|han (?:cuoi|nop|gui|"
-    r"bao cao|trinh|hoan thanh|la)|han\b(?= ngay| nao| khi)|truoc khi nao|bao lau(?: mot lan)?|deadline|may ngay|"
+    r"bao cao|trinh|hoan thanh|la)|han\b(?= ngay| nao| khi)|truoc khi nao|bao lau(?: mot lan)?|deadline|"
+    r"may ngay|may (?:tuan|thang|quy|nam)(?: hop)? (?:mot|1|01) lan|"
     r"thoi gian nao|thoi diem nao|den bao gio|dinh ky (?:nao|bao lau|the nao))\b"
 )
 _WHAT = re.compile(
@@ -172,8 +173,12 @@ def parse_question(question: str) -> DutyQuestion | None:
         )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
     words = tuple(_task_words(plain, bodies, handed_up="trinh" in roles and bool(bodies)))
     start, end, month = _period(plain)
-    if "what" in asks and not bodies and not roles and (words or not (start or end or month)):
-        asks.discard("what")  # of a period alone; words that are left may be a body that is not known
+    of_whom = plain[: what.start()] if (what := _WHAT.search(plain)) else ""
+    named = any(pattern.search(of_whom) for role, pattern in ROLE_PATTERNS if role in roles)
+    if "what" in asks and not bodies and (named or not roles) and (words or not (start or end or month)):
+        asks.discard(
+            "what"
+        )  # of a period alone; words that are left may be a body that is not known ("ban kiểm tra X")
     handed = asks == {"when"} and not roles and bool(HANDS_IN.search(unnamed))
     if asks == {"when"} and not (roles or bodies or symbols or (handed and words)):
         return None
@@ -271,23 +276,26 @@ _HEADS = names(
     chi cục, cục, tổng cục, quân ủy, đảng đoàn, ban cán sự đảng, mặt trận tổ quốc, thủ tướng, chính phủ, quốc hội,
     hội đồng, đoàn thanh niên, các cấp ủy, cấp ủy, chính quyền, chi bộ, đảng viên, đảng bộ, bí thư, ubnd, hđnd, mttq,
     bnc, bch, vp, vptu, ubkt, btgdv, hội, phòng, trung tâm, công đoàn, liên đoàn lao động, ban chỉ đạo, ban chỉ huy,
-    tổ công tác, tổ giúp việc, đoàn kiểm tra, đoàn giám sát, hội đồng thẩm định
+    tổ công tác, tổ giúp việc, đoàn kiểm tra, đoàn giám sát, hội đồng thẩm định, ủy ban kiểm tra, ban kiểm soát,
+    ban tổ chức, ban xây dựng đảng, ủy ban bầu cử, hội đồng bầu cử, đại hội, hội nghị
     """
 )
 _LONGEST_FIRST = "|".join(sorted(_HEADS, key=len, reverse=True))
-_HEAD = re.compile(rf"(?<!cơ )\b(?:{_LONGEST_FIRST}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
+_HEAD = re.compile(rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
 _PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
 _ALONE = re.compile(
     r"\b(chi bo|chi uy|cap uy|dang uy|dang vien|ban thuong vu|ban chap hanh|ban chi dao|ban chi huy|to cong tac|"
-    r"to giup viec|doan kiem tra|doan giam sat|hoi dong tham dinh)"
-    r"(?= (?:phai|co trach nhiem|can|duoc giao|chiu|bao cao|gui|trinh|lap|to chuc|thuc hien)\b)"
+    r"to giup viec|doan kiem tra|doan giam sat|hoi dong tham dinh|uy ban kiem tra|ban kiem soat|ban to chuc|"
+    r"ban xay dung dang)"
+    r"(?= (?:phai|co trach nhiem|co nhiem vu|can|duoc giao|chiu|bao cao|gui|trinh|lap|to chuc|thuc hien|hop)\b)"
 )
 _BODY_END = re.compile(
     r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
     r"giam sat|o|"
     r"tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
+    r"(?<!tong )(?<!phoi )(?<!phu )hop(?! tac| dong| nhat)|may (?:ngay|tuan|thang|quy|nam|lan)|bao lau|trieu tap|"
     r"hang nam|hang quy|hang thang|dinh ky|moi nam|khi|bao gio|luc nao|ngay nao|giao)\b|[?,.;:]|$"
 )
 

@@ -101,6 +101,8 @@ UNANSWERED = [
     ("Hồ sơ dự thầu phải gửi trước ngày nào?", "another thing to be sent"),
     ("Uỷ ban Kiểm tra Trung ương chủ trì việc gì?", "a body that only takes part"),
     ("Xưởng mộc phải xong việc gì trước ngày 28/02/2026?", "no body at all"),
+    ("Ủy ban kiểm tra các cấp có nhiệm vụ gì?", "a body whose name holds the word of a role"),
+    ("Tổ kiểm tra liên ngành có nhiệm vụ gì?", "a name that is not known and holds the word of a role"),
 ]
 
 
@@ -109,6 +111,25 @@ def test_unanswered(question: str, why: str, duties: list[Duty]) -> None:
     """Nothing is answered where no duty surely does."""
     parsed = parse_question(question)
     assert parsed is None or answer_duties(parsed, duties) == (), why
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("Ủy ban kiểm tra các cấp có nhiệm vụ gì?", ("Ủy ban kiểm tra các cấp",)),
+        ("Uỷ ban kiểm tra có nhiệm vụ gì?", ("Uỷ ban kiểm tra",)),
+        ("Chi bộ họp mấy tháng một lần?", ("Chi bộ",)),
+        ("chi bo hop may thang mot lan", ("chi bo",)),
+        ("Đại hội đại biểu toàn quốc họp mấy năm một lần?", ("Đại hội đại biểu toàn quốc",)),
+        ("Ban Chấp hành Trung ương họp bao lâu một lần?", ("Ban Chấp hành Trung ương",)),
+        ("Phòng Tổng hợp phải báo cáo khi nào?", ("Phòng Tổng hợp",)),
+    ],
+)
+def test_names_of_bodies_in_questions(question: str, bodies: tuple[str, ...]) -> None:
+    """A name is read whole, with the words in it that are verbs elsewhere, and ends before what is asked."""
+    parsed = parse_question(question)
+    assert parsed is not None
+    assert parsed.bodies == bodies
 
 
 def test_conflicts_of_leads_and_dates() -> None:

@@ -1,0 +1,72 @@
+"""Whether a passage tells what a question asks: a time where it asks when or how often, the act where it asks who does."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import fold, strip_marks
+from corpus.wording import verb_at
+
+__all__ = ["asks_what_is_told", "tells"]
+
+_ASKS_COUNT = re.compile(
+    r"\b(?:may (?:ngay|thang|nam|gio|tuan|lan|quy|phut)|bao lau|bao nhieu (?:ngay|thang|nam|lau|gio|tuan|lan|phut))\b"
+)
+_ASKS_TIME = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|(?:truoc |den )?ngay nao|thang nao|nam nao|thoi han (?:nao|la|bao))\b"
+)
+_NUMBER = (
+    r"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: [a-zà-ỹ]+)?|[a-zà-ỹ]+ mươi(?: [a-zà-ỹ]+)?|nửa|cả)"
+    r"(?: \([^()]{1,20}\))?"
+)
+_COUNT = re.compile(
+    rf"\b(?:{_NUMBER} (?:ngày|tháng|năm|giờ|tuần|lần|quý|phút|kỳ|nhiệm kỳ)|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|"
+    r"mỗi (?:ngày|tuần|tháng|quý|năm|kỳ|lần)|định kỳ|thường xuyên|không (?:quy định|xác định|hạn chế|giới hạn) thời|"
+    r"bất (?:kỳ|cứ) (?:lúc|khi) nào|(?:đến|cho đến|kể từ|từ|trước|sau) (?:khi|ngày|lúc)|suốt|thời hiệu|"
+    r"vĩnh viễn|vô thời hạn|ngay)\b"
+)
+_TIME = re.compile(
+    r"\d|\b(?:khi|sau|trước|kể từ|trường hợp|nếu|ngay|đến|thời (?:điểm|gian|hạn|hiệu)|hôm|kịp thời|thường xuyên|định kỳ|"
+    r"trong|bất (?:kỳ|cứ)|h[àằ]ng|mỗi)\b"
+)
+_ASKS_WHO = re.compile(
+    r"^(?:ai|những ai|người nào|(?:cơ quan|đơn vị|tổ chức|ban|bộ|cấp|chủ thể) nào)(?: là (?:người|cơ quan|đơn vị))?"
+    r"(?: (?:có (?:thẩm )?quyền|có trách nhiệm|có nhiệm vụ|phải|được(?: quyền| giao)?|sẽ|chịu trách nhiệm))* "
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def tells(text: str, question: str) -> bool:
+    """Whether `text` may answer `question`, both with diacritics: False only where it surely does not.
+
+    >>> tells("Chỉ Đại hội đại biểu toàn quốc mới có quyền sửa đổi Điều lệ Đảng.", "Đại hội họp mấy năm một lần?")
+    False
+    >>> tells("Đại hội do Ban Chấp hành Trung ương triệu tập thường lệ năm năm một lần.", "Đại hội họp mấy năm một lần?")
+    True
+    >>> tells("Tặng thưởng huân chương cho tổ chức đảng.", "Ai quyết định khen thưởng Huân chương?")
+    False
+    """
+    asked, said = fold(question), fold(text)
+    plain = strip_marks(asked)
+    if _ASKS_COUNT.search(plain):
+        return _COUNT.search(said) is not None
+    if _ASKS_TIME.search(plain):
+        return _TIME.search(said) is not None
+    act = _act_of(asked)
+    return not act or f" {act} " in f" {' '.join(_WORD.findall(strip_marks(said)))} "
+
+
+def asks_what_is_told(question: str) -> bool:
+    """Whether `tells` may say no to a question: it asks when, how often, how long, or who does some act."""
+    asked = fold(question)
+    plain = strip_marks(asked)
+    return bool(_ASKS_COUNT.search(plain) or _ASKS_TIME.search(plain) or _act_of(asked))
+
+
+def _act_of(asked: str) -> str:
+    """The verb after "ai ..." without diacritics, "" without one of two syllables or more."""
+    before = _ASKS_WHO.match(asked)
+    if before is None or not (end := verb_at(asked, before.end())):
+        return ""
+    words = _WORD.findall(strip_marks(asked[before.end() : end]))
+    return " ".join(words) if len(words) > 1 else ""
