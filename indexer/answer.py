@@ -213,8 +213,8 @@ class _Asked:
             strong = self._holding_each(self._telling_what_is_asked(strong), asked)
         chosen = self._current(strong)
         if not chosen and strong:
-            again = self._search_again(Filters(states=("current",)))
-            chosen = self._current([hit for hit in again if _is_evidence(hit)])
+            again = [hit for hit in self._search_again(Filters(states=("current",))) if _is_evidence(hit)]
+            chosen = self._current(self._telling_what_is_asked(again))
         if chosen:
             return self._with("quotation", self._quotations(chosen))
         if not strong:

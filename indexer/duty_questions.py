@@ -164,7 +164,7 @@ def parse_question(question: str) -> DutyQuestion | None:
     if "partner" in asks:
         asks.discard("who")
     symbols = tuple(dict.fromkeys(_symbols(text)))
-    bodies = _bodies(text, plain)
+    bodies = _bodies(text, plain) or (_class_asked(text, plain) if "what" in asks else ())
     unnamed = _without(plain, bodies)
     roles = tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(unnamed))
     if set(roles) & _FIRST:
@@ -331,6 +331,29 @@ def _bodies(text: str, plain: str) -> tuple[str, ...]:
             plain[start:end],
         )
     )
+
+
+# Classes that duties are given to, and posts: "Người đứng đầu cơ sở có trách nhiệm gì?".
+_CLASS = re.compile(
+    r"(?:cac |nhung |moi )?(?:nguoi|chu (?!tri|truong|yeu|dong|de)|can bo|cong chuc|vien chuc|dang vien|doanh nghiep|co so|"
+    r"co quan|don vi|to chuc|ca nhan|ho gia dinh|luc luong|giam doc|tong giam doc|pho |bi thu|thu truong|truong (?!hop)|"
+    r"hieu truong|nha (?:dau tu|thau)|thanh vien|tham phan|bo truong|doi |to )"
+)
+_BEFORE_WHAT = re.compile(r"(?: (?:co|phai|can|se|duoc|chiu|thi|nhung|cac))*$")
+
+
+def _class_asked(text: str, plain: str) -> tuple[str, ...]:
+    """The class or post before what is asked of it, as typed; () where none begins the question."""
+    what = _WHAT.search(plain)
+    if what is None or not _CLASS.match(plain):
+        return ()
+    before = plain[: what.start()].rstrip()
+    told = _BEFORE_WHAT.sub("", before)
+    n_words = len(told.split())
+    return (text[: len(told)],) if 1 < n_words <= _LONGEST_CLASS and not re.search(r"[\d,;:]", told) else ()
+
+
+_LONGEST_CLASS = 12  # words
 
 
 def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:

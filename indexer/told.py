@@ -12,6 +12,13 @@ __all__ = ["asks_what_is_told", "tells"]
 _ASKS_COUNT = re.compile(
     r"\b(?:may (?:ngay|thang|nam|gio|tuan|lan|quy|phut)|bao lau|bao nhieu (?:ngay|thang|nam|lau|gio|tuan|lan|phut))\b"
 )
+_ASKS_OFTEN = re.compile(
+    r"\b(?:bao lau|may \w+)\b.*\b(?:mot|1|01) lan\b|\bdinh ky bao lau\b|\bmay lan\b.*\b(?:nam|thang|quy|tuan|ngay)\b"
+)
+_OFTEN = re.compile(
+    r"\b(?:h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|mỗi (?:ngày|tuần|tháng|quý|năm|kỳ)|định kỳ|thường xuyên|thường lệ|"
+    r"lần|\d+ (?:năm|tháng|ngày)/lần)\b"
+)
 _ASKS_TIME = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:truoc |den )?ngay nao|thang nao|nam nao|thoi han (?:nao|la|bao))\b"
 )
@@ -48,6 +55,8 @@ def tells(text: str, question: str) -> bool:
     """
     asked, said = fold(question), fold(text)
     plain = strip_marks(asked)
+    if _ASKS_OFTEN.search(plain):
+        return _OFTEN.search(said) is not None
     if _ASKS_COUNT.search(plain):
         return _COUNT.search(said) is not None
     if _ASKS_TIME.search(plain):
@@ -60,7 +69,7 @@ def asks_what_is_told(question: str) -> bool:
     """Whether `tells` may say no to a question: it asks when, how often, how long, or who does some act."""
     asked = fold(question)
     plain = strip_marks(asked)
-    return bool(_ASKS_COUNT.search(plain) or _ASKS_TIME.search(plain) or _act_of(asked))
+    return bool(_ASKS_OFTEN.search(plain) or _ASKS_COUNT.search(plain) or _ASKS_TIME.search(plain) or _act_of(asked))
 
 
 def _act_of(asked: str) -> str:

@@ -123,6 +123,9 @@ def test_unanswered(question: str, why: str, duties: list[Duty]) -> None:
         ("Đại hội đại biểu toàn quốc họp mấy năm một lần?", ("Đại hội đại biểu toàn quốc",)),
         ("Ban Chấp hành Trung ương họp bao lâu một lần?", ("Ban Chấp hành Trung ương",)),
         ("Phòng Tổng hợp phải báo cáo khi nào?", ("Phòng Tổng hợp",)),
+        ("Người đứng đầu cơ sở có trách nhiệm gì về PCCC?", ("Người đứng đầu cơ sở",)),
+        ("nguoi dung dau co so phai lam gi", ("nguoi dung dau co so",)),
+        ("Chủ hộ gia đình có những nhiệm vụ gì?", ("Chủ hộ gia đình",)),
     ],
 )
 def test_names_of_bodies_in_questions(question: str, bodies: tuple[str, ...]) -> None:
