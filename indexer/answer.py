@@ -25,7 +25,7 @@ from indexer.lookup import DutyQuestion, answer_duties, parse_question
 from indexer.near_misses import only_named, undecided
 from indexer.question import Understood, holds_subject, subject
 from indexer.search import Filters, Hit, Searcher
-from indexer.told import asks_what_is_told, tells
+from indexer.told import tells
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
 
@@ -49,7 +49,7 @@ _MORE_DUTIES = (
 )
 
 _MOST_QUOTATIONS = 3
-_LOOKED_AT = 12  # hits of which it is looked at what would be quoted
+_LOOKED_AT = 4  # hits of which it is looked at what would be quoted, until one answers
 _PHRASE = 3  # words that are evidence where they stand in a row
 # Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
 _CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
@@ -202,19 +202,16 @@ class _Asked:
 
     def _passages(self) -> Answer:
         """The best passages, quoted where they fit best: from law in force, else with a word on why it may not be."""
-        strong = self._telling_what_is_asked([hit for hit in self._bearing_on_cited() if _is_evidence(hit)])
         asked = subject(self.understood.text)
-        if asked != self.understood.text:
-            strong = self._holding_each(strong, asked)
-        if not strong and asked and asked != self.understood.text:
-            self._search_for(asked)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
-            near = self._bearing_on_cited()
-            strong = [hit for hit in near if _is_evidence(hit)] or [hit for hit in near if self._holds(hit, asked)]
-            strong = self._holding_each(self._telling_what_is_asked(strong), asked)
-        chosen = self._current(strong)
+        about = asked if asked != self.understood.text else ""
+        strong = self._bearing_on(about)
+        if not strong and about:
+            self._search_for(about)  # "đoạn nào nói về X": what speaks of X holds none of the words before it
+            strong = self._bearing_on(about, in_these_words=True)
+        chosen = self._current(strong, about)
         if not chosen and strong:
-            again = [hit for hit in self._search_again(Filters(states=("current",))) if _is_evidence(hit)]
-            chosen = self._current(self._telling_what_is_asked(again))
+            again = self._search_again(Filters(states=("current",)))
+            chosen = self._current([hit for hit in again if _is_evidence(hit)], about)
         if chosen:
             return self._with("quotation", self._quotations(chosen))
         if not strong:
@@ -228,7 +225,7 @@ class _Asked:
             (
                 (hit, state)
                 for hit, state in zip(strong, states, strict=True)
-                if state.doubtful or self._asks_for(hit.document)
+                if (state.doubtful or self._asks_for(hit.document)) and self._says(self._quoted_words(hit), about)
             ),
             (strong[0], states[0]),
         )
@@ -240,14 +237,30 @@ class _Asked:
             "ký hiệu văn bản."
         )
 
-    def _current(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The best hits that may be given as an answer about the day: near the first of them, and few."""
+    def _bearing_on(self, about: str, *, in_these_words: bool = False) -> list[Hit]:
+        """The hits that are evidence of what is asked, `about` something where the question tells that apart; without any,
+        those that hold it `in_these_words`, three or more."""
+        near = self._bearing_on_cited()
+        strong = [hit for hit in near if _is_evidence(hit) and self._says(self._words_of(hit), about)]
+        if not strong and in_these_words and len(about.split()) >= _PHRASE:
+            return [hit for hit in near[: self.k] if _names(self._words_of(hit), about)]
+        return strong
+
+    def _current(self, hits: Sequence[Hit], about: str) -> list[Hit]:
+        """The best hits that may be given as an answer about the day: near the first of them, and few. What would be quoted
+        is looked at, of a few until one answers."""
         chosen: list[Hit] = []
+        looked_at = 0
         for hit in hits:
             if chosen and (len(chosen) == _MOST_QUOTATIONS or hit.score < _NEAR_BEST * chosen[0].score):
                 break
-            if self._state(hit.document, hit.unit).current:
+            if not self._state(hit.document, hit.unit).current or not self._says(self._words_of(hit), about):
+                continue
+            looked_at += 1
+            if self._says(self._quoted_words(hit), about):
                 chosen.append(self._first_text(hit))
+            elif looked_at == _LOOKED_AT:
+                break
         return chosen
 
     def _first_text(self, hit: Hit) -> Hit:
@@ -266,23 +279,22 @@ class _Asked:
             return hit
         return replace(hit, document=first, span=unit.span)
 
-    def _telling_what_is_asked(self, hits: list[Hit]) -> list[Hit]:
-        """Where the question is what somebody must do, only the hits that name them where they are quoted; where it is when,
-        how often or who, of the first hits those that may tell it; else all."""
-        asked, question = self.asked, self.understood.text
+    def _says(self, text: str, about: str) -> bool:
+        """Whether a text may answer: it names who is asked what they must do, tells the time or the act that is asked for,
+        and holds what is asked `about`."""
+        asked = self.asked
         if asked is not None and "what" in asked.asks and asked.bodies:
-            return [hit for hit in hits if all(_names(self._quoted_words(hit), body) for body in asked.bodies)]
-        if asks_what_is_told(question):
-            return [hit for hit in hits[:_LOOKED_AT] if tells(self._quoted_words(hit), question)]
-        return hits
+            if not all(_names(text, body) for body in asked.bodies):
+                return False
+        elif not tells(text, self.understood.text):
+            return False
+        return holds_subject(text, about)
 
-    def _holding_each(self, hits: list[Hit], asked: str) -> list[Hit]:
-        """Of the first hits those that hold what is asked for where they are quoted, as far as so few words can tell."""
-        return [hit for hit in hits[:_LOOKED_AT] if holds_subject(self._quoted_words(hit), asked)]
-
-    def _holds(self, hit: Hit, words: str) -> bool:
-        """Whether what would be quoted of a hit holds these very words, three or more, with diacritics or without."""
-        return len(words.split()) >= _PHRASE and _names(self._quoted_words(hit), words)
+    def _words_of(self, hit: Hit) -> str:
+        """All words of the unit that was hit."""
+        document = self.quoter.document(hit.document)
+        unit = document.unit(hit.unit)
+        return (unit.span if unit else hit.span).cut(document.text)
 
     def _quoted_words(self, hit: Hit) -> str:
         """What would be quoted of a hit."""
@@ -310,12 +322,9 @@ class _Asked:
         naming = [
             hit
             for hit in self.found
-            if hit.document not in inside and any(symbol in self._text_of(hit) for symbol in symbols)
+            if hit.document not in inside and any(symbol in fold(self._words_of(hit)) for symbol in symbols)
         ]
         return sorted([*within, *naming], key=lambda hit: -hit.score) or list(self.found)
-
-    def _text_of(self, hit: Hit) -> str:
-        return fold(hit.span.cut(self.quoter.document(hit.document).text))
 
     # -- quoting -----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import re
 from corpus.text import fold, strip_marks
 from corpus.wording import verb_at
 
-__all__ = ["asks_what_is_told", "tells"]
+__all__ = ["tells"]
 
 _ASKS_COUNT = re.compile(
     r"\b(?:may (?:ngay|thang|nam|gio|tuan|lan|quy|phut)|bao lau|bao nhieu (?:ngay|thang|nam|lau|gio|tuan|lan|phut))\b"
@@ -63,13 +63,6 @@ def tells(text: str, question: str) -> bool:
         return _TIME.search(said) is not None
     act = _act_of(asked)
     return not act or f" {act} " in f" {' '.join(_WORD.findall(strip_marks(said)))} "
-
-
-def asks_what_is_told(question: str) -> bool:
-    """Whether `tells` may say no to a question: it asks when, how often, how long, or who does some act."""
-    asked = fold(question)
-    plain = strip_marks(asked)
-    return bool(_ASKS_OFTEN.search(plain) or _ASKS_COUNT.search(plain) or _ASKS_TIME.search(plain) or _act_of(asked))
 
 
 def _act_of(asked: str) -> str:
