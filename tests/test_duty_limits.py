@@ -71,6 +71,18 @@ READ = [
         [TEN_DAYS],
         "papers that are not in order",
     ),
+    (
+        f"1. {TEN_DAYS}, nếu sau đó cơ sở không nộp hồ sơ thì Sở Y tế thu hồi giấy phép.",
+        [None],
+        "papers that were not handed in",
+    ),
+    ("1. Sở Y tế kiểm tra doanh nghiệp có lãi trong 03 năm tài chính liên tục.", [None], "years that are over"),
+    ("1. Sở Y tế quyết định thời gian tiếp nhận nhưng không quá 90 ngày.", [None], "of a thing whose time is settled"),
+    (
+        "1. Sở Y tế tặng kỷ niệm chương vào Ngày truyền thống của ngành (ngày 27 tháng 02 hàng năm).",
+        [None],
+        "which day a name is",
+    ),
     ("1. Sở Y tế niêm yết danh sách trong thời hạn 30 ngày kể từ ngày niêm yết.", [None], "how long a thing hangs out"),
     (
         "1. Sở Y tế kiểm tra cơ sở có bác sĩ hành nghề trong thời gian 05 năm tính đến ngày nộp hồ sơ.",

@@ -71,15 +71,24 @@ _NO_LIMIT = re.compile(
     r".*\bkể\s+từ\s+ngày\s+(?:niêm\s+yết|đăng\s+(?:tải|thông\s+báo|báo)|công\s+khai)",
     re.IGNORECASE | re.DOTALL,
 )
-# "ấn định cho A thời hạn 10 ngày", "thời hạn để cơ quan liên quan trả lời": another's.
-_SET_TO_ANOTHER = re.compile(r"\b(?:ấn định\b[^;:]{0,60}|thời hạn để [^;:]{0,90})$")
+# "ấn định cho A thời hạn 10 ngày", "thời hạn để cơ quan liên quan trả lời": another's; "quyết định kéo dài thời hạn nhưng
+# không quá 06 tháng": of a thing.
+_OF_OTHERS = re.compile(
+    r"\b(?:ấn định\b[^;:]{0,60}|thời hạn để [^;:]{0,90}|"
+    r"(?:quyết định|kéo dài|quy định)(?: về)? thời (?:gian|hạn) [^;:]{0,200}nhưng )$"
+)
 # "Trong thời gian 12 tháng kể từ ngày ..., nếu hội không tiến hành đại hội": a case; papers not in order are none.
-_IN_ORDER = r"(?:hồ sơ|điều kiện|phù hợp|đáp ứng|đạt|đầy đủ|đúng|hợp lệ|đồng ý|chấp thuận)"
+_IN_ORDER = r"(?:có )?(?:đủ|đầy đủ|hợp lệ|đúng|đạt|đáp ứng|phù hợp|bảo đảm|đảm bảo|đồng ý|chấp thuận|thuộc)"
 _NOT_HAPPENED = re.compile(
-    rf"\s*,?\s*nếu\b(?![^;:]{{0,120}}?{_IN_ORDER})[^,;:]*(?:,[^,;:]*)?\b(?:không|chưa)\b"
+    rf"\s*,?\s*nếu\b[^,;:]*(?:,[^,;:]*)?\b(?:không|chưa)\b(?! {_IN_ORDER})"
     r"|\s*,\s*(?!nếu|trường hợp)(?:[^,;:]{2,40},)?(?:(?!\bnếu\b|\btrường hợp\b|\bphải\b|\bcó trách nhiệm\b)[^,;:]){2,70}?"
     r"\b(?:không|chưa)\b[^;:]*\bthì\b"
 )
+# "trong 03 năm | tài chính liên tục", "tối đa 3 tháng | một lần"; "(ngày 03 tháng 5 hàng năm)" beside the day's name.
+_YEARS = re.compile(r"trong\b.*\bnăm(?:\s+liền\s+kề\s+trước\b.*)?", re.IGNORECASE | re.DOTALL)
+_YEARS_OF = re.compile(r"\s*(?:tài chính|kế hoạch|ngân sách|liên tục|liền kề|gần)\b")
+_ONCE = re.compile(r"\s*(?:một|0?1) lần\b")
+_BARE_DAY = re.compile(r"(?:ngày|tháng)\b", re.IGNORECASE)
 _YEAR_OF_SYMBOL = re.compile(r"/(\d{4})(?:/|$)")
 _TERM = re.compile(r"(?:trong|tối thiểu|ít nhất|không quá)\b", re.IGNORECASE)
 
@@ -147,10 +156,15 @@ def limits_of(text: str, at: int, document: Document, *, law: bool) -> Iterator[
 
 
 def _is_case(text: str, span: Span) -> bool:
-    """Whether the limit at `span` of `text` is set to another, or tells in which time something has not happened."""
-    before = text[: span.start].lower()
+    """Whether the limit at `span` of `text` is set to another, tells in which time something has not happened or how often
+    it does, counts years that are over, or only tells which day a name is."""
+    before, told = text[: span.start].lower(), span.cut(text)
+    if _ONCE.match(text, span.end) or (before.endswith("(") and _BARE_DAY.match(told)):
+        return True
+    if (years := _YEARS.fullmatch(told)) and ("trước" in years[0] or _YEARS_OF.match(text, span.end)):
+        return True
     if before.strip():
-        return _SET_TO_ANOTHER.search(before) is not None
+        return _OF_OTHERS.search(before) is not None
     return _NOT_HAPPENED.match(text, span.end) is not None
 
 
