@@ -85,6 +85,11 @@ READ = [
     ),
     ("1. Sở Y tế niêm yết danh sách trong thời hạn 30 ngày kể từ ngày niêm yết.", [None], "how long a thing hangs out"),
     (
+        "1. Trong thời hạn 30 ngày kể từ ngày niêm yết danh sách, Sở Y tế gửi kết quả cho cơ sở.",
+        ["Trong thời hạn 30 ngày kể từ ngày niêm yết danh sách"],
+        "after a thing was hung out",
+    ),
+    (
         "1. Sở Y tế kiểm tra cơ sở có bác sĩ hành nghề trong thời gian 05 năm tính đến ngày nộp hồ sơ.",
         [None],
         "a time that was before",

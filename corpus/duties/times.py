@@ -65,12 +65,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
-# before, one from whose end on something holds, and one in which a thing hangs out.
+# before, and one from whose end on something holds.
 _NO_LIMIT = re.compile(
-    r"(?!.*\btrước\b)(?:trong|không\s+quá)\b.*\btính\s+đến\b|sau\s+(?:thời\s+hạn\s+)?\S+\s+(?:\(\S+\)\s+)?(?:tháng|năm)\b|"
-    r".*\bkể\s+từ\s+ngày\s+(?:niêm\s+yết|đăng\s+(?:tải|thông\s+báo|báo)|công\s+khai)",
+    r"(?!.*\btrước\b)(?:trong|không\s+quá)\b.*\btính\s+đến\b|"
+    r"sau\s+(?:thời\s+hạn\s+)?\S+\s+(?:\(\S+\)\s+)?(?:tháng\b|năm\b|.*\bkể\s+từ\s+ngày\s+niêm\s+yết\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# "niêm yết tại trụ sở trong thời hạn 30 ngày kể từ ngày niêm yết": how long a thing hangs out.
+_HANGS = re.compile(r"\b(?:niêm yết|đăng|công khai|lấy ý kiến)\b[^;:]{0,160}$")
+_SINCE_HUNG = re.compile(r".*\bkể\s+từ\s+ngày\s+(?:niêm\s+yết|đăng|công\s+khai)\b", re.IGNORECASE | re.DOTALL)
 # "ấn định cho A thời hạn 10 ngày", "thời hạn để cơ quan liên quan trả lời": another's; "quyết định kéo dài thời hạn nhưng
 # không quá 06 tháng": of a thing.
 _OF_OTHERS = re.compile(
@@ -157,14 +160,15 @@ def limits_of(text: str, at: int, document: Document, *, law: bool) -> Iterator[
 
 def _is_case(text: str, span: Span) -> bool:
     """Whether the limit at `span` of `text` is set to another, tells in which time something has not happened or how often
-    it does, counts years that are over, or only tells which day a name is."""
+    it does, counts years that are over or how long a thing hangs out, or only tells which day a name is."""
     before, told = text[: span.start].lower(), span.cut(text)
     if _ONCE.match(text, span.end) or (before.endswith("(") and _BARE_DAY.match(told)):
         return True
     if (years := _YEARS.fullmatch(told)) and ("trước" in years[0] or _YEARS_OF.match(text, span.end)):
         return True
     if before.strip():
-        return _OF_OTHERS.search(before) is not None
+        hangs = _SINCE_HUNG.match(told) is not None and _HANGS.search(before) is not None
+        return hangs or _OF_OTHERS.search(before) is not None
     return _NOT_HAPPENED.match(text, span.end) is not None
 
 
