@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from corpus.catalogue import known
 from corpus.library import Library
 from corpus.models import DocumentKey, Duty, Span, Unit
 from corpus.quote import Quotation
-from corpus.text import fold, strip_marks
+from corpus.text import fold
 from corpus.time import State
 from indexer.cited import Cited
 from indexer.facts import asked_fact
@@ -25,7 +24,7 @@ from indexer.lookup import DutyQuestion, answer_duties, parse_question
 from indexer.near_misses import only_named, undecided
 from indexer.question import Understood, holds_subject, subject
 from indexer.search import Filters, Hit, Searcher
-from indexer.told import tells
+from indexer.told import names_body, tells
 
 __all__ = ["MIN_EVIDENCE", "Answer", "CitedDuty", "answer"]
 
@@ -51,8 +50,6 @@ _MORE_DUTIES = (
 _MOST_QUOTATIONS = 3
 _LOOKED_AT = 4  # hits of which it is looked at what would be quoted, until one answers
 _PHRASE = 3  # words that are evidence where they stand in a row
-# Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
-_CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
 _NEAR_BEST = 0.85
 
 
@@ -243,7 +240,7 @@ class _Asked:
         near = self._bearing_on_cited()
         strong = [hit for hit in near if _is_evidence(hit) and self._says(self._words_of(hit), about)]
         if not strong and in_these_words and len(about.split()) >= _PHRASE:
-            return [hit for hit in near[: self.k] if _names(self._words_of(hit), about)]
+            return [hit for hit in near[: self.k] if names_body(self._words_of(hit), about)]
         return strong
 
     def _current(self, hits: Sequence[Hit], about: str) -> list[Hit]:
@@ -284,7 +281,7 @@ class _Asked:
         and holds what is asked `about`."""
         asked = self.asked
         if asked is not None and "what" in asked.asks and asked.bodies:
-            if not all(_names(text, body) for body in asked.bodies):
+            if not all(names_body(text, body) for body in asked.bodies):
                 return False
         elif not tells(text, self.understood.text):
             return False
@@ -411,16 +408,6 @@ class _Asked:
             *(self.question, self.day, kind, reason, tuple(quotations), tuple(cited), hits, self.understood, states),
             seconds=0.0,
         )
-
-
-def _names(text: str, body: str) -> bool:
-    """Whether a text names a body, with diacritics or without; "cán bộ khoa học" does not name the "Bộ Khoa học"."""
-    folded, name = fold(text), fold(body)
-    if strip_marks(name) == name:
-        folded = strip_marks(folded)
-    capital = name.split()[0] in _CAPITAL and len(folded) == len(text)
-    starts = (match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", folded))
-    return any(not capital or text[at].isupper() for at in starts)
 
 
 def _is_evidence(hit: Hit) -> bool:

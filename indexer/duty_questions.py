@@ -281,7 +281,9 @@ _HEADS = names(
     """
 )
 _LONGEST_FIRST = "|".join(sorted(_HEADS, key=len, reverse=True))
-_HEAD = re.compile(rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)")
+_HEAD = re.compile(
+    rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!hữu|nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)"
+)
 _PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
 _ALONE = re.compile(
@@ -291,7 +293,7 @@ _ALONE = re.compile(
     r"(?= (?:phai|co trach nhiem|co nhiem vu|can|duoc giao|chiu|bao cao|gui|trinh|lap|to chuc|thuc hien|hop)\b)"
 )
 _BODY_END = re.compile(
-    r"\b(?:phai|duoc|co|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
+    r"\b(?:phai|duoc|co(?! yeu\b)|chiu|se|can|chu tri|phoi hop|tham dinh|tham muu|bao cao|gui|trinh|lam|"
     r"thuc hien|trong|truoc|theo|ve|la|nao|gi|ai|xay dung|trien khai|chi dao|huong dan|kiem tra|"
     r"giam sat|o|"
     r"tai(?! (?:chinh|nguyen|san|lieu|tro)\b)|den|voi|va|qua|thi|ban hanh|cho|de|hoan thanh|to chuc|dinh huong|thong|"
@@ -321,7 +323,7 @@ def _bodies(text: str, plain: str) -> tuple[str, ...]:
             if all(match.start() <= start and end >= stop_ for start, stop_ in overlapping):
                 found = [pair for pair in found if pair not in overlapping]
                 found.append((match.start(), end))
-    found.sort()
+    found = sorted((_with_post(plain, start), end) for start, end in found)
     return tuple(
         text[start:end]
         for start, end in found
@@ -350,10 +352,24 @@ def _class_asked(text: str, plain: str) -> tuple[str, ...]:
     before = plain[: what.start()].rstrip()
     told = _BEFORE_WHAT.sub("", before)
     n_words = len(told.split())
-    return (text[: len(told)],) if 1 < n_words <= _LONGEST_CLASS and not re.search(r"[\d,;:]", told) else ()
+    return (text[: len(told)],) if 1 < n_words <= _LONGEST_CLASS and not _NO_CLASS.search(told) else ()
 
 
 _LONGEST_CLASS = 12  # words
+_NO_CLASS = re.compile(r"[\d,;:]|\b(?:nao|ai|gi)\b")
+
+
+# "Chủ tịch Hội đồng thành viên phải làm gì?": who holds the post is asked about, not the body.
+_POST = re.compile(
+    r"\b(?:(?:pho )?(?:chu tich|bi thu|giam doc|tong giam doc|thu truong|chu nhiem|chanh|vien truong|bo truong|cuc truong|"
+    r"vu truong|tong cuc truong|truong(?: (?:phong|ban|ca|doan))?)|nguoi dung dau) $"
+)
+
+
+def _with_post(plain: str, start: int) -> int:
+    """Where the name of a body begins with the post before it."""
+    post = _POST.search(plain, 0, start)
+    return post.start() if post else start
 
 
 def _period(plain: str) -> tuple[dt.date | None, dt.date | None, int | None]:

@@ -1,13 +1,15 @@
-"""Whether a passage tells what a question asks: a time where it asks when or how often, the act where it asks who does."""
+"""Whether a passage tells what a question asks: a time where it asks when or how often, the act where it asks who does, the
+name where it asks what somebody must do."""
 
 from __future__ import annotations
 
 import re
 
+from corpus.body_names import normal, plain
 from corpus.text import fold, strip_marks
 from corpus.wording import verb_at
 
-__all__ = ["tells"]
+__all__ = ["names_body", "tells"]
 
 _ASKS_COUNT = re.compile(
     r"\b(?:may (?:ngay|thang|nam|gio|tuan|lan|quy|phut)|bao lau|bao nhieu (?:ngay|thang|nam|lau|gio|tuan|lan|phut))\b"
@@ -41,6 +43,8 @@ _ASKS_WHO = re.compile(
     r"(?: (?:có (?:thẩm )?quyền|có trách nhiệm|có nhiệm vụ|phải|được(?: quyền| giao)?|sẽ|chịu trách nhiệm))* "
 )
 _WORD = re.compile(r"[^\W_]+")
+# Heads of names that are other words as well when written small ("cán bộ", "cơ sở").
+_CAPITAL = frozenset({"bộ", "bo", "sở", "so", "ban", "hội", "hoi", "phòng", "phong", "cục", "cuc", "vụ", "vu"})
 
 
 def tells(text: str, question: str) -> bool:
@@ -54,15 +58,31 @@ def tells(text: str, question: str) -> bool:
     False
     """
     asked, said = fold(question), fold(text)
-    plain = strip_marks(asked)
-    if _ASKS_OFTEN.search(plain):
+    bare = strip_marks(asked)
+    if _ASKS_OFTEN.search(bare):
         return _OFTEN.search(said) is not None
-    if _ASKS_COUNT.search(plain):
+    if _ASKS_COUNT.search(bare):
         return _COUNT.search(said) is not None
-    if _ASKS_TIME.search(plain):
+    if _ASKS_TIME.search(bare):
         return _TIME.search(said) is not None
     act = _act_of(asked)
     return not act or f" {act} " in f" {' '.join(_WORD.findall(strip_marks(said)))} "
+
+
+def names_body(text: str, body: str) -> bool:
+    """Whether a text names a body, with diacritics or without, its abbreviations written out or not; "cán bộ khoa học" does
+    not name the "Bộ Khoa học"."""
+    folded, name = fold(text), fold(body)
+    without_marks = strip_marks(name) == name
+    if without_marks:
+        folded = strip_marks(folded)
+    capital = name.split()[0] in _CAPITAL and len(folded) == len(text)
+    for words in (name.split(), (plain if without_marks else normal)(body).split()):
+        pattern = r"[\s,–-]+".join(re.escape(word) for word in words if word not in ("-", "–"))
+        starts = (match.start() for match in re.finditer(rf"\b{pattern}\b", folded))
+        if any(not capital or text[at].isupper() for at in starts):
+            return True
+    return False
 
 
 def _act_of(asked: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.told import tells
+from indexer.told import names_body, tells
 
 CASES = [
     ("Chi bộ họp mấy tháng một lần?", "Chi bộ họp thường lệ mỗi tháng một lần.", True),
@@ -28,3 +28,19 @@ CASES = [
 def test_tells(question: str, text: str, told: bool) -> None:
     """A time where one is asked for, the act where it is asked who does it; other questions are not judged."""
     assert tells(text, question) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "named"),
+    [
+        ("Ủy ban nhân dân huyện có trách nhiệm tổ chức.", "UBND huyện", True),
+        ("UBND huyện có trách nhiệm tổ chức.", "Ủy ban nhân dân huyện", False),
+        ("Bộ Lao động - Thương binh và Xã hội chủ trì.", "Bộ Lao động – Thương binh và Xã hội", True),
+        ("Bộ Lao động - Thương binh và Xã hội chủ trì.", "bo lao dong thuong binh va xa hoi", True),
+        ("cán bộ khoa học và công nghệ", "Bộ Khoa học và Công nghệ", False),
+        ("Sở Tài chính thẩm định.", "Sở Tư pháp", False),
+    ],
+)
+def test_names(text: str, body: str, named: bool) -> None:
+    """A body is named with or without diacritics, dashes, or its short form in the question."""
+    assert names_body(text, body) is named
