@@ -1,5 +1,4 @@
-"""Whether a passage tells what a question asks: a time where it asks when or how often, the act where it asks who does, the
-name where it asks what somebody must do."""
+"""Whether a passage tells what a question asks: a time, the act that somebody does, or the name of who must do something."""
 
 from __future__ import annotations
 
