@@ -181,7 +181,7 @@ PLACED = re.compile(
     rf"\s+(?:của\s+)?(?:{_EACH}\s+)?(?:tuần|tháng|quý|năm|kỳ)(?:\s+(?:trước|sau|này|đó|tiếp\s+theo|kế\s+tiếp|báo\s+cáo|dự\s+báo))?(?![a-zà-ỹ])"
     rf"|trước\s+\d{{1,2}}\s+ngày(?:\s+làm\s+việc)?(?:\s+cuối\s+cùng\s+{_EACH}\s+(?:tháng|quý|năm)|"
     r"\s+(?:diễn\s+ra|(?:tổ\s+chức|khai\s+mạc|tiến\s+hành|bắt\s+đầu)\s)[^,;.:()]{0,60}?(?=\s*(?:[,;.:)]|$))|(?=\s+đối\s+với\s))"
-    rf"|(?:ít\s+nhất\s+)?trước\s+\d{{1,2}}(?:\s+\(\w+\))?\s+ngày(?:\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
+    rf"|trước\s+\d{{1,2}}(?:\s+\(\w+\))?\s+ngày(?:\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
     rf"|trong\s+tháng\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)\s+{_EACH}\s+năm)",
     re.IGNORECASE,
 )
