@@ -97,6 +97,7 @@ class _Asked:
 
     def __init__(self, searcher: Searcher, library: Library, question: str, as_of: dt.date | None, k: int) -> None:
         self.searcher, self.library, self.question, self.k, self.as_of = searcher, library, question, k, as_of
+        self.parts: dict[tuple[DocumentKey, str, Span, str], list[tuple[str, Span]]] = {}
         self.understood = self._search_for(question)
         self.day = as_of or self.understood.as_of or dt.date.today()
         self.known = Known.of(library)
@@ -339,7 +340,14 @@ class _Asked:
         return found
 
     def _best_parts(self, hit: Hit) -> list[tuple[str, Span]]:
-        """Where to quote a hit: the unit without its heading when it is short, else the part that fits best."""
+        """Where to quote a hit, found once for the words that are looked for."""
+        key = hit.document, hit.unit, hit.span, self.words
+        if key not in self.parts:
+            self.parts[key] = self._fitting_parts(hit)
+        return self.parts[key]
+
+    def _fitting_parts(self, hit: Hit) -> list[tuple[str, Span]]:
+        """The unit without its heading when it is short, else the part that fits best."""
         document = self.quoter.document(hit.document)
         unit = document.unit(hit.unit)
         if unit is None:
