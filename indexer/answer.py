@@ -18,9 +18,10 @@ from corpus.quote import Quotation
 from corpus.text import fold
 from corpus.time import State
 from indexer.cited import Cited
+from indexer.duty_answers import Settled, settle_duties
 from indexer.facts import asked_fact
 from indexer.known import Known
-from indexer.lookup import DutyQuestion, answer_duties, parse_question
+from indexer.lookup import DutyQuestion, parse_question
 from indexer.near_misses import only_named, undecided
 from indexer.question import Understood, holds_subject, subject
 from indexer.search import Filters, Hit, Searcher
@@ -109,6 +110,14 @@ class _Asked:
         """What the question asks about duties; None where it asks nothing of them."""
         return parse_question(self.understood.text)
 
+    @cached_property
+    def settled(self) -> Settled:
+        """The duties that answer the question, or between which it does not decide."""
+        if (asked := self.asked) is None:
+            return Settled()
+        among = self._standing_duties(everywhere=not asked.words)
+        return settle_duties(asked, self.known.duties, among=among, stands=self._stands)
+
     def _search_for(self, words: str) -> Understood:
         """Look for `words`, the question's or some of them, and keep what is found; how they were understood."""
         result = self.searcher.search(words, k=max(self.k, 50), as_of=self.as_of)
@@ -159,8 +168,7 @@ class _Asked:
         if asked is None:
             return None
         cited: list[CitedDuty] = []
-        among = self._standing_duties(everywhere=not asked.words)
-        found = answer_duties(asked, self.known.duties, among=among, stands=self._stands)
+        found = self.settled.answers
         for duty in found[:_MOST_DUTIES]:
             quotations = self.quoter.quote(duty.document, duty.unit, duty.span)
             if quotations:
@@ -179,10 +187,8 @@ class _Asked:
         """Why a question about duties has no answer, though some bear on it; None where none does."""
         if (asked := self.asked) is None:
             return None
-        among = self._standing_duties(everywhere=not asked.words)
-        return only_named(asked, self.known.duties, among, self._stands) or undecided(
-            asked, self.known.duties, among, self._stands
-        )
+        among = self._standing_duties(everywhere=True)
+        return only_named(asked, self.known.duties, among, self._stands) or undecided(asked, self.settled.rivals)
 
     def _standing_duties(self, *, everywhere: bool) -> NDArray[np.bool_]:
         """Which duties may answer: those of documents that may be in force (of many, unless `everywhere`, of those found),

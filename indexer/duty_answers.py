@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,50 +17,40 @@ from indexer.duty_index import DutyIndex, index_of
 from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS, due_day
 from indexer.duty_questions import HANDS_IN, ROLE_PATTERNS, TOKEN, DutyQuestion, words_of
 
-__all__ = ["answer_duties", "plays", "rival_duties"]
+__all__ = ["Settled", "answer_duties", "plays", "settle_duties"]
 
 # A duty answers when it holds this share of the weight of the question's words (more where no role is asked), and one with
 # another lead or date this much less.
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 0.68, 0.75, 0.12
 
 
-def answer_duties(
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The duties that answer a question, best first, or else the `rivals` between which it does not decide: they fit alike
+    and tell other leads or limits. One of both is always ()."""
+
+    answers: tuple[Duty, ...] = ()
+    rivals: tuple[Duty, ...] = ()
+
+
+def answer_duties(question: DutyQuestion, duties: Iterable[Duty] | DutyIndex) -> tuple[Duty, ...]:
+    """The duties that answer `question`, best first; () when none surely does (`settle_duties`)."""
+    return settle_duties(question, duties).answers
+
+
+def settle_duties(
     question: DutyQuestion,
     duties: Iterable[Duty] | DutyIndex,
     *,
     among: NDArray[np.bool_] | None = None,
     stands: Callable[[Duty], bool] | None = None,
-) -> tuple[Duty, ...]:
-    """The duties that answer `question`, best first; () when none surely does.
+) -> Settled:
+    """The duties that answer `question`, or between which it does not decide; neither where nothing fits.
 
     Body, role, document and period must hold; then the words decide. Two duties of different leads that fit about equally
     well are no answer to "who": nothing is better than the wrong lead or date. Only duties marked in `among`, of which
     `stands` says yes, count; a duty of a second text under one number counts once.
     """
-    return _settle(question, duties, among, stands)[0]
-
-
-def rival_duties(
-    question: DutyQuestion,
-    duties: Iterable[Duty] | DutyIndex,
-    *,
-    among: NDArray[np.bool_] | None = None,
-    stands: Callable[[Duty], bool] | None = None,
-) -> tuple[Duty, ...]:
-    """The duties between which `question` does not decide, best first: they fit alike and tell other leads or limits.
-
-    () where `answer_duties` has an answer, or nothing fits.
-    """
-    return _settle(question, duties, among, stands)[1]
-
-
-def _settle(
-    question: DutyQuestion,
-    duties: Iterable[Duty] | DutyIndex,
-    among: NDArray[np.bool_] | None,
-    stands: Callable[[Duty], bool] | None,
-) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
-    """The duties that answer a question, or those between which it does not decide."""
     index = index_of(duties)
     mask = index.sure & _about(question, index)
     if among is not None:
@@ -80,24 +70,24 @@ def _settle(
     pool = [place for place, duty in duty_at.items() if _answers(question, duty) and (stands is None or stands(duty))]
     pool = _distinct(pool, duty_at)
     if not pool:
-        return (), ()
+        return Settled()
     if not question.words:
         fitting = [duty_at[place] for place in pool]
         settled = _without_words(question, fitting, listing)
-        return settled, () if settled else tuple(fitting)
+        return Settled(settled) if settled else Settled(rivals=tuple(fitting))
     scored = [(float(scores[place]), duty_at[place]) for place in pool]
     best = scored[0][0]
     if best < enough:
-        return (), ()
+        return Settled()
     if listing:
-        return tuple(duty for score, duty in scored if score >= max(enough, best - _MARGIN)), ()
+        return Settled(tuple(duty for score, duty in scored if score >= max(enough, best - _MARGIN)))
     near = [duty for score, duty in scored if score >= best - _MARGIN]
     if _differ(near):
         exact = [duty for score, duty in scored if score >= best - 1e-9]
         if len({fold(duty.lead or "") for duty in exact}) > 1 or best < 0.9 or len(exact) > 3:
-            return (), tuple(near)
+            return Settled(rivals=tuple(near))
         near = exact
-    return tuple(near), ()
+    return Settled(tuple(near))
 
 
 def _distinct(pool: list[int], duty_at: dict[int, Duty]) -> list[int]:

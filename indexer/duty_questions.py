@@ -44,8 +44,9 @@ class DutyQuestion:
     def tells_task(self) -> bool:
         """Whether words of the task are left beside those of its roles ("ai báo cáo Ban Bí thư?" has none)."""
         rest = " ".join(word for word in self.words if " " not in word)
-        for role in self.roles:
-            rest = dict(ROLE_PATTERNS)[role].sub(" ", rest)
+        for role, pattern in ROLE_PATTERNS:
+            if role in self.roles:
+                rest = pattern.sub(" ", rest)
         return bool(rest.strip())
 
 
@@ -164,7 +165,8 @@ def parse_question(question: str) -> DutyQuestion | None:
     if "partner" in asks:
         asks.discard("who")
     symbols = tuple(dict.fromkeys(_symbols(text)))
-    bodies = _bodies(text, plain) or (_class_asked(text, plain) if "what" in asks else ())
+    of_whom = plain[: what.start()] if (what := _WHAT.search(plain)) else ""
+    bodies = _bodies(text, plain) or _class_asked(text, of_whom)
     unnamed = _without(plain, bodies)
     roles = tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(unnamed))
     if set(roles) & _FIRST:
@@ -173,12 +175,10 @@ def parse_question(question: str) -> DutyQuestion | None:
         )  # "chủ trì hướng dẫn, kiểm tra ...": the rest is the task
     words = tuple(_task_words(plain, bodies, handed_up="trinh" in roles and bool(bodies)))
     start, end, month = _period(plain)
-    of_whom = plain[: what.start()] if (what := _WHAT.search(plain)) else ""
     named = any(pattern.search(of_whom) for role, pattern in ROLE_PATTERNS if role in roles)
     if "what" in asks and not bodies and (named or not roles) and (words or not (start or end or month)):
-        asks.discard(
-            "what"
-        )  # of a period alone; words that are left may be a body that is not known ("ban kiểm tra X")
+        # of a period alone; words that are left may be a body that is not known ("ban kiểm tra X")
+        asks.discard("what")
     handed = asks == {"when"} and not roles and bool(HANDS_IN.search(unnamed))
     if asks == {"when"} and not (roles or bodies or symbols or (handed and words)):
         return None
@@ -341,22 +341,18 @@ _CLASS = re.compile(
     r"co quan|don vi|to chuc|ca nhan|ho gia dinh|luc luong|giam doc|tong giam doc|pho |bi thu|thu truong|truong (?!hop)|"
     r"hieu truong|nha (?:dau tu|thau)|thanh vien|tham phan|bo truong|doi |to )"
 )
+_NO_CLASS = re.compile(r"[\d,;:]|\b(?:nao|ai|gi)\b")
+_LONGEST_CLASS = 12  # words
 _BEFORE_WHAT = re.compile(r"(?: (?:co|phai|can|se|duoc|chiu|thi|nhung|cac))*$")
 
 
-def _class_asked(text: str, plain: str) -> tuple[str, ...]:
-    """The class or post before what is asked of it, as typed; () where none begins the question."""
-    what = _WHAT.search(plain)
-    if what is None or not _CLASS.match(plain):
+def _class_asked(text: str, of_whom: str) -> tuple[str, ...]:
+    """The class or post of whom something is asked, as typed; () where none begins the words before what is asked."""
+    if not _CLASS.match(of_whom):
         return ()
-    before = plain[: what.start()].rstrip()
-    told = _BEFORE_WHAT.sub("", before)
+    told = _BEFORE_WHAT.sub("", of_whom.rstrip())
     n_words = len(told.split())
     return (text[: len(told)],) if 1 < n_words <= _LONGEST_CLASS and not _NO_CLASS.search(told) else ()
-
-
-_LONGEST_CLASS = 12  # words
-_NO_CLASS = re.compile(r"[\d,;:]|\b(?:nao|ai|gi)\b")
 
 
 # "Chủ tịch Hội đồng thành viên phải làm gì?": who holds the post is asked about, not the body.

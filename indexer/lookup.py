@@ -16,7 +16,7 @@ from corpus.duties.links import product_key
 from corpus.models import Duty
 from corpus.symbols import fold_symbol
 from corpus.text import fold
-from indexer.duty_answers import answer_duties, rival_duties
+from indexer.duty_answers import answer_duties
 from indexer.duty_index import Chosen, DutyIndex, index_of
 from indexer.duty_layout import ASSIGNS, GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.duty_questions import DutyQuestion, parse_question, words_of
@@ -38,7 +38,6 @@ __all__ = [
     "gaps",
     "matrix",
     "parse_question",
-    "rival_duties",
 ]
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.models import Address, Duty
-from indexer.duty_answers import rival_duties
 from indexer.duty_index import DutyIndex
 from indexer.duty_layout import GOES_TO, HELPS, IN_GROUP, LEADS
 from indexer.duty_questions import DutyQuestion
@@ -41,13 +40,10 @@ def only_named(
     return _ONLY_NAMED.format(body=body, count=len(named), address=_address(named[0])) if named else None
 
 
-def undecided(
-    asked: DutyQuestion, index: DutyIndex, among: NDArray[np.bool_], stands: Callable[[Duty], bool]
-) -> str | None:
-    """A sentence on the few duties between which a question for who, to whom or by when does not decide; else None."""
+def undecided(asked: DutyQuestion, rivals: Sequence[Duty]) -> str | None:
+    """A sentence on the few `rivals` between which a question for who, to whom or by when does not decide; else None."""
     if not asked.asks & {"who", "when", "receiver", "via"} or not (asked.bodies or asked.symbols):
         return None
-    rivals = rival_duties(asked, index, among=among, stands=stands)
     if not 1 < len(rivals) <= _MOST:
         return None
     named = [f"{duty.lead or 'không nêu'} [{_address(duty)}]" for duty in rivals[:_NAMED]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.body_names import normal, plain
 from corpus.text import fold, strip_marks
@@ -56,16 +57,22 @@ def tells(text: str, question: str) -> bool:
     >>> tells("Tặng thưởng huân chương cho tổ chức đảng.", "Ai quyết định khen thưởng Huân chương?")
     False
     """
-    asked, said = fold(question), fold(text)
-    bare = strip_marks(asked)
-    if _ASKS_OFTEN.search(bare):
-        return _OFTEN.search(said) is not None
-    if _ASKS_COUNT.search(bare):
-        return _COUNT.search(said) is not None
-    if _ASKS_TIME.search(bare):
-        return _TIME.search(said) is not None
-    act = _act_of(asked)
+    pattern, act = _wanted(question)
+    said = fold(text)
+    if pattern is not None:
+        return pattern.search(said) is not None
     return not act or f" {act} " in f" {' '.join(_WORD.findall(strip_marks(said)))} "
+
+
+@lru_cache(maxsize=64)  # asked of every passage that was found
+def _wanted(question: str) -> tuple[re.Pattern[str] | None, str]:
+    """What a text must hold to answer a question: a pattern, or else the act that is asked for, "" for anything."""
+    asked = fold(question)
+    bare = strip_marks(asked)
+    for asks, tells_it in ((_ASKS_OFTEN, _OFTEN), (_ASKS_COUNT, _COUNT), (_ASKS_TIME, _TIME)):
+        if asks.search(bare):
+            return tells_it, ""
+    return None, _act_of(asked)
 
 
 def names_body(text: str, body: str) -> bool:

@@ -18,8 +18,6 @@ _BREAK = re.compile(
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"\s*(?:điều |Điều |khoản |mục |Bước |bước )?[\w.]{1,5}\s*")  # "1.": a label, not a sentence
-# "... quản lý. [Khoản này được hướng dẫn bởi ...] Trước ngày 31 tháng 8 ...": a note between two sentences.
-_NOTE = "["
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NESTS = re.compile(r"[()“”‘’«»\[\]]")
 _NEST = str.maketrans("“”‘’«»[]", "()" * 4)
@@ -35,7 +33,8 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for match in _BREAK.finditer(text, span.start, span.end):
         if match[0] == "]":
-            if not text.startswith(_NOTE, _trim(text, at, match.start()).start) or depth(text, at, match.end()) > 0:
+            # "... quản lý. [Khoản này được hướng dẫn bởi ...] Trước ngày 31 tháng 8 ...": a note between two sentences
+            if not text.startswith("[", _trim(text, at, match.start()).start) or depth(text, at, match.end()) > 0:
                 continue
         elif match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
             continue

@@ -145,11 +145,11 @@ def limits_of(text: str, at: int, document: Document, *, law: bool) -> Iterator[
     """The limits that `text`, which begins at `at` in the document, tells, in its order; not those that were over when the
     document was issued, that tell a case or how long something lasts. In a `law` a day without a year comes back."""
     header = document.header
-    year = header.date.year if header.date else _year_of(document)
+    begins = header.date or _year_of(document)
     for deadline in map(_unlabelled, deadlines.find(text, issued=header.date, effective=header.effective)):
         span = deadline.span
         assert span is not None
-        if deadline.date and (deadline.date.year < year or (header.date and deadline.date < header.date)):
+        if deadline.date and deadline.date < begins:
             continue
         if _NO_LIMIT.match(deadline.text) or _is_case(text, span):
             continue
@@ -172,10 +172,10 @@ def _is_case(text: str, span: Span) -> bool:
     return _NOT_HAPPENED.match(text, span.end) is not None
 
 
-def _year_of(document: Document) -> int:
-    """The year in the symbol of a document ("59/2015/TT-BLĐTBXH"); 0 without one."""
+def _year_of(document: Document) -> dt.date:
+    """The first day of the year in the symbol of a document ("59/2015/TT-BLĐTBXH"), or of all years without one."""
     told = _YEAR_OF_SYMBOL.search(document.key.symbol)
-    return int(told[1]) if told else 0
+    return dt.date(max(dt.MINYEAR, int(told[1])), 1, 1) if told else dt.date.min
 
 
 def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None:
