@@ -64,7 +64,8 @@ class Correction:
         if self.target != f"duty:{duty.id}":
             return duty
         spans = {name: span for name, span in duty.spans.items() if name != self.field}
-        return replace(duty, spans=spans, **{self.field: self._typed()})
+        unsure = tuple(name for name in duty.unsure if name != self.field)
+        return replace(duty, spans=spans, unsure=unsure, **{self.field: self._typed()})
 
     def previous_in(self, document: Document) -> str | None:
         """What the document says now in the field this corrects, as JSON; None when the target is not there."""

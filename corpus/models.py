@@ -290,6 +290,7 @@ class Duty:
     trinh, ban_hanh, chi_dao, kiem_tra, bao_cao, thuc_hien. `kind` is one of: assigned (nhiệm vụ giao), standing (trách
     nhiệm thường xuyên), periodic (báo cáo, định kỳ), norm (quy phạm). All spans are in the clean text of the document;
     `span` is the quotation that proves the duty; `spans` has one for each field that was read. `depends_on` are ids.
+    `unsure` names the fields (of receiver, deadline, recurrence) that a person should hold against the quotation.
     """
 
     id: str
@@ -315,7 +316,7 @@ class Duty:
     basis: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = ()
     kind: str = "assigned"
-    confidence: float = 1.0
+    unsure: tuple[str, ...] = ()
     lead_body: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
 

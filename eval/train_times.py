@@ -73,7 +73,7 @@ class Read:
             best = model.best(model.weigh(places))
             return replace(duty, recurrence=best.cut(self.text) if best else None)
         ruled = duty.spans.get("deadline")
-        best = model.best(places, ruled)
+        best = model.best(model.weigh(places), ruled)
         return duty if best == ruled else replace(duty, deadline=self._limit(best))
 
     def _limit(self, best: Span | None) -> Deadline | None:

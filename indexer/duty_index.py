@@ -119,7 +119,7 @@ class DutyIndex:
 
     @cached_property
     def sure(self) -> Mask:
-        """Whether each duty has a lead and was read with enough confidence to answer a question."""
+        """Whether each duty has a lead that is more than a bare class noun, so that it may answer a question."""
         return np.asarray(self._joined(lambda layout: layout.sure), np.bool_)
 
     def holding(self, which: str, word: str) -> NDArray[np.int64]:

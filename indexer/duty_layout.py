@@ -34,6 +34,8 @@ __all__ = ["ASSIGNS", "GOES_TO", "HELPS", "IN_GROUP", "LEADS", "Layout", "Names"
 LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS = range(5)
 _FORMS: dict[str, Callable[[str], str]] = {"normal": normal, "plain": plain}
 _FIRST_LETTERS = 40
+# A class noun alone as subject: what says which one was most likely taken for the verb ("cơ quan | kiểm định").
+_BARE = frozenset(("người", "cơ quan", "tổ", "ban", "bộ", "phòng", "hội", "viện", "trung tâm"))
 _REGISTRY = "registry.txt"
 
 Ints = NDArray[np.int32]
@@ -210,8 +212,8 @@ class Names:
 
 class Layout:
     """Duties in one order as arrays. `order` int64 `[n]` says where each stands in the library; `due` int32 `[n]` is the
-    day each falls due as a proleptic ordinal, 0 without one; `sure` bool `[n]` whether it has a lead and was read with
-    enough confidence to answer a question; `own` int32 `[n]` the number of its document's symbol in `symbols`.
+    day each falls due as a proleptic ordinal, 0 without one; `sure` bool `[n]` whether it has a lead that is more than
+    a bare class noun, so that it may answer a question; `own` int32 `[n]` the number of its document's symbol in `symbols`.
     `cited` int32 `[m, 2]` has symbol and place of every document that a duty stands in or rests on.
     `acts` are role, verb and first letters of the task, sorted; `act` int32 `[n, 3]` which of them each duty has.
     """
@@ -312,7 +314,7 @@ class _LayoutOf:
         day = due_day(duty)
         self._order.append(number)
         self._due.append(day.toordinal() if day else 0)
-        self._sure.append(bool(duty.lead) and duty.confidence >= 0.6)
+        self._sure.append(duty.lead is not None and duty.lead.lower() not in _BARE)
         mine, *rests = (
             self._symbols.setdefault(fold_symbol(symbol), len(self._symbols))
             for symbol in (duty.document.symbol, *duty.basis)

@@ -79,6 +79,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: say.DUTY_KINDS.get(row.duty.kind, row.duty.kind),
         16,
     ),
+    Column("unsure", say.UNSURE, lambda row: row.unsure, 18),
     Column("quotation", say.DUTY_FIELDS["quotation"], lambda row: row.quotation, 60),
     Column("document", say.DUTY_FIELDS["document"], lambda row: row.document, 34),
     Column("unit", say.DUTY_FIELDS["unit"], lambda row: row.unit, 18),

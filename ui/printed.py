@@ -46,6 +46,7 @@ def _duty(number: int, row: DutyRow) -> str:
         *row.details,
         (say.DUTY_FIELDS["recurrence"], duty.recurrence),
         (say.DUTY_FIELDS["deadline"], _deadline(row)),
+        (say.UNSURE, row.unsure),
     ]
     lines += [_field(f"{label}: {value}") for label, value in fields if value]
     proof = quotation(

@@ -58,6 +58,7 @@ def duty_record(row: DutyRow) -> Record:
         "deadline": deadline_record(duty.deadline),
         "recurrence": duty.recurrence,
         "assigner": duty.assigner,
+        "unsure": list(duty.unsure),
         "address": str(row.address),
         "quotation": row.quotation,
     }
@@ -78,7 +79,6 @@ def full_duty_record(row: DutyRow) -> Record:
         "basis": list(duty.basis),
         "depends_on": list(duty.depends_on),
         "deadline_rule": duty.deadline.rule if duty.deadline else None,
-        "confidence": round(duty.confidence, 3),
         "page": row.page,
         "span": pair(row.span),
         "document": row.document,

@@ -57,6 +57,11 @@ class DutyRow:
         return f"{receiver} (qua {via})".strip() if via else receiver
 
     @property
+    def unsure(self) -> str:
+        """The Vietnamese names of the fields that a person should hold against the quotation; empty where there are none."""
+        return "; ".join(say.DUTY_FIELDS[name] for name in self.duty.unsure)
+
+    @property
     def details(self) -> list[tuple[str, str]]:
         """What else the document says of the duty, each with its Vietnamese name; nothing where it does not say."""
         duty = self.duty

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from ui import naming
 
 MISSING = naming.MISSING
+UNSURE = "Nên đối chiếu"
 ROLES = naming.ROLES
 UNIT_NAMES = naming.UNIT_NAMES
 citation = naming.citation

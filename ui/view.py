@@ -198,7 +198,8 @@ def _when(row: DutyRow) -> str:
             parts.append(_small(say.NOT_COMPUTED))
     if recurrence:
         parts.append(characters(capital(recurrence)))
-    return "".join(f"<div>{part}</div>" for part in parts) or said(None)
+    when = "".join(f"<div>{part}</div>" for part in parts) or said(None)
+    return when + (_small(f"{say.UNSURE}: {row.unsure}") if row.duty.unsure else "")
 
 
 def _small(words: str) -> str:

@@ -133,9 +133,9 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
 
 
 def _differs(found: Found, duty: Duty) -> bool:
-    """Whether a model changed who gets what the duty hands over, how often it is done, or by when."""
+    """Whether a model changed who gets what the duty hands over, how often it is done, or by when, or is not sure of it."""
     said = found.predicate
-    return any(
+    return bool(found.unsure) or any(
         getattr(said, name) != getattr(duty, name) or said.spans.get(name) != duty.spans.get(name)
         for name in ("receiver", "approver", "recurrence", "deadline")
     )

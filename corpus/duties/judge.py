@@ -55,13 +55,16 @@ class Weighed:
 class Judge:
     """Where receivers begin (`starts`) and names end (`ends`).
 
-    A receiver that the rules did not see is added from probability `add` on; one of theirs is dropped below `keep`.
+    A receiver that the rules did not see is added from probability `add` on; one of theirs is dropped below `keep`. Below
+    `sure` one that is given is marked; so is one that is not, from `maybe` on.
     """
 
     starts: Weights
     ends: Weights
     add: float
     keep: float
+    sure: float = 0.8
+    maybe: float = 0.2
 
     @staticmethod
     @cache
@@ -110,15 +113,22 @@ class Judge:
                 return
             if chances[own] < (_KEEP_SEEN if seen else self.keep) and chances[best] < self.add:
                 self._put(weighed.clause, made, None, begin)
+                self._doubt(made, max(chances[own], chances[best]) >= self.maybe)
                 return
             if chances[best] <= max(chances[own], self.add):
                 best = own
         elif chances[best] <= self.add:
+            self._doubt(made, chances[best] >= self.maybe)
             return
         name = self.name(weighed.clause, words, best, seen)
         if ruled is None and BARE.fullmatch(name.cut(weighed.clause.folded)):
             return  # "thông báo cho cơ quan được biết": which one is not said
+        self._doubt(made, chances[best] < self.sure)
         self._put(weighed.clause, made, name, begin)
+
+    def _doubt(self, made: Found, doubted: bool) -> None:
+        if doubted:
+            made.unsure.add("receiver")
 
     def _put(self, clause: Line, made: Found, name: Span | None, begin: int) -> None:
         """Make `name` the receiver; who approves is the receiver that approves, or another as before."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus.duties.place_cues import Place
+from corpus.duties.place_cues import Place, doubted
 from corpus.duties.record import Found
 from corpus.duties.weights import Weights
 from corpus.models import Deadline, Span
@@ -23,11 +23,16 @@ __all__ = ["Limits"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Which limit is a duty's: that of the rules, unless it is less likely than `keep`, else the likeliest from `add` on."""
+    """Which limit is a duty's: that of the rules, unless it is less likely than `keep`, else the likeliest from `add` on.
+
+    Below `sure` a limit that is given is marked; so is one that is not, from `maybe` on.
+    """
 
     weights: Weights
     add: float
     keep: float
+    sure: float = 0.9
+    maybe: float = 0.2
 
     @staticmethod
     @cache
@@ -41,12 +46,15 @@ class Limits:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Limits(Weights.of(row), row["add"], row["keep"])
 
-    def best(self, places: Sequence[Place], ruled: Span | None) -> Span | None:
-        """Where the limit of a duty stands that may tell it at `places`; None where none is likely enough.
+    def weigh(self, places: Sequence[Place]) -> dict[Span, float]:
+        """How likely each place is to tell the limit of a duty."""
+        return {place.span: self.weights.chance(place.cues) for place in places}
+
+    def best(self, chances: Mapping[Span, float], ruled: Span | None) -> Span | None:
+        """Where the limit of a duty stands that its weighed places may tell; None where none is likely enough.
 
         `ruled` is where the rules read it. A limit of theirs that is none of the places (in a table, a heading) stays.
         """
-        chances = {place.span: self.weights.chance(place.cues) for place in places}
         best = max(chances, key=lambda span: chances[span], default=None)
         if ruled is not None:
             own = next((span for span in chances if span.start < ruled.end and ruled.start < span.end), None)
@@ -58,7 +66,10 @@ class Limits:
         """Put by when it is due into the predicate of a duty; `limits` are those of the document by where they stand."""
         said = made.predicate
         ruled = said.spans.get("deadline") if said.deadline else None
-        best = self.best(places, ruled)
+        chances = self.weigh(places)
+        best = self.best(chances, ruled)
+        if doubted(chances, best, self.sure, self.maybe):
+            made.unsure.add("deadline")
         if best == ruled:
             return
         said.deadline = None

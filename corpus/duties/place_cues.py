@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.duties.lines import WORD, Line
@@ -22,6 +22,7 @@ __all__ = [
     "Mentions",
     "Place",
     "around",
+    "doubted",
     "outside",
     "position",
     "verb_of",
@@ -55,6 +56,17 @@ class Place:
 
     span: Span
     cues: tuple[str, ...]
+
+
+def doubted(chances: Mapping[Span, float], given: Span | None, sure: float, maybe: float) -> bool:
+    """Whether a person should look: what is `given` is less likely than `sure`, or nothing is and a place reaches `maybe`.
+
+    What only rules can tell (`given` is none of the places) is not doubted.
+    """
+    if given is None:
+        return any(chance >= maybe for chance in chances.values())
+    own = [chance for span, chance in chances.items() if span.start < given.end and given.start < span.end]
+    return bool(own) and max(own) < sure
 
 
 class Mentions:

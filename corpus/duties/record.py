@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.bodies import registry
 from corpus.duties import links
@@ -19,7 +19,7 @@ __all__ = ["Found", "numbered", "record"]
 class Found:
     """A duty being made: its clause, who, what, and where the who was read.
 
-    `partners_shared`: its partners are those of the clause before it.
+    `partners_shared`: its partners are those of the clause before it. `unsure`: the fields of which a model is not sure.
     """
 
     unit: Unit
@@ -32,6 +32,7 @@ class Found:
     marker: str = ""
     assigner: Party | None = None
     partners_shared: bool = False
+    unsure: set[str] = field(default_factory=set)
 
 
 def numbered(found: list[Found]) -> list[tuple[int, Found]]:
@@ -86,7 +87,7 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
         condition=said.condition,
         basis=links.basis_of(line.text, made.span),
         kind=_kind(made, law or document.header.kind in _RULES),
-        confidence=_confidence(made),
+        unsure=tuple(sorted(made.unsure)),
         lead_body=known.name if known else None,
         spans=spans,
     )
@@ -105,21 +106,3 @@ def _kind(made: Found, law: bool) -> str:
     if made.marker == "giao" or made.assigner is not None:
         return "assigned"
     return "standing" if made.frame.responsible else "norm"
-
-
-# A class noun alone as subject: what says which one was most likely taken for the verb ("cơ quan | kiểm định").
-_BARE = frozenset(("người", "cơ quan", "tổ", "ban", "bộ", "phòng", "hội", "viện", "trung tâm"))
-
-
-def _confidence(made: Found) -> float:
-    """How sure the reading is: its own subject and marker 0.95, a verb alone 0.9, inherited 0.85, no subject 0.4.
-
-    A bare class noun as subject counts 0.5, as one that was cut short.
-    """
-    if not made.parties:
-        return 0.4
-    if len(made.parties) == 1 and made.parties[0].name.lower() in _BARE:
-        return 0.5
-    if made.explicit:
-        return 0.95 if made.marker else 0.9
-    return 0.85

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.duties.lines import Line
-from corpus.duties.place_cues import Mentions, Place
+from corpus.duties.place_cues import Mentions, Place, doubted
 from corpus.duties.record import Found
 from corpus.duties.rhythm_cues import places
 from corpus.duties.weights import Weights
@@ -25,10 +25,15 @@ __all__ = ["Rhythms"]
 
 @dataclass(frozen=True, slots=True)
 class Rhythms:
-    """Which word of rhythm is a duty's: the likeliest, from probability `enough` on."""
+    """Which word of rhythm is a duty's: the likeliest, from probability `enough` on.
+
+    Below `sure` one that is given is marked; so is one that is not, from `maybe` on.
+    """
 
     weights: Weights
     enough: float
+    sure: float = 0.8
+    maybe: float = 0.2
 
     @staticmethod
     @cache
@@ -56,7 +61,10 @@ class Rhythms:
         said = made.predicate
         if said.recurrence is not None and said.spans["recurrence"].start >= made.span.end:
             return  # a form below says it
-        best = self.best(self.weigh(places(line, mentions, made)))
+        chances = self.weigh(places(line, mentions, made))
+        best = self.best(chances)
+        if doubted(chances, best, self.sure, self.maybe):
+            made.unsure.add("recurrence")
         said.recurrence = None
         said.spans.pop("recurrence", None)
         if best is not None:
