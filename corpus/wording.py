@@ -136,7 +136,7 @@ _ORGANISE = phrases(
 
 # Adverbs that may stand before the verb.
 ADVERBS = phrases(
-    """chỉ, tự, luôn, tuyệt đối, trước mắt, chủ yếu, hằng tuần, ngay, thường xuyên, kịp thời, chủ động, tiếp tục,
+    """chỉ, tự, cũng, luôn, tuyệt đối, trước mắt, chủ yếu, hằng tuần, ngay, thường xuyên, kịp thời, chủ động, tiếp tục,
     khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng, đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,

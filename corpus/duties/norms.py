@@ -70,7 +70,7 @@ _NO_TASK = re.compile(
     r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:sửa đổi|bổ sung))? (?:một số |các |cụm từ |tên )?(?:điều|khoản|điểm|"
     r"mục|chương|đoạn|"
     r"từ|nội dung|phụ lục|mẫu)\b|nghiêm cấm\b|(?:[^,;:.]{0,60} )?rất mong\b|[^,;:.]{0,90} thông báo để [^;:.]{3,160} "
-    r"(?:được )?biết(?:,| và) (?:thực hiện|triển khai|phối hợp|tổ chức)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b|"
+    r"(?:được )?biết(?:,| và) (?:thực hiện|triển khai|phối hợp|tổ chức)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b(?!,? (?:tập trung|chú trọng|ưu tiên|thực hiện|cần|phải)\b)|"
     r"(?:quyết định|thông tư|nghị định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|công văn|hướng dẫn|kết luận|luật)"
     r"(?: này)? (?:có|hết) hiệu lực\b"
 )

@@ -84,7 +84,7 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 
 _GIVE = re.compile(
-    r"(?:tiếp tục )?(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
+    r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
     r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
 )
 HARD = re.compile(
@@ -189,7 +189,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         start = predicate(line, end, stop) if found else None
         if start is not None:
             return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
-        if give[0] not in ("đề nghị", "yêu cầu") or not found:
+        if not give[0].endswith(("đề nghị", "yêu cầu")) or not found:
             return None
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     if found:
@@ -349,7 +349,7 @@ def noun_phrase(line: Line, at: int, end: int) -> bool:
 def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     """The subject itself, or who it gives the task to: "Bộ Y tế giao Cục ... chủ trì"."""
     give = re.compile(
-        r"(?:trân trọng |thống nhất |nhất trí |tiếp tục )?"
+        r"(?:trân trọng |thống nhất |nhất trí |tiếp tục |cũng )*"
         r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? "
     ).match(line.folded, subject_.at, stop)
     if give is None or not party_starts(line, give.end()):

@@ -210,7 +210,8 @@ class Walk:
                 own = None
             gives = own is not None and own.marker == "giao" and own.assigner is None
             asks = gives and current is not None and ";" in gap and self.line.folded.startswith("yêu cầu ", start.at)
-            if asks or (gives and self._gives_itself(start, frame)):
+            told = current is not None and current[0].marker == "giao" and ";" in gap  # by the same giver
+            if not told and (asks or (gives and self._gives_itself(start, frame))):
                 own = None
             carried = own is not None and not own.marker and THEY_CARRY_OUT.match(self.line.folded, clause.end)
             listed = (
@@ -414,7 +415,9 @@ class Walk:
         of_chapeau = made.frame.unit is None or made.frame.unit.split(".")[-1].startswith(("mo-dau", "doan"))
         if own is None and made.frame.given is False and of_chapeau and self._issuers(made.parties):
             return False
-        return own is None or not self._is_issuer(own)
+        if own is None or own.marker == "giao" or made.predicate.deadline is not None:
+            return True
+        return not self._is_issuer(own)
 
     def _must(self, made: Found) -> bool:
         """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
