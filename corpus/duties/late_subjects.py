@@ -7,7 +7,7 @@ import re
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import predicate, subject
+from corpus.duties.sentences import predicate, subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
 from corpus.wording import verb_at
@@ -15,6 +15,7 @@ from corpus.wording import verb_at
 __all__ = [
     "THEY_CARRY_OUT",
     "about",
+    "about_asked",
     "begins_list",
     "class_told_at_length",
     "in_brackets",
@@ -219,21 +220,46 @@ def _name_ends(line: Line, at: int, end: int) -> bool:
 
 
 _ABOUT = re.compile(
-    r"(?:(?:riêng )?đối với|(?:về )?(?:trách nhiệm|nhiệm vụ) của) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
+    r"(?:(?:riêng )?(?:đối )?với|riêng|về phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
 )
 
 
 def about(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of "Đối với các đơn vị chưa gửi: rà soát, ...": whom a clause names up to its colon, before a verb."""
+    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Riêng chi bộ A, đề nghị gửi ..."."""
     met = _ABOUT.match(line.folded, at, stop)
-    colon = line.folded.find(": ", met.end(), stop) if met else -1
-    if met is None or colon < 0:
+    if met is None or not party_starts(line, met.end()):
         return None
-    act = predicate(line, colon + 1, stop)
+    colon = line.folded.find(": ", met.end(), stop)
+    act = predicate(line, colon + 1, stop) if colon > 0 else None
     named = named_up_to(line, met.end(), colon) if act is not None else []
-    if act is None or not named or not party_starts(line, met.end()) or len(line.text[met.end() : colon].split()) > 30:
+    if act is None or not named or len(line.text[met.end() : colon].split()) > 30:
         return None
     return Subject(tuple(named), Span(met.end(), colon), act, ":")
+
+
+# What asks whom the clause names first, after a comma or at once.
+_IS_ASKED = re.compile(r"(?:,(?: [^,;:]{3,80},)?)? (?:cần(?! thiết)|phải|đề nghị|yêu cầu) (?=[^\W\d_])")
+_IS_ASKED_LATER = re.compile(r"(?:,(?: [^,;:]{3,80},)? (?:đề nghị|yêu cầu)|,? cần(?! thiết)) (?=[^\W\d_])")
+_NOT_A_NAME = re.compile(r"\b(?:thì|nếu|do|khi|chưa|không|mà)\b")
+_LONGEST_NAME = 160  # characters
+
+
+def about_asked(line: Line, at: int, stop: int) -> Subject | None:
+    """Whom a clause names first and then asks: "Riêng chi bộ A, đề nghị gửi ...", "Với các phường, xã cần bố trí ..."."""
+    met = _ABOUT.match(line.folded, at, stop)
+    if met is None or not party_starts(line, met.end()):
+        return None
+    found, end = parties(line, met.end(), stop)
+    asked = _IS_ASKED.match(line.folded, end, stop)
+    if asked is None:
+        asked = _IS_ASKED_LATER.search(line.folded, met.end(), min(stop, met.end() + _LONGEST_NAME))
+        if asked is None or _NOT_A_NAME.search(line.folded, met.end(), asked.start()):
+            return None
+        found = named_up_to(line, met.end(), asked.start())
+    act = predicate(line, asked.end() - 1, stop) if asked and found else None
+    if act is None or asked is None or subject_follows(line, asked.end(), stop):
+        return None
+    return Subject(tuple(found), cover(found), act, "phải")
 
 
 # After these no act begins.

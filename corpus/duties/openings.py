@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.body_names import UPPER
 from corpus.duties.clause_cuts import depth, without_brackets
 from corpus.duties.lines import Line
+from corpus.duties.orders import reported
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.sentences import ADVERBIAL, HARD, is_verb, noun_phrase, predicate, subject_follows
 from corpus.duties.subjects import must
@@ -43,6 +44,7 @@ def opening(line: Line, span: Span) -> Opening:
     at = label.end() if label else span.start
     if result := _RESULT.match(line.folded, at, span.end):
         at = result.end()
+    at = reported(line, at, span.end)
     found: list[Span] = []
     then = _then(line, at, span.end)
     if then is not None:
@@ -137,7 +139,7 @@ _COORDINATED = re.compile(
 # "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
 _OPENS_WITH_TWO = re.compile(
     r"(?:trong |ngay |sau |trước )*(?:trường hợp|nếu|khi|đối với) (?:các )?(?:tập thể|cơ quan|tổ chức|đơn vị|cá nhân|"
-    r"hộ gia đình|doanh nghiệp)"
+    r"hộ gia đình|doanh nghiệp|cán bộ|công chức|viên chức)"
 )
 
 
@@ -173,7 +175,13 @@ _GROUP_BEGINS = re.compile(
 )
 
 
-_MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)")
+_MAY_END = re.compile(
+    r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)|"
+    r"(?<! do)(?<! của)(?<! với)(?<! ủy)(?<! đến)(?<! được)(?= (?P<giver>chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|"
+    r"ban thường vụ|thường trực|ủy ban nhân dân)\b[^,;:]{0,60} (?:giao|yêu cầu|đề nghị|phân công) )"
+)
+# "Sau khi xem xét Chủ tịch ... giao Sở Y tế ...": who gives the task follows without a comma.
+_BEFORE_GIVER = re.compile(r"(?:sau khi|qua|xét) (?:xem xét|nghe|kiểm tra|rà soát|báo cáo|đề nghị|nghiên cứu)\b")
 
 
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
@@ -183,7 +191,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     first_verb: int | None = None
     for comma in _MAY_END.finditer(line.folded, at, stop):
         capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
-        if comma[0] == ":" and not capital:
+        if (comma[0] == ":" and not capital) or (comma["giver"] and not _BEFORE_GIVER.match(line.folded, at)):
             continue
         joined = not capital and bool(
             _COORDINATED.search(line.folded, at, comma.start())

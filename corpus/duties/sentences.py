@@ -30,7 +30,7 @@ __all__ = [
 ADVERBIAL = re.compile(
     r"(?:trừ (?:trường hợp|các)|trong (?!nước)|(?:các |những )?trường hợp|quá trình|năm (?:đầu|cuối)|thời gian tới|khi|"
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
-    r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
+    r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
     r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
 )
@@ -104,6 +104,11 @@ _BETWEEN = re.compile(
     r"|\([^()]{0,160}\)))*\s*,?\s*"
 )
 _COLON = re.compile(r"\s*[,:]?\s*")
+# "Các cấp ủy, trên cơ sở kết quả ..., khẩn trương kiện toàn": when or on what grounds, between two commas.
+_ASIDE = re.compile(
+    r",? (?:trên cơ sở|trong quá trình|căn cứ(?: vào)?|tùy theo|nhân dịp|qua(?= (?:công tác|kiểm tra|rà soát|theo dõi)))\b"
+    r"[^,;:()]{3,160}, "
+)
 # "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
 ORGANISES = re.compile(
     r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|"
@@ -118,6 +123,8 @@ _HOLDS = re.compile(
 )
 
 
+# "Sở Tài chính (là đơn vị) được giao nhiệm vụ khẩn trương lập ...".
+_GIVEN_TO = re.compile(r" (?:là (?:cơ quan|đơn vị) )?được (?:giao|phân công)(?: nhiệm vụ| trách nhiệm)? (?=[^\W\d_])")
 _ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
 
 
@@ -130,7 +137,7 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     along = WITH_WHOM.match(line.folded, start, stop)
     if along and party_starts(line, along.end()):
         return start if predicate(line, parties(line, along.end(), stop)[1], stop) is not None else None
-    for skip in (_COLON.match(line.folded, at, stop), _BETWEEN.match(line.folded, at, stop)):
+    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE)):
         if skip is None:
             continue
         start = skip.end()
@@ -192,6 +199,10 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         if not give[0].endswith(("đề nghị", "yêu cầu")) or not found:
             return None
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
+    if found and found[-1].kind == "named" and (given_to := _GIVEN_TO.match(line.folded, end, stop)):
+        start = predicate(line, given_to.end() - 1, stop)
+        if start is not None and not HARD.search(line.folded, start, min(stop, start + 160)):
+            return Subject(tuple(found), cover(found), start, "giao")
     if found:
         start = predicate(line, end, stop)
         told = wanting(line, found, stop) or _told_by_place(line, found, stop)

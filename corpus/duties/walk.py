@@ -15,6 +15,7 @@ from corpus.duties.items import ONLY_MARK, Items
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
     about,
+    about_asked,
     acts_somehow,
     begins_list,
     class_told_at_length,
@@ -25,6 +26,7 @@ from corpus.duties.late_subjects import (
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
+from corpus.duties.orders import is_over
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
@@ -187,7 +189,9 @@ class Walk:
             start = opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
             begin = start.adverbials[0].start if start.adverbials else start.at
-            if own is None and (met := about(self.line, begin, clause.end)) is not None:
+            if (met := about_asked(self.line, begin, clause.end)) is not None:
+                own, start = met, Opening(met.at, (Span(begin, met.at),))
+            elif own is None and (met := about(self.line, begin, clause.end)) is not None:
                 own, start = met, Opening(met.at)
             if own is None and not frame.parties:
                 own = in_brackets(self.line, start.at, clause.end)
@@ -322,6 +326,8 @@ class Walk:
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
         if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
             return  # "Bước 2. Kiểm đếm, xác nhận nguồn gốc đất": a heading
+        if not self.law and is_over(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end):
+            return
         told = self.line.folded.find("ví dụ", unit.own.start, clause.start)
         if told >= 0 and _EXAMPLE.search(self.line.folded, told, clause.start):
             return

@@ -1,0 +1,58 @@
+"""Orders that are told of: by a document that speaks ("Chỉ thị yêu cầu ..."), after an act that is over ("vừa có Công văn ...")."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.duties.lines import Line
+from corpus.duties.parties import party_starts
+from corpus.duties.sentences import subject_follows
+
+__all__ = ["is_over", "reported"]
+
+_DOCUMENT = (
+    r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
+    r"điện)\b"
+)
+_LINKS = r"(?:(?:ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó|đặc biệt|do đó|vì vậy|cùng với đó),? )?"
+# "Chỉ thị (số ... của ...) cũng yêu cầu", "Kết luận cuộc họp nêu rõ": a document speaks.
+_SPEAKS = re.compile(
+    rf"{_LINKS}(?:nội dung )?(?:{_DOCUMENT} (?:số|này|trên|nêu trên|nói trên|của|cuộc|tại|phiên|hội nghị)\b[^;:]{{0,200}}?|"
+    r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn))"
+    r" (?:cũng |còn |đã )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh)\b)"
+)
+# "UBND tỉnh vừa có Công văn số ... yêu cầu": an act that is over brings the order.
+_ISSUED = re.compile(
+    rf"{_LINKS}[^,;:]{{3,110}} (?:vừa|mới|đã) (?:ký )?(?:ban hành|có|ra|ký|gửi) (?:ban hành )?{_DOCUMENT}[^;:]{{0,240}}?,? "
+    r"(?=(?:yêu cầu|giao|đề nghị|phân công)\b)"
+)
+_SAYS = re.compile(r"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? (?:yêu cầu )?")
+
+
+def reported(line: Line, at: int, stop: int) -> int:
+    """Where the order itself begins that is told of at `at`; `at` where none is."""
+    for pattern in (_SPEAKS, _ISSUED):
+        told = pattern.match(line.folded, at, stop)
+        if told is None:
+            continue
+        says = _SAYS.match(line.folded, told.end(), stop)
+        begin = says.end() if says else told.end()
+        if subject_follows(line, begin, stop):
+            return begin
+    return at
+
+
+# "X vừa ban hành", "Thực hiện ..., X đã chủ trì ...": what is over is no duty, unless the clause goes on to ask for something.
+_OVER = re.compile(
+    r"(?:(?:thực hiện|triển khai|căn cứ|theo|trên cơ sở|ngày|vừa qua|thời gian qua|sau|hiện nay|đến nay)\b[^;:]{0,300}?, )?"
+    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|mới|đã) (?:được )?(?:ký |có |tham mưu )*(?:ban hành|ra|ký|văn bản|công văn|chỉ thị|"
+    r"công điện|phân công|tổ chức|chủ trì|phối hợp|xây dựng|hoàn thành|triển khai|tiến hành|gửi|nhận được|trình|báo cáo|"
+    r"thống nhất|quan tâm|chỉ đạo|quán triệt|cụ thể hóa|thành lập)\b"
+)
+_ASKS = re.compile(r"\b(?:phải|cần|yêu cầu|đề nghị|giao|trách nhiệm|nhiệm vụ sau|tiếp tục|khẩn trương|thì)\b")
+
+
+def is_over(line: Line, at: int, stop: int) -> bool:
+    """Whether a clause tells what somebody did, and asks for nothing."""
+    over = _OVER.match(line.folded, at, stop)
+    return over is not None and party_starts(line, over.start("who")) > 0 and _ASKS.search(line.folded, over.end(), stop) is None
