@@ -231,8 +231,8 @@ class Walk:
             spoken = current
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
-            elif ";" not in gap and frame.parties and not (current and self.line.text[current[0].span.end] == ":"):
-                current = None  # "X: ... . ..." tells of X to its end
+            elif ";" not in gap and frame.parties and not (current and self._goes_on(current[0], frame)):
+                current = None
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
             bare = self.items.bare(unit, clause, start) if named and not over_form else None
@@ -290,6 +290,11 @@ class Walk:
         """The limit and the rhythm that a clause tells, and nothing else; None without either."""
         said = told_time(self.line, self.document, unit, clause, frame, law=self.law)
         return said if said.deadline is not None or said.recurrence is not None else None
+
+    def _goes_on(self, spoken: Subject, frame: Frame) -> bool:
+        """Whether a sentence without a subject tells on of who was spoken of before it: "X: ... . ...", or where only the
+        addressees or an opening of the whole document stand above."""
+        return self.line.text[spoken.span.end] == ":" or (not self.law and frame.unit == self.frames[None].unit)
 
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
         """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
