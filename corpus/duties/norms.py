@@ -74,6 +74,11 @@ _NO_TASK = re.compile(
     r"(?:quyết định|thông tư|nghị định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|công văn|hướng dẫn|kết luận|luật)"
     r"(?: này)? (?:có|hết) hiệu lực\b"
 )
+# "Bộ A trân trọng cảm ơn sự phối hợp", "Thủ tướng gửi lời thăm hỏi ...", "đánh giá cao": courtesy and praise.
+_COURTESY = re.compile(
+    r"[^,;:]{0,110}\b(?:trân trọng cảm ơn|xin cảm ơn|cảm ơn sự|gửi lời|chia buồn|hoan nghênh|đánh giá cao|ghi nhận"
+    r"(?:,| và) (?:đánh giá|biểu dương)|ghi nhận (?:những (?:kết quả|nỗ lực|cố gắng|đóng góp)|nỗ lực))\b"
+)
 _THEN_A_RIGHT = re.compile(r"^(?:trường hợp|nếu|khi)\b[^;]*\bthì (?:[^,;:]{0,60} )?có quyền\b")
 # "Đơn vị gửi báo cáo có thành tích ... được khen thưởng": what is done to somebody.
 _DEED = re.compile(r"thành tích|hành vi|công lao")
@@ -81,6 +86,7 @@ _REPAID = re.compile(
     r"[^:;]{3,200}? có (?:nhiều |các )?(?:thành tích|hành vi|công lao)\b(?:(?!\bphải\b)[^:;]){0,240}? "
     r"(?:được|bị) (?:xem xét,? )?(?:khen|biểu dương|xử lý|xử phạt|kỷ luật|truy cứu)\b"
 )
+_SOME = re.compile(r"(?: [^\W\d_]+){3}")
 _GOES_ON = re.compile(r"(?:,|;|\bvà|\bthì|\bmà|\bnhưng) (?:cũng |vẫn )?$")
 
 
@@ -171,6 +177,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
     words = line.folded[at:stop]
     if _NO_TASK.match(words) or _THEN_A_RIGHT.search(words) or (_DEED.search(words) and _REPAID.match(words)):
         return True
+    if _COURTESY.match(words) and not _DUTY_MARK.search(words):
+        return True
     if _QUALIFIED.match(line.folded, at if act is None else act, stop):
         return True
     begins = at if tasked and verb_at(line.folded, at) else act
@@ -182,6 +190,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
             break
         if verb and at + right.start() > verb and not _GOES_ON.search(plain, 0, right.start()):
             continue
+        if verb and right[0].startswith("không ") and plain.endswith(", ", 0, right.start()) and _SOME.search(plain[verb - at : right.start()]):
+            continue  # "cung cấp dữ liệu trung thực, không được sửa chữa": what comes first must be done
         if act is not None and at + right.start() < act and _DUTY_MARK.match(line.folded, act):
             continue  # "Doanh nghiệp được phép thí điểm ... có trách nhiệm ...": the right tells who is meant
         return True

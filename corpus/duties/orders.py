@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corpus.body_names import normal
 from corpus.duties.lines import Line
 from corpus.duties.parties import party_starts
 from corpus.duties.sentences import subject_follows
 
-__all__ = ["is_over", "reported"]
+__all__ = ["is_over", "reported", "short_for"]
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
@@ -56,3 +57,9 @@ def is_over(line: Line, at: int, stop: int) -> bool:
     """Whether a clause tells what somebody did, and asks for nothing."""
     over = _OVER.match(line.folded, at, stop)
     return over is not None and party_starts(line, over.start("who")) > 0 and _ASKS.search(line.folded, over.end(), stop) is None
+
+
+def short_for(name: str, whole: str) -> bool:
+    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
+    one, other = normal(name), normal(whole)
+    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))

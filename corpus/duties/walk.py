@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.body_names import normal
 from corpus.duties import asking, frames, headings, lead_ins, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
@@ -26,7 +25,7 @@ from corpus.duties.late_subjects import (
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.orders import is_over
+from corpus.duties.orders import is_over, short_for
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
@@ -231,8 +230,8 @@ class Walk:
             spoken = current
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
-            elif ";" not in gap and frame.parties and not (current and self._goes_on(current[0], frame)):
-                current = None
+            elif "\n" in gap and ";" not in gap and frame.parties and current and self.line.text[current[0].span.end] != ":":
+                current = None  # a paragraph of its own; a sentence goes on about who was spoken of before it
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
             bare = self.items.bare(unit, clause, start) if named and not over_form else None
@@ -290,11 +289,6 @@ class Walk:
         """The limit and the rhythm that a clause tells, and nothing else; None without either."""
         said = told_time(self.line, self.document, unit, clause, frame, law=self.law)
         return said if said.deadline is not None or said.recurrence is not None else None
-
-    def _goes_on(self, spoken: Subject, frame: Frame) -> bool:
-        """Whether a sentence without a subject tells on of who was spoken of before it: "X: ... . ...", or where only the
-        addressees or an opening of the whole document stand above."""
-        return self.line.text[spoken.span.end] == ":" or (not self.law and frame.unit == self.frames[None].unit)
 
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
         """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
@@ -445,15 +439,9 @@ class Walk:
     def _issuers(self, parties_: tuple[Party, ...]) -> bool:
         """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
         issuer = self.document.header.issuer
-        return issuer is not None and len(parties_) == 1 and _short_for(parties_[0].name, issuer)
+        return issuer is not None and len(parties_) == 1 and short_for(parties_[0].name, issuer)
 
     def _is_issuer(self, own: Subject) -> bool:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
         assigner = self.frames[None].assigner or self.document.header.issuer
-        return assigner is not None and _short_for(own.span.cut(self.line.text), assigner)
-
-
-def _short_for(name: str, whole: str) -> bool:
-    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
-    one, other = normal(name), normal(whole)
-    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))
+        return assigner is not None and short_for(own.span.cut(self.line.text), assigner)
