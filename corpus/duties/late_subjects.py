@@ -220,7 +220,8 @@ def _name_ends(line: Line, at: int, end: int) -> bool:
 
 
 _ABOUT = re.compile(
-    r"(?:(?:riêng )?(?:đối )?với|riêng|về phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
+    r"(?:(?:riêng )?(?:đối )?với|riêng|về phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) "
+    r"(?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
 )
 
 

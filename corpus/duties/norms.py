@@ -69,8 +69,11 @@ _QUALIFIED = re.compile(
 _NO_TASK = re.compile(
     r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:sửa đổi|bổ sung))? (?:một số |các |cụm từ |tên )?(?:điều|khoản|điểm|"
     r"mục|chương|đoạn|"
-    r"từ|nội dung|phụ lục|mẫu)\b|nghiêm cấm\b|(?:[^,;:.]{0,60} )?rất mong\b|[^,;:.]{0,90} thông báo để [^;:.]{3,160} "
-    r"(?:được )?biết(?:,| và) (?:thực hiện|triển khai|phối hợp|tổ chức)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|trong đó\b(?!,? (?:tập trung|chú trọng|ưu tiên|thực hiện|cần|phải)\b)|"
+    r"từ|nội dung|phụ lục|mẫu)\b|nghiêm cấm\b|(?:[^,;:.]{0,60} )?rất mong\b|[^,;:.]{0,90} thông báo để [^;.]{3,200} "
+    r"(?:được )?biết(?:,| và) (?:thực hiện|triển khai|phối hợp|tổ chức)\b|yêu cầu (?:đối với|về|kỹ thuật)\b|"
+    r"trong đó\b(?!,? (?:tập trung|chú trọng|ưu tiên|thực hiện|cần|phải)\b)|"
+    r"[^,;:.]{3,90} có (?:tư cách pháp nhân|con dấu|tài khoản riêng)\b|"
+    r"tham gia [^,;:.]{3,90} có (?:đại diện|các đồng chí)\b|"
     r"(?:quyết định|thông tư|nghị định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|công văn|hướng dẫn|kết luận|luật)"
     r"(?: này)? (?:có|hết) hiệu lực\b"
 )
@@ -190,7 +193,12 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
             break
         if verb and at + right.start() > verb and not _GOES_ON.search(plain, 0, right.start()):
             continue
-        if verb and right[0].startswith("không ") and plain.endswith(", ", 0, right.start()) and _SOME.search(plain[verb - at : right.start()]):
+        if (
+            verb
+            and right[0].startswith("không ")
+            and plain.endswith(", ", 0, right.start())
+            and _SOME.search(plain[verb - at : right.start()])
+        ):
             continue  # "cung cấp dữ liệu trung thực, không được sửa chữa": what comes first must be done
         if act is not None and at + right.start() < act and _DUTY_MARK.match(line.folded, act):
             continue  # "Doanh nghiệp được phép thí điểm ... có trách nhiệm ...": the right tells who is meant

@@ -1,15 +1,19 @@
-"""Orders that are told of: by a document that speaks ("Chỉ thị yêu cầu ..."), after an act that is over ("vừa có Công văn ...")."""
+"""Orders that a document tells of ("Chỉ thị yêu cầu ..."), whom a clause asks late, and acts that are over."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.body_names import normal
 from corpus.duties.lines import Line
-from corpus.duties.parties import party_starts
-from corpus.duties.sentences import subject_follows
+from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import Party
+from corpus.duties.sentences import Subject, predicate, subject, subject_follows
+from corpus.duties.subjects import cover
+from corpus.text import fold
 
-__all__ = ["is_over", "reported", "short_for"]
+__all__ = ["asked_later", "directed", "is_over", "leads_them", "reported", "short_for"]
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
@@ -43,10 +47,36 @@ def reported(line: Line, at: int, stop: int) -> int:
     return at
 
 
-# "X vừa ban hành", "Thực hiện ..., X đã chủ trì ...": what is over is no duty, unless the clause goes on to ask for something.
+# "Các nội dung khác liên quan, yêu cầu các đơn vị thực hiện ...", "Thời gian còn ngắn, Ban Tổ chức đề nghị ...".
+_ASKS_LATER = re.compile(r", (?=(?:[^,;:]{3,90} )?(?:yêu cầu|đề nghị|giao) (?:các|những|[^\W\d_]+))")
+
+
+def asked_later(line: Line, at: int, stop: int) -> Subject | None:
+    """Whom a clause asks after a topic or a reason that stands first; None where it asks nobody."""
+    if predicate(line, at, stop) is not None:
+        return None
+    for comma in _ASKS_LATER.finditer(line.folded, at, stop):
+        own = subject(line, comma.end(), stop)
+        if own is not None and own.marker == "giao":
+            return own
+    return None
+
+
+def directed(line: Line, own: Subject, stop: int) -> Subject:
+    """Who must act where the issuer directs: "UBND tỉnh chỉ đạo các sở rà soát"; else `own`."""
+    begin = own.at + len("chỉ đạo ")
+    if not line.folded.startswith("chỉ đạo ", own.at) or not party_starts(line, begin):
+        return own
+    found, end = parties(line, begin, stop)
+    act = predicate(line, end, stop) if found else None
+    return Subject(tuple(found), cover(found), act, "giao", own.parties[0]) if act is not None else own
+
+
+# "X vừa ban hành", "Thực hiện ..., X đã chủ trì ...": what is over is no duty, unless the clause goes on to ask.
 _OVER = re.compile(
     r"(?:(?:thực hiện|triển khai|căn cứ|theo|trên cơ sở|ngày|vừa qua|thời gian qua|sau|hiện nay|đến nay)\b[^;:]{0,300}?, )?"
-    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|mới|đã) (?:được )?(?:ký |có |tham mưu )*(?:ban hành|ra|ký|văn bản|công văn|chỉ thị|"
+    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|mới|đã) (?:được )?(?:ký |có |tham mưu )*(?:ban hành|ra|ký|văn bản|công văn|"
+    r"chỉ thị|"
     r"công điện|phân công|tổ chức|chủ trì|phối hợp|xây dựng|hoàn thành|triển khai|tiến hành|gửi|nhận được|trình|báo cáo|"
     r"thống nhất|quan tâm|chỉ đạo|quán triệt|cụ thể hóa|thành lập)\b"
 )
@@ -56,7 +86,21 @@ _ASKS = re.compile(r"\b(?:phải|cần|yêu cầu|đề nghị|giao|trách nhi�
 def is_over(line: Line, at: int, stop: int) -> bool:
     """Whether a clause tells what somebody did, and asks for nothing."""
     over = _OVER.match(line.folded, at, stop)
-    return over is not None and party_starts(line, over.start("who")) > 0 and _ASKS.search(line.folded, over.end(), stop) is None
+    return (
+        over is not None
+        and party_starts(line, over.start("who")) > 0
+        and _ASKS.search(line.folded, over.end(), stop) is None
+    )
+
+
+_OF_PARTY = (
+    "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy",
+)  # fmt: skip
+
+
+def leads_them(line: Line, at: int, above: Sequence[Party]) -> bool:
+    """Whether "Lãnh đạo UBND xã cân đối ..." under the name of a Party organ is what that organ does."""
+    return line.folded.startswith("lãnh đạo ", at) and bool(above) and fold(above[0].name).startswith(_OF_PARTY)
 
 
 def short_for(name: str, whole: str) -> bool:

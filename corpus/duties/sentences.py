@@ -30,7 +30,8 @@ __all__ = [
 ADVERBIAL = re.compile(
     r"(?:trừ (?:trường hợp|các)|trong (?!nước)|(?:các |những )?trường hợp|quá trình|năm (?:đầu|cuối)|thời gian tới|khi|"
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
-    r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
+    r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|"
+    r"vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
     r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
 )
@@ -395,7 +396,7 @@ def _petitions(askers: tuple[Party, ...], asked: Party, asks: str) -> bool:
         return True
     if _above(asked, askers[-1]):
         return True
-    many = fold(asked.name).startswith(("các ", "những "))
+    many = fold(asked.name).startswith(("các ", "những ")) or " các " in asked.name
     return asks == "đề nghị" and not many and not _ORDERS.match(fold(askers[0].name)) and not _above(askers[-1], asked)
 
 

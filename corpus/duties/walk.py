@@ -25,7 +25,7 @@ from corpus.duties.late_subjects import (
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.orders import is_over, short_for
+from corpus.duties.orders import asked_later, directed, is_over, leads_them, short_for
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
@@ -61,9 +61,6 @@ _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", r
 _STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
 _LINE = re.compile(r"[^\n]+")
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
-_OF_PARTY = (
-    "đảng ủy", "đảng bộ", "chi bộ", "chi ủy", "ban thường vụ", "tỉnh ủy", "thành ủy", "các đảng ủy", "các chi bộ", "cấp ủy",
-)  # fmt: skip
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 
 
@@ -207,9 +204,13 @@ class Walk:
                 at, end = start.at, clause.end
                 own = class_told_at_length(self.line, at, end, must=True) or is_the_body(self.line, at, end) or own
                 own = self.reach.settle(self.line, own, clause.end)
+            if own is None and not self.law:
+                own = asked_later(self.line, begin, clause.end)
+            elif own is not None and not self.law and self._is_issuer(own):
+                own = directed(self.line, own, clause.end)
             if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
                 own = None
-            if own is not None and self._leads_them(start, frame):
+            if own is not None and leads_them(self.line, start.at, frame.parties):
                 own = None
             gives = own is not None and own.marker == "giao" and own.assigner is None
             asks = gives and current is not None and ";" in gap and self.line.folded.startswith("yêu cầu ", start.at)
@@ -230,7 +231,13 @@ class Walk:
             spoken = current
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
-            elif "\n" in gap and ";" not in gap and frame.parties and current and self.line.text[current[0].span.end] != ":":
+            elif (
+                "\n" in gap
+                and ";" not in gap
+                and frame.parties
+                and current
+                and self.line.text[current[0].span.end] != ":"
+            ):
                 current = None  # a paragraph of its own; a sentence goes on about who was spoken of before it
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
@@ -296,11 +303,6 @@ class Walk:
             return False
         begins = self.line.text[start.at].isupper() or not start.adverbials
         return begins and ORGANISES.match(self.line.folded, start.at) is not None
-
-    def _leads_them(self, start: Opening, frame: Frame) -> bool:
-        """Whether "Lãnh đạo UBND xã cân đối ..." under the name of a Party organ is what that organ does."""
-        above = fold(frame.parties[0].name) if frame.parties else ""
-        return self.line.folded.startswith("lãnh đạo ", start.at) and above.startswith(_OF_PARTY)
 
     def _gives_itself(self, start: Opening, frame: Frame) -> bool:
         """Whether "giao X ..." is what the lead above does, and no order to X: a heading or lead-in names it."""
@@ -420,9 +422,10 @@ class Walk:
         of_chapeau = made.frame.unit is None or made.frame.unit.split(".")[-1].startswith(("mo-dau", "doan"))
         if own is None and made.frame.given is False and of_chapeau and self._issuers(made.parties):
             return False
-        if own is None or own.marker == "giao" or made.predicate.deadline is not None:
+        if own is None or own.marker == "giao":
             return True
-        return not self._is_issuer(own)
+        asks = made.predicate.verb in ("yêu cầu", "đề nghị", "giao")
+        return (made.predicate.deadline is not None and not asks) or not self._is_issuer(own)
 
     def _must(self, made: Found) -> bool:
         """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""

@@ -1,0 +1,78 @@
+"""Orders that are told of, tasks that are given, whom a clause asks first or late, and what is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.duties import extract
+from tests.duty_texts import dispatch
+
+ASKED = [
+    ("Chỉ thị yêu cầu Sở Nông nghiệp chủ trì kiểm kê rừng.", ["Sở Nông nghiệp"], "a document asks"),
+    ("Ngoài ra, Công điện cũng yêu cầu Sở Công Thương rà soát hồ đập.", ["Sở Công Thương"], "also"),
+    ("Kết luận cuộc họp nêu rõ Công an tỉnh xây dựng phương án bảo vệ lễ hội.", ["Công an tỉnh"], "a document says"),
+    (
+        "UBND tỉnh vừa có Công văn số 88/UBND-KT yêu cầu Sở Tài chính rà soát nợ đọng.",
+        ["Sở Tài chính"],
+        "an act that is over brings the order",
+    ),
+    ("Sở Y tế cũng yêu cầu UBND các xã, phường thống kê hộ nghèo.", ["UBND các xã, phường"], "also asks"),
+    ("Riêng Công an tỉnh, đề nghị rà soát số liệu cư trú.", ["Công an tỉnh"], "whom it asks stands first"),
+    ("Đối với Sở Nội vụ, cần khẩn trương trình đề án vị trí việc làm.", ["Sở Nội vụ"], "first, after a comma"),
+    ("Các việc khác có liên quan, yêu cầu Sở Xây dựng thực hiện theo kế hoạch.", ["Sở Xây dựng"], "a topic first"),
+    (
+        "Thời gian từ nay đến lễ hội không còn nhiều, Chủ tịch UBND tỉnh đề nghị Sở Du lịch bố trí lực lượng đón khách.",
+        ["Sở Du lịch"],
+        "a reason first",
+    ),
+    ("Sở Tài chính được giao nhiệm vụ khẩn trương lập dự toán bổ sung.", ["Sở Tài chính"], "a body is given a task"),
+    (
+        "Sau khi xem xét Chủ tịch UBND tỉnh giao Sở Công Thương chủ trì kiểm tra các chợ.",
+        ["Sở Công Thương"],
+        "who gives it follows without a comma",
+    ),
+    (
+        "UBND tỉnh yêu cầu Sở Giao thông rà soát cầu yếu; đề nghị UBND các xã phối hợp cắm biển báo.",
+        ["Sở Giao thông", "UBND các xã"],
+        "the same giver asks another after a semicolon",
+    ),
+    (
+        "Sở Văn hóa xây dựng phương án trùng tu. Tổ chức lấy ý kiến nhân dân về phương án.",
+        ["Sở Văn hóa", "Sở Văn hóa"],
+        "a sentence goes on about who was spoken of",
+    ),
+    (
+        "Sở Y tế trên cơ sở kết quả rà soát, khẩn trương kiện toàn trạm y tế.",
+        ["Sở Y tế"],
+        "on what grounds, before the verb",
+    ),
+    (
+        "Sở Tài chính cung cấp số liệu trung thực cho đoàn kiểm tra, không được sửa chữa.",
+        ["Sở Tài chính"],
+        "what stands before a prohibition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "why"), ASKED, ids=[why for *_, why in ASKED])
+def test_who_is_asked(text: str, leads: list[str], why: str) -> None:
+    """Whom the order is for, not who gives or tells it."""
+    assert [duty.lead for duty in extract(dispatch(text))] == leads, why
+
+
+NOTHING = [
+    ("UBND tỉnh vừa ban hành Kế hoạch phòng, chống thiên tai năm 2026.", "it was issued"),
+    (
+        "Thực hiện nhiệm vụ được giao, Ban Tổ chức Tỉnh ủy đã chủ trì, phối hợp với các sở xây dựng đề án.",
+        "it was done",
+    ),
+    ("Sở Nội vụ trân trọng cảm ơn sự phối hợp của quý cơ quan.", "thanks"),
+    ("Thủ tướng Chính phủ gửi lời thăm hỏi các gia đình và chia buồn với thân nhân người bị nạn.", "condolences"),
+    ("Chi cục Thủy lợi có tư cách pháp nhân, có con dấu và tài khoản riêng.", "what a body has"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOTHING, ids=[why for _, why in NOTHING])
+def test_what_is_no_order(text: str, why: str) -> None:
+    """Nobody has to do anything."""
+    assert extract(dispatch(text)) == (), why
