@@ -172,11 +172,26 @@ def test_text_without_a_head_says_nothing() -> None:
         ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và Đầu tư"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
         ("Bộ Công an", "Bộ Công an"),
+        ("HỘI NÔNG DÂN HUYỆN NHÂN LÝ", "Hội Nông dân huyện Nhân Lý"),  # a word small elsewhere is a place's name here
+        ("ĐẢNG ỦY PHƯỜNG HÒA AN", "Đảng ủy phường Hòa An"),
+        ("UBND THỊ TRẤN CẦU QUAN", "UBND thị trấn Cầu Quan"),
+        ("TRƯỜNG ĐẠI HỌC TÂN SƠN", "Trường Đại học Tân Sơn"),  # a school is called what comes after its level
+        ("CHI ĐOÀN TRƯỜNG THCS PHAN ĐÌNH GIÓT", "Chi đoàn Trường THCS Phan Đình Giót"),
+        ("ĐẢNG ỦY TRƯỜNG ĐH TÂN SƠN", "Đảng ủy Trường ĐH Tân Sơn"),
+        ("TRƯỜNG CAO ĐẲNG KINH TẾ KỸ THUẬT BA BỂ", "Trường Cao đẳng Kinh tế Kỹ thuật Ba Bể"),
+        ("PHÒNG GD&ĐT THỊ XÃ BÌNH LONG", "Phòng GD&ĐT thị xã Bình Long"),
+        ("BAN CHỈ ĐẠO PHÒNG CHÁY, CHỮA CHÁY", "Ban Chỉ đạo Phòng cháy, chữa cháy"),
     ],
 )
 def test_body_name(capitals: str, name: str) -> None:
     """Names of bodies are written as the language writes them."""
     assert body_name(capitals) == name
+
+
+def test_name_as_the_text_writes_part_of_it() -> None:
+    """Words of a name that no table knows are written as the text writes them, also where it writes only these."""
+    assert body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "Tiểu thương ở chợ Đầm Dơi") == "Ban Quản lý chợ Đầm Dơi"
+    assert body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "") != body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "chợ Đầm Dơi")
 
 
 def test_persons() -> None:
