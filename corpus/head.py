@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from corpus.kinds import KINDS, kind_named
 from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps, is_row
 from corpus.models import Span
+from corpus.organs import NOT_ORGAN, ORGAN, goes_on, is_second_motto, is_task_title
 from corpus.symbols import STANDARD, SYMBOL
 
-__all__ = ["MOTTO", "NAMED", "ORGAN", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
+__all__ = ["MOTTO", "NAMED", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,6 @@ SYMBOL_LINE = re.compile(
 NAMED = re.compile(
     rf"^(?P<kind>{'|'.join(kind.name for kind in KINDS.values())})\s+số\s*:?\s*(?P<symbol>{SYMBOL.pattern})\W*$",
     re.IGNORECASE,
-)
-ORGAN = re.compile(
-    r"^(?:BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|ỦY\s*BAN|UỶ\s*BAN|UBND|HĐND|HỘI|CHÍNH\s*PHỦ|QUỐC\s*HỘI|VĂN\s*PHÒNG|SỞ|CỤC|TỔNG|CHI|TÒA|TOÀ|VIỆN|TRƯỜNG|THỦ\s*TƯỚNG"
-    r"|CHỦ\s*TỊCH|LIÊN|ĐOÀN|CÔNG|TẬP|NGÂN|PHÒNG|TRUNG|HỌC|KIỂM|THANH|BẢO\s*HIỂM|MẶT|QUÂN|BINH|TRẠM|KHO|ĐẠI\s*HỘI|NHÀ|VỤ|LIÊN\s*MINH|ĐẢNG\s*ỦY)\b"
-)
-_NOT_ORGAN = re.compile(
-    r"CỘNG\s*H|ĐẢNG\s*CỘNG\s*SẢN|^CÔNG\s*BÁO|^(?:PHẦN\s*)?VĂN\s*BẢN\s*(?:QUY\s*PHẠM|HỢP\s*NHẤT|KHÁC)|ĐIỀU\s*ƯỚC\s*QUỐC\s*TẾ|THƯ\s*VIỆN"
 )
 _BODY = re.compile(
     r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
@@ -214,7 +208,7 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         if before and all_caps(before) and head.organs and re.match(r"(?:VÀ|CỦA)\s", before):
             head.organs[-1].append(part)
         elif before and ORGAN.match(before) and all_caps(before):
-            head.organs.append([part])
+            _take_organ(head, part)
         return False
     found = title_kind(text)
     if found is not None and head.kind is None and not (ORGAN.match(text) and group_open):
@@ -231,19 +225,32 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         head.kind_span = Span(line.start, line.start + small.end("kind"))
         head.subject = Span(line.start + small.start("name"), line.end)
         return False
-    if head.kind is None and all_caps(text) and len(text) < 120 and not _NOT_ORGAN.search(text):
-        if ORGAN.match(text) and not (group_open and _continues(head.organs[-1][-1].text, text)):
-            head.organs.append([line])
+    if head.kind is None and all_caps(text) and len(text) < 120 and not NOT_ORGAN.search(text):
+        if is_second_motto(text, under=bool(head.organs)) and not goes_on(_name(head), text):
+            return False
+        if ORGAN.match(text):
+            _take_organ(head, line)
             return True
+        if group_open and is_task_title(text):
+            head.subject = head.subject or Span(line.start, line.end)
+            return False
         if group_open or (head.organs and re.match(r"^(?:VÀ|CỦA)\s", text)):
             head.organs[-1].append(line)
             return True
     return False
 
 
-def _continues(before: str, text: str) -> bool:
-    """Whether a name goes on: the line before ends in a joining word or dash."""
-    return bool(re.search(r"(?:\bVÀ|\bCỦA|\bCÁC|[-–,])$|^BAN$|^(?:ỦY|UỶ)$", before.strip()))
+def _take_organ(head: Head, line: TextLine) -> None:
+    """Take a line that begins as the name of a body does, or goes on with the one before."""
+    if head.organs and goes_on(_name(head), line.text.strip()):
+        head.organs[-1].append(line)
+    else:
+        head.organs.append([line])
+
+
+def _name(head: Head) -> str:
+    """The name of the last body, as far as it was read."""
+    return " ".join(line.text.strip() for line in head.organs[-1])
 
 
 def _symbol_end(text: str, match: re.Match[str]) -> int:

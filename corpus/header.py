@@ -241,7 +241,8 @@ def _organ(found: _Found, head: Head) -> None:
     """The body printed at the head; the lower of two, with its superior where its name needs one."""
     if not head.organs:
         return
-    names = [body_name(" ".join(line.text for line in group), found.text) for group in head.organs]
+    wholes = [_TWICE.sub("", " ".join(line.text for line in group)) for group in head.organs]
+    names = [body_name(whole, found.text) for whole in wholes]
     names = [re.sub(r"[\s*_\-–—]+$", "", name) for name in names]
     unique = [name for i, name in enumerate(names) if name.casefold() not in {n.casefold() for n in names[:i]}]
     found.organ = unique[-1]
@@ -251,6 +252,8 @@ def _organ(found: _Found, head: Head) -> None:
     found.spans["organ"] = Span(min(first.start, last.start), max(first.end, last.end))
 
 
+# "THANH TRA TỈNH" over "TỈNH HÀ TĨNH".
+_TWICE = re.compile(r"\b(?P<place>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\s+(?=(?P=place)\b)")
 _NEEDS_SUPERIOR = re.compile(
     r"^(?:Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra"
     r"|Ban Thường vụ|Ban Thường trực|Thường trực|Ban Kinh tế|Ban Đối ngoại|Ban Chấp hành)"
@@ -260,7 +263,7 @@ _NEEDS_SUPERIOR = re.compile(
 
 def _as_superior(name: str) -> str:
     """How a superior's name follows its office's: "Ban Chấp hành Trung ương" is "Trung ương" there."""
-    return "Trung ương" if re.match(r"Ban Chấp hành Trung ương", name) else name
+    return "Trung ương" if re.match(r"Ban Chấp hành Trung ương", name, re.IGNORECASE) else name
 
 
 def _subject(found: _Found, head: Head) -> None:

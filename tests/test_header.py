@@ -194,6 +194,45 @@ def test_name_as_the_text_writes_part_of_it() -> None:
     assert body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "") != body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "chợ Đầm Dơi")
 
 
+_DATED = "ngày 04 tháng 5 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\nSố: 7/TB-UBND", "Ủy ban nhân dân tỉnh Hà Tĩnh"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố: 7/TB-UBND", "Ủy ban nhân dân thành phố Cần Thơ"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTP. ĐÀ LẠT\nSố: 7/TB-HĐND", "Hội đồng nhân dân TP. Đà Lạt"),
+        ("UBND QUẬN 4\nTHÀNH PHỐ HỒ CHÍ MINH\nSố: 7/TB-UBND", "UBND quận 4 thành phố Hồ Chí Minh"),
+        ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN KỲ SƠN Độc lập - Tự do - Hạnh phúc\nSố: 7/TB-UBND",
+         "Ủy ban nhân dân huyện Kỳ Sơn"),
+        ("ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN AN\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/TB-UBND",
+         "Ủy ban nhân dân xã Tân An"),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH HÀ TĨNH\nSố: 7/TB-LĐLĐ", "Liên đoàn Lao động tỉnh Hà Tĩnh"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTỈNH HÀ TĨNH\nBAN THƯỜNG TRỰC\nSố: 7/TB-MTTQ",
+         "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Hà Tĩnh"),
+        ("UBND HUYỆN KỲ SƠN\nUBND XÃ TÂN AN\nSố: 7/TB-UBND", "UBND xã Tân An"),
+        ("TỈNH ĐOÀN HÀ TĨNH\nBCH ĐOÀN HUYỆN KỲ SƠN\nSố: 7-TB/ĐTN\nĐOÀN TNCS HỒ CHÍ MINH", "BCH Đoàn huyện Kỳ Sơn"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 7-TB/TWĐTN",
+         "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
+        ("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH HÀ TĨNH\nSố: 7-TB/TU", "Ban Chấp hành Đảng bộ tỉnh Hà Tĩnh"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nỦY BAN KIỂM TRA\nSố: 7-TB/UBKTTW", "Ủy ban Kiểm tra Trung ương"),
+        ("BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH BỆNH\nSố: 7/TB-BCĐ", "Ban Chỉ đạo Phòng, chống Dịch bệnh"),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTIỂU BAN HẠ TẦNG\nSố: 7/TB-TB", "Tiểu ban Hạ tầng"),
+        ("SỞ Y TẾ - SỞ TÀI CHÍNH - THANH TRA TỈNH\nTỈNH HÀ TĨNH\nSố: 7/TB-LN", "Sở Y tế - Sở Tài chính - Thanh tra tỉnh Hà Tĩnh"),
+    ],
+)  # fmt: skip
+def test_issuer_over_lines(lines: str, issuer: str) -> None:
+    """A place under a name belongs to it; the Youth Union's name on the right is a motto; the lowest body issues."""
+    assert read_header(f"{lines}\nHà Tĩnh, {_DATED}\nTHÔNG BÁO\nVề việc nghỉ lễ\nCăn cứ lịch năm;").issuer == issuer
+
+
+def test_title_of_tasks_is_no_part_of_the_body() -> None:
+    """What stands under the name of a body and tells of its tasks is a title."""
+    header = read_header("VĂN PHÒNG HĐND TỈNH\nCHỨC NĂNG, NHIỆM VỤ\na) Tham mưu công tác tổng hợp;\nb) Quản trị.")
+    assert (header.organ, header.subject) == ("Văn phòng HĐND tỉnh", "CHỨC NĂNG, NHIỆM VỤ")
+
+
 def test_persons() -> None:
     """A person's name is known from a place, a body or a title."""
     assert is_person("Lê Thánh Đô")
