@@ -77,7 +77,7 @@ def body_name(capitals: str, text: str = "") -> str:
 
 
 def _as_written(capitals: str, text: str, *, whole: bool = False) -> str | None:
-    """Words as `text` writes them most often where not in capitals, a `whole` name with one first; None where it does not."""
+    """Words as `text` writes them most often where not in capitals, a `whole` name with one first; None without any."""
     pattern = re.compile(r"\s+".join(re.escape(word) for word in capitals.split()), re.IGNORECASE)
     seen = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
     mixed = (found for found, _ in seen.most_common() if not found.isupper())

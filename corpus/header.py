@@ -214,6 +214,9 @@ def _named_again(found: _Found, head: Head) -> bool:
     return found.date is not None
 
 
+_ADDRESSED = re.compile(KINH_GUI.pattern, re.MULTILINE)
+
+
 def _kind(found: _Found, head: Head) -> None:
     """Kind from the title in capitals; from the symbol's letters where no title is printed."""
     if head.consolidated and found.symbol is None:
@@ -229,7 +232,7 @@ def _kind(found: _Found, head: Head) -> None:
     elif found.symbol:
         letters = type_letters(found.symbol)
         found.kind = kind_of_type(letters, party=is_party_symbol(found.symbol)) if letters else None
-        if found.kind is None and (head.about is not None or KINH_GUI.search(found.text[:3000])):
+        if found.kind is None and (head.about is not None or _ADDRESSED.search(found.text, 0, 3000)):
             found.kind = "cong_van"
     elif head.about is not None:
         found.kind = "cong_van"
@@ -272,6 +275,8 @@ def _subject(found: _Found, head: Head) -> None:
     if spans is None:
         return
     words = " ".join(found.text[spans.start : spans.end].split())
+    if head.about is not None:
+        words = re.sub(r"^([“\"'(])(.*)[”\"')]$", r"\2", words)
     words = re.sub(r"^(?:V/v|V/V|v/v|Về việc:|Trích yếu)\s*:?\s*", "", words).strip(" -–—*_")
     words = re.sub(r"(?:\[\d{1,2}\]\s*)+$", "", words).strip()
     if not words.isupper():  # the body that decides, printed below, caught by a stamp between the lines of a scan

@@ -251,3 +251,29 @@ def gold_rows() -> list[dict[str, str | None]]:
     """Rows of the header gold, written from pictures of the pages."""
     path = Path(__file__).parent.parent / "eval" / "gold" / "headers.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+_OFFICE = "UBND HUYỆN KỲ SƠN\nSố: 31/UBND-NV\nKỳ Sơn, ngày 02 tháng 3 năm 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        (_OFFICE + "V/v kiểm kê tài sản\nUBND các xã gửi danh sách trước ngày 15/4/2026.", "cong_van", "kiểm kê tài sản"),
+        (_OFFICE + "“V/v kiểm kê tài sản”\nKính gửi: UBND các xã", "cong_van", "kiểm kê tài sản"),
+        (_OFFICE + "Về việc kiểm kê tài sản\nUBND huyện yêu cầu các xã gửi danh sách", "cong_van", "Về việc kiểm kê tài sản"),
+        (_OFFICE + "Về chế độ báo cáo tài sản công\nKính gửi: UBND các xã", "cong_van", "Về chế độ báo cáo tài sản công"),
+        (_OFFICE + "V/v kiểm kê\ntài sản của\nTrung tâm Văn hóa\nGiao Phòng Nội vụ chủ trì kiểm kê", "cong_van",
+         "kiểm kê tài sản của Trung tâm Văn hóa"),
+        (_OFFICE + "Kính gửi: UBND các xã\nUBND huyện nhận được đơn của ông A.", "cong_van", None),
+        (_OFFICE + "THÔNG BÁO\nTổ Thư ký có các nhiệm vụ sau:\na) Ghi biên bản;\nb) Lưu hồ sơ.", "thong_bao", None),
+        (_OFFICE + "KẾ HOẠCH\nKiểm kê tài sản\nPhòng Nội vụ chủ trì kiểm kê", "ke_hoach", "Kiểm kê tài sản"),
+        (_OFFICE + "QUYẾT ĐỊNH\nGiao Phòng Nội vụ quản lý trụ sở cũ\nĐiều 1. Giao trụ sở.", "quyet_dinh",
+         "Giao Phòng Nội vụ quản lý trụ sở cũ"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN XIN NGHỈ PHÉP\n(V/v: nghỉ phép năm)\nKính gửi: Phòng Nội vụ", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_dispatch_is_about(text: str, kind: str | None, subject: str | None) -> None:
+    """Whatever way it is printed; a line that speaks, lists or ends as a sentence is no part of it."""
+    header = read_header(text)
+    assert (header.kind, header.subject) == (kind, subject)
