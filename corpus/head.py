@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.body_start import BASIS, is_item, is_sentence, speaks
 from corpus.kinds import KINDS, kind_named
 from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps, is_row
 from corpus.models import Span
+from corpus.organs import NOT_ORGAN, ORGAN, goes_on, is_second_motto, is_task_title
 from corpus.symbols import STANDARD, SYMBOL
 
-__all__ = ["MOTTO", "NAMED", "ORGAN", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
+__all__ = ["MOTTO", "NAMED", "SYMBOL_LINE", "Head", "TextLine", "find_head", "text_lines", "title_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,14 @@ NAMED = re.compile(
     rf"^(?P<kind>{'|'.join(kind.name for kind in KINDS.values())})\s+số\s*:?\s*(?P<symbol>{SYMBOL.pattern})\W*$",
     re.IGNORECASE,
 )
-ORGAN = re.compile(
-    r"^(?:BAN|BỘ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|ỦY\s*BAN|UỶ\s*BAN|UBND|HĐND|HỘI|CHÍNH\s*PHỦ|QUỐC\s*HỘI|VĂN\s*PHÒNG|SỞ|CỤC|TỔNG|CHI|TÒA|TOÀ|VIỆN|TRƯỜNG|THỦ\s*TƯỚNG"
-    r"|CHỦ\s*TỊCH|LIÊN|ĐOÀN|CÔNG|TẬP|NGÂN|PHÒNG|TRUNG|HỌC|KIỂM|THANH|BẢO\s*HIỂM|MẶT|QUÂN|BINH|TRẠM|KHO|ĐẠI\s*HỘI|NHÀ|VỤ|LIÊN\s*MINH|ĐẢNG\s*ỦY)\b"
-)
-_NOT_ORGAN = re.compile(
-    r"CỘNG\s*H|ĐẢNG\s*CỘNG\s*SẢN|^CÔNG\s*BÁO|^(?:PHẦN\s*)?VĂN\s*BẢN\s*(?:QUY\s*PHẠM|HỢP\s*NHẤT|KHÁC)|ĐIỀU\s*ƯỚC\s*QUỐC\s*TẾ|THƯ\s*VIỆN"
-)
-_BODY = re.compile(
-    r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
-)
 _BY = re.compile(r"^(?:CỦA|Của)\s+(?P<body>[^a-zà-ỹ]{4,120}|[A-ZĐÀ-Ỹ].{3,120})$")
 # "NGHỊ ĐỊNH / CỦA CHÍNH PHỦ SỐ 03/2010/NĐ-CP NGÀY 13 THÁNG 01 NĂM 2010": the head of a gazette's electronic copy.
 _BY_NUMBERED = re.compile(
     r"^(?:CỦA|Của)\s+(?P<body>.{3,80}?)\s+(?:SỐ|Số|số)\s*:?\s*(?P<symbol>\d[\w/\-–ĐđƯư.]*[A-Za-zĐ])"
     r"(?:,?\s+(?P<date>(?:NGÀY|ngày)\s+\d.{5,30}\d{4}))?$"
 )
-_ABOUT = re.compile(r"^(?:V/v|V/V|v/v|Về\s+việc\s*:|Trích\s+yếu)\s*:?")
+_ABOUT = re.compile(r"^[“\"'*\s]{0,3}(?:V/v|V/V|v/v|Về\s+việc\s*:|Trích\s+yếu)\s*:?")
+_ABOUT_IN_FULL = re.compile(r"^[“\"'*\s]{0,3}(?:Về|về)\s+[^\W\d_]")
 _FOOTED = re.compile(r"(?:\s*\[?\d{1,2}\]?|\s*\(\d\)|\*+)\s*$")
 _PREAMBLE_BODY = re.compile(
     r"^(?:CHÍNH\s*PHỦ|QUỐC\s*HỘI|(?:BỘ|TỔNG|PHÓ)\s*TRƯỞNG\b.*|THỦ\s*TƯỚNG\s*CHÍNH\s*PHỦ|CHỦ\s*TỊCH\b.*|(?:ỦY|UỶ)\s*BAN\b.*|HỘI\s*ĐỒNG\b.*|GIÁM\s*ĐỐC\b.*|CHÁNH\s*ÁN\b.*|TỔNG\s*\w+\b.*"
@@ -130,7 +123,7 @@ def find_head(lines: list[TextLine]) -> Head:
             group_open = False
         else:
             group_open = bool(head.organs) and head.organs[-1][-1] is line
-        if _ABOUT.match(text):
+        if _ABOUT.match(text) or (_ABOUT_IN_FULL.match(text) and _under_columns(head, lines, i)):
             i = _take_about(head, lines, i)
             continue
         i += 1
@@ -139,6 +132,14 @@ def find_head(lines: list[TextLine]) -> Head:
     head.end = i
     head.lines = lines[: max(i, 1)] if head.kind or head.symbol or head.about else lines[: min(len(lines), 12)]
     return head
+
+
+def _under_columns(head: Head, lines: list[TextLine], i: int) -> bool:
+    """Whether line `i` stands where a dispatch says what it is about: under its symbol, its place and date, or its body."""
+    above = lines[i - 1] if i else None
+    if above is None or head.kind is not None or head.about is not None or is_sentence(lines[i].text.strip()):
+        return False
+    return _is_head_line(above.text.strip()) or any(above is line for group in head.organs for line in group)
 
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]+|[A-H])\s*[.\-)/]\s")
@@ -169,12 +170,27 @@ _PART = re.compile(
 
 def _opens_body(text: str, head: Head) -> bool:
     """Whether a line is the first of the body."""
-    if _BODY.match(text) or DIEU.match(text) or len(text) > 320:
+    if BASIS.match(text) or DIEU.match(text) or len(text) > 320:
         return True
-    known = head.kind is not None or head.symbol is not None
+    known = head.kind is not None or head.symbol is not None or head.about is not None
+    dated = any(_DATED.match(line.text) for line in head.lines)
+    of_head = _is_head_line(text) or _ABOUT.match(text) is not None
+    if (known or dated) and not of_head and (is_item(text) or is_sentence(text)):
+        return True
+    if head.about is not None and _is_plain(text):
+        return True
     if known and (HEADING.match(text) or PHU_LUC.match(text)):
         return True
-    return (known or any(_DATED.match(line.text) for line in head.lines)) and bool(_PART.match(text) or is_row(text))
+    return (known or dated) and bool(_PART.match(text) or is_row(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line under what a dispatch is about is none of its head's: columns, stamps, titles and brackets are."""
+    other = _is_head_line(text) or title_kind(text) is not None or all_caps(text) or text.startswith("(")
+    return not other and len(text.split()) >= _WORDS
+
+
+_WORDS = 4  # "Hỏa tốc", "Độ mật: Thường", "Bản sao y" are stamps
 
 
 def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
@@ -214,7 +230,7 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         if before and all_caps(before) and head.organs and re.match(r"(?:VÀ|CỦA)\s", before):
             head.organs[-1].append(part)
         elif before and ORGAN.match(before) and all_caps(before):
-            head.organs.append([part])
+            _take_organ(head, part)
         return False
     found = title_kind(text)
     if found is not None and head.kind is None and not (ORGAN.match(text) and group_open):
@@ -231,19 +247,32 @@ def _take_line(head: Head, line: TextLine, text: str, group_open: bool) -> bool:
         head.kind_span = Span(line.start, line.start + small.end("kind"))
         head.subject = Span(line.start + small.start("name"), line.end)
         return False
-    if head.kind is None and all_caps(text) and len(text) < 120 and not _NOT_ORGAN.search(text):
-        if ORGAN.match(text) and not (group_open and _continues(head.organs[-1][-1].text, text)):
-            head.organs.append([line])
+    if head.kind is None and all_caps(text) and len(text) < 120 and not NOT_ORGAN.search(text):
+        if is_second_motto(text, under=bool(head.organs)) and not goes_on(_name(head), text):
+            return False
+        if ORGAN.match(text):
+            _take_organ(head, line)
             return True
+        if group_open and is_task_title(text):
+            head.subject = head.subject or Span(line.start, line.end)
+            return False
         if group_open or (head.organs and re.match(r"^(?:VÀ|CỦA)\s", text)):
             head.organs[-1].append(line)
             return True
     return False
 
 
-def _continues(before: str, text: str) -> bool:
-    """Whether a name goes on: the line before ends in a joining word or dash."""
-    return bool(re.search(r"(?:\bVÀ|\bCỦA|\bCÁC|[-–,])$|^BAN$|^(?:ỦY|UỶ)$", before.strip()))
+def _take_organ(head: Head, line: TextLine) -> None:
+    """Take a line that begins as the name of a body does, or goes on with the one before."""
+    if head.organs and goes_on(_name(head), line.text.strip()):
+        head.organs[-1].append(line)
+    else:
+        head.organs.append([line])
+
+
+def _name(head: Head) -> str:
+    """The name of the last body, as far as it was read."""
+    return " ".join(line.text.strip() for line in head.organs[-1])
 
 
 def _symbol_end(text: str, match: re.Match[str]) -> int:
@@ -263,6 +292,9 @@ def _name_subject(head: Head, line: TextLine, at: int) -> None:
         head.subject = Span(line.start + at, line.end)
 
 
+_COLUMN = 90  # characters that no line of a head's column has
+
+
 def _take_about(head: Head, lines: list[TextLine], i: int) -> int:
     """Take the lines of "V/v ..."; the number of the first line after them."""
     start = lines[i].start
@@ -276,8 +308,12 @@ def _take_about(head: Head, lines: list[TextLine], i: int) -> int:
             or KINH_GUI.match(text)
             or all_caps(text)
             or SYMBOL_LINE.match(text)
-            or _BODY.match(text)
+            or BASIS.match(text)
             or re.search(r",\s*ngày\s[\s\d.…]*tháng", text)
+            or is_item(text)
+            or is_sentence(text)
+            or (text[:1].isupper() and len(text) > _COLUMN)
+            or lines[i - 1].text.rstrip().endswith("”")
         ):
             break
         end = lines[i].end
@@ -332,7 +368,7 @@ def _take_subject(head: Head, lines: list[TextLine], i: int) -> int:
 def _ends_subject(text: str, begun: bool) -> bool:
     """Whether a line is no longer part of the subject."""
     if (
-        _BODY.match(text)
+        BASIS.match(text)
         or DIEU.match(text)
         or KINH_GUI.match(text)
         or HEADING.match(text)
@@ -342,6 +378,8 @@ def _ends_subject(text: str, begun: bool) -> bool:
         return True
     if _NUMBERED.match(text) or (BULLET.match(text) and begun):
         return True
+    if is_sentence(text) if begun else _begins_to_speak(text):
+        return True
     if _DATED.match(text):
         return True
     if all_caps(text) and _PREAMBLE_BODY.match(re.sub(r"[^\w\s]", "", text)):  # a seal leaves specks between words
@@ -349,3 +387,9 @@ def _ends_subject(text: str, begun: bool) -> bool:
     if begun and re.search(r"\b(?:THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [A-ZĐÀ-Ỹ ]+)$", text) and len(text) < 60:
         return True
     return len(text) > (700 if not begun else 400) or (text.endswith((".", ";", ":")) and len(text) > 60)
+
+
+def _begins_to_speak(text: str) -> bool:
+    """Whether the line under a kind is the body's first and no title: "Tổ giúp việc có nhiệm vụ sau:"."""
+    lead_in = text.endswith(":") and is_sentence(text) and not re.match(r"(?:Về|Của|V/v)\s", text)
+    return lead_in or (speaks(text) and not re.match(r"(?:Giao|Phân công|Chỉ đạo)\s", text))

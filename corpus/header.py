@@ -214,6 +214,9 @@ def _named_again(found: _Found, head: Head) -> bool:
     return found.date is not None
 
 
+_ADDRESSED = re.compile(KINH_GUI.pattern, re.MULTILINE)
+
+
 def _kind(found: _Found, head: Head) -> None:
     """Kind from the title in capitals; from the symbol's letters where no title is printed."""
     if head.consolidated and found.symbol is None:
@@ -229,7 +232,7 @@ def _kind(found: _Found, head: Head) -> None:
     elif found.symbol:
         letters = type_letters(found.symbol)
         found.kind = kind_of_type(letters, party=is_party_symbol(found.symbol)) if letters else None
-        if found.kind is None and (head.about is not None or KINH_GUI.search(found.text[:3000])):
+        if found.kind is None and (head.about is not None or _ADDRESSED.search(found.text, 0, 3000)):
             found.kind = "cong_van"
     elif head.about is not None:
         found.kind = "cong_van"
@@ -241,7 +244,8 @@ def _organ(found: _Found, head: Head) -> None:
     """The body printed at the head; the lower of two, with its superior where its name needs one."""
     if not head.organs:
         return
-    names = [body_name(" ".join(line.text for line in group), found.text) for group in head.organs]
+    wholes = [_TWICE.sub("", " ".join(line.text for line in group)) for group in head.organs]
+    names = [body_name(whole, found.text) for whole in wholes]
     names = [re.sub(r"[\s*_\-–—]+$", "", name) for name in names]
     unique = [name for i, name in enumerate(names) if name.casefold() not in {n.casefold() for n in names[:i]}]
     found.organ = unique[-1]
@@ -251,6 +255,8 @@ def _organ(found: _Found, head: Head) -> None:
     found.spans["organ"] = Span(min(first.start, last.start), max(first.end, last.end))
 
 
+# "THANH TRA TỈNH" over "TỈNH HÀ TĨNH".
+_TWICE = re.compile(r"\b(?P<place>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\s+(?=(?P=place)\b)")
 _NEEDS_SUPERIOR = re.compile(
     r"^(?:Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Văn phòng|Ủy ban Kiểm tra|Uỷ ban Kiểm tra"
     r"|Ban Thường vụ|Ban Thường trực|Thường trực|Ban Kinh tế|Ban Đối ngoại|Ban Chấp hành)"
@@ -260,7 +266,7 @@ _NEEDS_SUPERIOR = re.compile(
 
 def _as_superior(name: str) -> str:
     """How a superior's name follows its office's: "Ban Chấp hành Trung ương" is "Trung ương" there."""
-    return "Trung ương" if re.match(r"Ban Chấp hành Trung ương", name) else name
+    return "Trung ương" if re.match(r"Ban Chấp hành Trung ương", name, re.IGNORECASE) else name
 
 
 def _subject(found: _Found, head: Head) -> None:
@@ -269,6 +275,8 @@ def _subject(found: _Found, head: Head) -> None:
     if spans is None:
         return
     words = " ".join(found.text[spans.start : spans.end].split())
+    if head.about is not None:
+        words = re.sub(r"^([“\"'(])(.*)[”\"')]$", r"\2", words)
     words = re.sub(r"^(?:V/v|V/V|v/v|Về việc:|Trích yếu)\s*:?\s*", "", words).strip(" -–—*_")
     words = re.sub(r"(?:\[\d{1,2}\]\s*)+$", "", words).strip()
     if not words.isupper():  # the body that decides, printed below, caught by a stamp between the lines of a scan

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from corpus.furniture import furniture
-from corpus.head import MOTTO, NAMED, ORGAN, SYMBOL_LINE, title_kind
+from corpus.head import MOTTO, NAMED, SYMBOL_LINE, title_kind
 from corpus.marks import HEADING, PHU_LUC, all_caps
 from corpus.models import Source, Span
+from corpus.organs import ORGAN
 from corpus.signing import POSITION
 from corpus.symbols import SYMBOL
 

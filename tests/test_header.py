@@ -172,11 +172,65 @@ def test_text_without_a_head_says_nothing() -> None:
         ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và Đầu tư"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
         ("Bộ Công an", "Bộ Công an"),
+        ("HỘI NÔNG DÂN HUYỆN NHÂN LÝ", "Hội Nông dân huyện Nhân Lý"),  # a word small elsewhere is a place's name here
+        ("ĐẢNG ỦY PHƯỜNG HÒA AN", "Đảng ủy phường Hòa An"),
+        ("UBND THỊ TRẤN CẦU QUAN", "UBND thị trấn Cầu Quan"),
+        ("TRƯỜNG ĐẠI HỌC TÂN SƠN", "Trường Đại học Tân Sơn"),  # a school is called what comes after its level
+        ("CHI ĐOÀN TRƯỜNG THCS PHAN ĐÌNH GIÓT", "Chi đoàn Trường THCS Phan Đình Giót"),
+        ("ĐẢNG ỦY TRƯỜNG ĐH TÂN SƠN", "Đảng ủy Trường ĐH Tân Sơn"),
+        ("TRƯỜNG CAO ĐẲNG KINH TẾ KỸ THUẬT BA BỂ", "Trường Cao đẳng Kinh tế Kỹ thuật Ba Bể"),
+        ("PHÒNG GD&ĐT THỊ XÃ BÌNH LONG", "Phòng GD&ĐT thị xã Bình Long"),
+        ("BAN CHỈ ĐẠO PHÒNG CHÁY, CHỮA CHÁY", "Ban Chỉ đạo Phòng cháy, chữa cháy"),
     ],
 )
 def test_body_name(capitals: str, name: str) -> None:
     """Names of bodies are written as the language writes them."""
     assert body_name(capitals) == name
+
+
+def test_name_as_the_text_writes_part_of_it() -> None:
+    """Words of a name that no table knows are written as the text writes them, also where it writes only these."""
+    assert body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "Tiểu thương ở chợ Đầm Dơi") == "Ban Quản lý chợ Đầm Dơi"
+    assert body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "") != body_name("BAN QUẢN LÝ CHỢ ĐẦM DƠI", "chợ Đầm Dơi")
+
+
+_DATED = "ngày 04 tháng 5 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\nSố: 7/TB-UBND", "Ủy ban nhân dân tỉnh Hà Tĩnh"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố: 7/TB-UBND", "Ủy ban nhân dân thành phố Cần Thơ"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTP. ĐÀ LẠT\nSố: 7/TB-HĐND", "Hội đồng nhân dân TP. Đà Lạt"),
+        ("UBND QUẬN 4\nTHÀNH PHỐ HỒ CHÍ MINH\nSố: 7/TB-UBND", "UBND quận 4 thành phố Hồ Chí Minh"),
+        ("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN KỲ SƠN Độc lập - Tự do - Hạnh phúc\nSố: 7/TB-UBND",
+         "Ủy ban nhân dân huyện Kỳ Sơn"),
+        ("ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN AN\nĐộc lập - Tự do - Hạnh phúc\nSố: 7/TB-UBND",
+         "Ủy ban nhân dân xã Tân An"),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH HÀ TĨNH\nSố: 7/TB-LĐLĐ", "Liên đoàn Lao động tỉnh Hà Tĩnh"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTỈNH HÀ TĨNH\nBAN THƯỜNG TRỰC\nSố: 7/TB-MTTQ",
+         "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Hà Tĩnh"),
+        ("UBND HUYỆN KỲ SƠN\nUBND XÃ TÂN AN\nSố: 7/TB-UBND", "UBND xã Tân An"),
+        ("TỈNH ĐOÀN HÀ TĨNH\nBCH ĐOÀN HUYỆN KỲ SƠN\nSố: 7-TB/ĐTN\nĐOÀN TNCS HỒ CHÍ MINH", "BCH Đoàn huyện Kỳ Sơn"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 7-TB/TWĐTN",
+         "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
+        ("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH HÀ TĨNH\nSố: 7-TB/TU", "Ban Chấp hành Đảng bộ tỉnh Hà Tĩnh"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nỦY BAN KIỂM TRA\nSố: 7-TB/UBKTTW", "Ủy ban Kiểm tra Trung ương"),
+        ("BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH BỆNH\nSố: 7/TB-BCĐ", "Ban Chỉ đạo Phòng, chống Dịch bệnh"),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTIỂU BAN HẠ TẦNG\nSố: 7/TB-TB", "Tiểu ban Hạ tầng"),
+        ("SỞ Y TẾ - SỞ TÀI CHÍNH - THANH TRA TỈNH\nTỈNH HÀ TĨNH\nSố: 7/TB-LN", "Sở Y tế - Sở Tài chính - Thanh tra tỉnh Hà Tĩnh"),
+    ],
+)  # fmt: skip
+def test_issuer_over_lines(lines: str, issuer: str) -> None:
+    """A place under a name belongs to it; the Youth Union's name on the right is a motto; the lowest body issues."""
+    assert read_header(f"{lines}\nHà Tĩnh, {_DATED}\nTHÔNG BÁO\nVề việc nghỉ lễ\nCăn cứ lịch năm;").issuer == issuer
+
+
+def test_title_of_tasks_is_no_part_of_the_body() -> None:
+    """What stands under the name of a body and tells of its tasks is a title."""
+    header = read_header("VĂN PHÒNG HĐND TỈNH\nCHỨC NĂNG, NHIỆM VỤ\na) Tham mưu công tác tổng hợp;\nb) Quản trị.")
+    assert (header.organ, header.subject) == ("Văn phòng HĐND tỉnh", "CHỨC NĂNG, NHIỆM VỤ")
 
 
 def test_persons() -> None:
@@ -197,3 +251,29 @@ def gold_rows() -> list[dict[str, str | None]]:
     """Rows of the header gold, written from pictures of the pages."""
     path = Path(__file__).parent.parent / "eval" / "gold" / "headers.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+_OFFICE = "UBND HUYỆN KỲ SƠN\nSố: 31/UBND-NV\nKỳ Sơn, ngày 02 tháng 3 năm 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        (_OFFICE + "V/v kiểm kê tài sản\nUBND các xã gửi danh sách trước ngày 15/4/2026.", "cong_van", "kiểm kê tài sản"),
+        (_OFFICE + "“V/v kiểm kê tài sản”\nKính gửi: UBND các xã", "cong_van", "kiểm kê tài sản"),
+        (_OFFICE + "Về việc kiểm kê tài sản\nUBND huyện yêu cầu các xã gửi danh sách", "cong_van", "Về việc kiểm kê tài sản"),
+        (_OFFICE + "Về chế độ báo cáo tài sản công\nKính gửi: UBND các xã", "cong_van", "Về chế độ báo cáo tài sản công"),
+        (_OFFICE + "V/v kiểm kê\ntài sản của\nTrung tâm Văn hóa\nGiao Phòng Nội vụ chủ trì kiểm kê", "cong_van",
+         "kiểm kê tài sản của Trung tâm Văn hóa"),
+        (_OFFICE + "Kính gửi: UBND các xã\nUBND huyện nhận được đơn của ông A.", "cong_van", None),
+        (_OFFICE + "THÔNG BÁO\nTổ Thư ký có các nhiệm vụ sau:\na) Ghi biên bản;\nb) Lưu hồ sơ.", "thong_bao", None),
+        (_OFFICE + "KẾ HOẠCH\nKiểm kê tài sản\nPhòng Nội vụ chủ trì kiểm kê", "ke_hoach", "Kiểm kê tài sản"),
+        (_OFFICE + "QUYẾT ĐỊNH\nGiao Phòng Nội vụ quản lý trụ sở cũ\nĐiều 1. Giao trụ sở.", "quyet_dinh",
+         "Giao Phòng Nội vụ quản lý trụ sở cũ"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN XIN NGHỈ PHÉP\n(V/v: nghỉ phép năm)\nKính gửi: Phòng Nội vụ", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_dispatch_is_about(text: str, kind: str | None, subject: str | None) -> None:
+    """Whatever way it is printed; a line that speaks, lists or ends as a sentence is no part of it."""
+    header = read_header(text)
+    assert (header.kind, header.subject) == (kind, subject)

@@ -145,6 +145,26 @@ def test_party_outlines(body: str, expected: list[str]) -> None:
     assert [u.id for u in outline(body, Header())] == expected
 
 
+_DISPATCH = "HUYỆN ĐOÀN KỲ SƠN\nSố: 31-CV/ĐTN\nV/v tổng kết phong trào\nKỳ Sơn, ngày 02 tháng 3 năm 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("đề nghị các xã đoàn gửi danh sách trước ngày 20/3/2026", ["dau", "doan-1"]),
+        ("Giao các xã đoàn lập danh sách đoàn viên", ["dau", "doan-1"]),
+        ("Các xã đoàn gửi danh sách về Huyện đoàn trước ngày 20/3.", ["dau", "doan-1"]),
+        ("1. Yêu cầu các xã đoàn lập danh sách.\n2. Giao Ban Phong trào tổng hợp.", ["dau", "muc-1", "muc-2"]),
+        ("- Các xã đoàn lập danh sách.\n- Ban Phong trào tổng hợp.", ["dau", "gach-1", "gach-2"]),
+        ("HỎA TỐC\nKính gửi: Các xã đoàn\nCác xã đoàn lập danh sách.", ["dau", "kinh-gui", "doan-1"]),
+        ("Ban Phong trào có nhiệm vụ sau:\na) Lập danh sách;\nb) Tổng hợp.", ["dau", "mo-dau", "diem-a", "diem-b"]),
+    ],
+)
+def test_where_the_body_begins(body: str, expected: list[str]) -> None:
+    """A dispatch need not say "Kính gửi" nor on what it is based: what speaks, lists or ends as a sentence is its body."""
+    assert ids(_DISPATCH + body) == expected
+
+
 _LINES = st.sampled_from(
     ["Điều 1. A", "Điều 2. B", "Chương I", "TÊN CHƯƠNG", "1. Một", "2. Hai:", "a) x", "b) y", "- gạch", "+ cộng", "I. Mục", "II. Hai", "1.1. c",
      "“Điều 9. Quoted", "hết.”", "| a | b |", "PHỤ LỤC I", "Nơi nhận:", "T/M BAN BÍ THƯ", "Lê Văn A", "Kính gửi: B", "Căn cứ C;", "Đoạn văn.", "Số: 1/NQ-CP"]

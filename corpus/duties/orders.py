@@ -104,6 +104,8 @@ def leads_them(line: Line, at: int, above: Sequence[Party]) -> bool:
 
 
 def short_for(name: str, whole: str) -> bool:
-    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
+    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy"); the first of
+    several that issue together ("Sở Y tế - Sở Tài chính") is not."""
     one, other = normal(name), normal(whole)
-    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))
+    joint = any(normal(whole[: dash.start()]) == one for dash in re.finditer(r" [-–]", whole))
+    return one == other or (len(one.split()) > 2 and other.startswith(one + " ") and not joint)
