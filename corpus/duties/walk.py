@@ -22,6 +22,7 @@ from corpus.duties.late_subjects import (
     is_the_body,
     late_subject,
     must_then,
+    of_programme,
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
@@ -156,12 +157,14 @@ class Walk:
         """The month or quarter under whose heading a unit stands, where a programme of work goes by them."""
         lines = [Span(*match.span()) for match in _LINE.finditer(self.line.text, unit.own.start, unit.own.end)]
         issued = self.document.header.date
-        below = period_of(self.line, lines[-1], issued) if lines else None
+        below, mine = period_of(self.line, lines[-1], issued) if lines else None, self.periods.get(unit.parent)
         if below is not None and unit.kind == "doan" and len(lines) == 1:
-            self.periods[unit.parent] = below
+            mine = self.periods[unit.parent] = below
         elif below is not None and unit.id in self.items.parents:
             self.periods[unit.id] = below
-        return self.periods.get(unit.parent)
+        elif below is not None and len(lines) > 1:
+            self.periods[unit.parent] = below  # it heads what follows
+        return mine
 
     def _only_told(self, unit: Unit) -> bool:
         """Whether a part of minutes tells who came and what was said, where another part concludes and assigns."""
@@ -191,6 +194,8 @@ class Walk:
                 own, start = met, Opening(met.at)
             if own is None and not frame.parties:
                 own = in_brackets(self.line, start.at, clause.end)
+            if own is None and fresh and unit.parent in self.periods:
+                own = of_programme(self.line, start.at, clause.end)
             if own is None and not self.law:
                 own = acts_somehow(self.line, start.at, clause.end)
             if own is None and (after := self.items.after_label(clause)) is not None:
