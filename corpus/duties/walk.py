@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.body_names import normal
-from corpus.duties import asking, frames, headings, lead_ins, norms, steps
+from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -26,7 +26,7 @@ from corpus.duties.late_subjects import (
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
-from corpus.duties.parties import parties, party_starts
+from corpus.duties.parties import party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
 from corpus.duties.record import Found
@@ -81,9 +81,9 @@ class Walk:
         self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
-        top = Frame() if self.law else frames.chapeau(document, line)
+        top = Frame() if self.law else chapeaux.chapeau(document, line)
         if not self.law and not top.parties:
-            top = self._addressees(top)
+            top = chapeaux.addressees(document, line, top)
         self.concludes = document.header.kind == "bien_ban" and any(
             unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
         )
@@ -96,18 +96,6 @@ class Walk:
         self.placed: Frame | None = None  # the body whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
-
-    def _addressees(self, top: Frame) -> Frame:
-        """The frame with the "Kính gửi" list as distributive lead, where the document has one."""
-        unit = next((unit for unit in self.document.units if unit.kind == "kinh_gui"), None)
-        if unit is None:
-            return top
-        found: list[Party] = []
-        for clause in clauses(self.line.text, unit.span):
-            label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(self.line.folded, clause.start, clause.end)
-            at = label.end() if label else clause.start
-            found.extend(parties(self.line, at, clause.end)[0])
-        return replace(top, parties=tuple(found), unit=unit.id) if found else top
 
     def visit(self, unit: Unit, *, told: bool = False, over_form: bool = False) -> None:
         """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
@@ -188,6 +176,10 @@ class Walk:
             previous_end = clause.end
             opened = opened if ";" in gap else None
             start = opening(self.line, clause)
+            given = lead_ins.on_the_line(self.line, unit, Span(start.at, clause.end), frame, law=self.law)
+            if given is not None:
+                (frame, clause), current = given, None
+                handed, start = frame, opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
             begin = start.adverbials[0].start if start.adverbials else start.at
             if own is None and (met := about(self.line, begin, clause.end)) is not None:
