@@ -374,6 +374,7 @@ def _ends_subject(text: str, begun: bool) -> bool:
         or HEADING.match(text)
         or SYMBOL_LINE.match(text)
         or MOTTO.search(text)
+        or is_row(text)
     ):
         return True
     if _NUMBERED.match(text) or (BULLET.match(text) and begun):

@@ -127,4 +127,4 @@ _BARS = 2  # bars within a line without one at its head that make it a row
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table: cells between bars, with or without one at its ends."""
-    return text.startswith("| ") or text.count(" | ") >= _BARS
+    return text.startswith("| ") or f"{text} ".count(" | ") >= _BARS

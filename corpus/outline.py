@@ -104,7 +104,7 @@ def _preamble(lines: list[TextLine], at: int, stop: int, top: list[Node], taken:
                 and not _OPENING.match(text)
             )
             or (BULLET.match(text) and not _OPENING.match(text))
-            or text.startswith("| ")
+            or is_row(text)
         ):
             break
         end += 1

@@ -125,3 +125,44 @@ def test_a_result_is_reported_by_who_acts(tmp_path: Path) -> None:
     sent = next(duty for duty in found if duty.unit.endswith("muc-2"))
     assert (sent.product, sent.receiver, sent.via) == ("danh sách", "Đảng ủy", "Văn phòng Đảng ủy")
     assert found[-1].receiver == "LĐLĐ tỉnh"
+
+
+def test_lines_of_labels_belong_to_the_task_above_them(tmp_path: Path) -> None:
+    """Lines of labels under an item belong to that item, not to the heading over both, and set no duty themselves."""
+    found = duties(
+        tmp_path,
+        "1. Công tác huấn luyện\n- Tổ chức tập huấn nghiệp vụ cứu hộ.\nĐơn vị thực hiện: Phòng Tổ chức cán bộ\n"
+        "Thời hạn: chiều 24/4/2026\n- Mua sắm mặt nạ phòng độc cho các khoa.\nĐơn vị thực hiện: Văn phòng Sở.\n"
+        "Đơn vị phối hợp: Phòng Kế hoạch - Tài chính.\n",
+    )
+    assert [(duty.task, duty.lead) for duty, _ in found] == [
+        ("Tổ chức tập huấn nghiệp vụ cứu hộ", "Phòng Tổ chức cán bộ"),
+        ("Mua sắm mặt nạ phòng độc cho các khoa", "Văn phòng Sở"),
+    ]
+    assert found[0][0].deadline is not None
+    assert str(found[0][0].deadline.date) == "2026-04-24"
+    assert [partner.name for partner in found[1][0].partners] == ["Phòng Kế hoạch - Tài chính"]
+
+
+def test_a_label_after_the_name_of_an_office_begins_a_line(tmp_path: Path) -> None:
+    """ "Văn phòng" at a line's end needs no name from the next line, which is a label."""
+    ((duty, _),) = duties(
+        tmp_path, "1. Kiểm tra bình chữa cháy của trụ sở\nNgười thực hiện: Tổ bảo vệ, Văn phòng\nThời hạn: 20/4/2026\n"
+    )
+    assert duty.lead == "Tổ bảo vệ, Văn phòng"
+    assert duty.deadline is not None
+    assert duty.deadline.text == "20/4/2026"
+
+
+def test_a_programme_of_work_names_who_prepares(tmp_path: Path) -> None:
+    """Under the heading of a month or quarter the last words of an item name who prepares it, verb or none."""
+    found = duties(
+        tmp_path,
+        "QUÝ I\n1. Quy chế trực chữa cháy của khối cơ quan (Văn phòng Sở chuẩn bị).\n2. Nghe kết quả diễn tập: Phòng Nghiệp vụ "
+        "y.\nQUÝ II\n3. Sơ kết công tác 6 tháng đầu năm - Phòng Kế hoạch - Tài chính trình.\n",
+    )
+    assert [(duty.lead, duty.deadline and str(duty.deadline.date)) for duty, _ in found] == [
+        ("Văn phòng Sở", "2026-03-31"),
+        ("Phòng Nghiệp vụ y", "2026-03-31"),
+        ("Phòng Kế hoạch - Tài chính", "2026-06-30"),
+    ]

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.body_names import capital_head, normal
+from corpus.casing import body_name
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.parties import parties
 from corpus.duties.party import Party
-from corpus.duties.sentences import Subject, predicate, subject
-from corpus.models import Document, Span, Unit
+from corpus.duties.sentences import Subject, predicate
+from corpus.models import Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at
 
@@ -23,7 +24,8 @@ __all__ = [
     "NO_KIND",
     "Frame",
     "as_titled",
-    "chapeau",
+    "bare",
+    "in_capitals",
     "of_line",
     "of_post",
     "of_title",
@@ -132,10 +134,10 @@ def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:
         return _of_relations(line, unit, relations)
     at = line.text.find(title, unit.span.start, unit.span.end)
     gives = GIVES_TO.match(folded) if at >= 0 else None
-    if gives and (given := _bare(line, at + gives.end(), len(title) - gives.end())):
+    if gives and (given := bare(line, at + gives.end(), len(title) - gives.end())):
         return Frame(given, unit.id, responsible=True, given=True)  # "Giao nhiệm vụ cho Đội dân phòng:"
     if match is None or at < 0 or len(folded) != len(title):
-        found = _bare(line, at, len(title)) if at >= 0 else ()
+        found = bare(line, at, len(title)) if at >= 0 else ()
         return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
     group = next(name for name, value in match.groupdict().items() if value)
     start = match.start(group)
@@ -209,7 +211,8 @@ def of_post(line: Line, article: Unit) -> Frame:
 
 _POSITION = re.compile(r"(?:tên gọi,? (?:và )?)?vị trí\b|chức năng(?: và vị trí)?$")
 _IS = re.compile(
-    r"\s*(?:\([^()]{1,90}\)\s*)?,? là (?:một )?(?:cơ quan|đơn vị|tổ chức|bộ|tổng cục|cục|vụ|sở|ban|phòng|văn phòng|"
+    r"\s*(?:\([^()]{1,90}\)\s*)?,? là (?:một |\d+ trong (?:các |\d+ ))?(?:tiểu ban|"
+    r"cơ quan|đơn vị|tổ chức|bộ|tổng cục|cục|vụ|sở|ban|phòng|văn phòng|"
     r"trung tâm|viện|trường|doanh nghiệp|quỹ|hội|lực lượng|bộ phận)\b"
 )
 
@@ -217,6 +220,9 @@ _IS = re.compile(
 def tells_position(article: Unit) -> bool:
     """Whether an article tells what a body is ("Điều 1. Vị trí và chức năng")."""
     return _POSITION.match(fold(article.title)) is not None
+
+
+_REST_OF_NAME = 6  # words of a name after what is known of it ("Tiểu ban Vận động | và huy động xã hội")
 
 
 def position(line: Line, unit: Unit) -> Frame | None:
@@ -227,8 +233,11 @@ def position(line: Line, unit: Unit) -> Frame | None:
     for clause in clauses(line.text, unit.own):
         at = opening(line, clause).at
         found, end = parties(line, at, clause.end)
-        if len(found) == 1 and _IS.match(line.folded, end, clause.end):
-            return Frame(tuple(found), unit.id, responsible=True)
+        told = _IS.search(line.folded, end, clause.end) if len(found) == 1 else None
+        between = line.text[end : told.start()] if told else ""
+        if told and len(between.split()) <= _REST_OF_NAME and not re.search(r"[,;:.(]", between):
+            span = Span(found[0].span.start, told.start())
+            return Frame((replace(found[0], name=span.cut(line.text), span=span),), unit.id, responsible=True)
     return None
 
 
@@ -266,9 +275,32 @@ def whose(line: Line, at: int, stop: int, *, met: bool = False) -> list[Party]:
     return [Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))]
 
 
-def _bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
+# What begins like a body's kind in capitals, and is an activity or a thing: "PHÒNG CHÁY", "BAN HÀNH", "ĐỘI NGŨ".
+_NO_BODY = re.compile(
+    r"phòng(?:,| (?:cháy|chống|ngừa|bệnh|thủ|trừ|vệ|hộ))|tổ chức|ban hành|đội (?:ngũ|hình)|vụ (?:việc|án|mùa|xuân|đông)|"
+    r"cục (?:diện|bộ)|khoa học|sở hữu|bộ (?:máy|chỉ số|tiêu chí|thủ tục|quy tắc|luật)|viện (?:phí|trợ|dẫn)|trạm thu|"
+    r"hội (?:nghị|thảo|nhập|họp)|đoàn (?:kết|viên)|thanh tra(?:,| (?:việc|và))|kiểm tra|công an (?:toàn|nhân)"
+)
+_LONGEST_NAME = 14  # words
+
+
+def in_capitals(line: Line, at: int, stop: int) -> Party | None:
+    """The body whose name a line in capitals is, and nothing else ("PHÒNG HÀNH CHÍNH - QUẢN TRỊ"); or None."""
+    words = line.text[at:stop].rstrip(" .,:")
+    if not words.isupper() or _NO_BODY.match(line.folded, at) or not 1 < len(words.split()) <= _LONGEST_NAME:
+        return None
+    cased = Line.of(body_name(words))
+    found, end = parties(cased, 0, len(cased.text))
+    if len(cased.text) != len(words) or len(found) != 1 or end < len(words) or found[0].kind != "named":
+        return None
+    return Party(words, "named", Span(at, at + len(words)))
+
+
+def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
+    if not found and (shouted := in_capitals(line, at, at + length)) is not None:
+        return (shouted,)
     if (whole := whole_name(line, found, end, at + length, _OF_WHICH_KIND)) is not None:
         return (whole,)  # "Ủy ban nhân dân các cấp ven biển"
     rest = line.text[end : at + length].strip(" .,:")
@@ -324,54 +356,6 @@ def section(unit: Unit) -> str:
 
 # Parts of minutes that set tasks.
 CONCLUDES = re.compile(r"\b(?:kết luận|quyết nghị|nghị quyết|giao nhiệm vụ|phân công|kiến nghị|yêu cầu|nhiệm vụ)\b")
-_SAYS = re.compile(
-    r"(?:yêu cầu|chỉ thị|giao|đề nghị|quyết định|kết luận|có ý kiến|chỉ đạo|thông báo|hướng dẫn|"
-    r"ban hành|phân công)\b"
-)
-
-
-def chapeau(document: Document, line: Line) -> Frame:
-    """What the preamble hands to the whole document: who assigns, and to whom when it says so.
-
-    "Ban Bí thư yêu cầu cấp uỷ, ... các cấp ... các nội dung sau:" gives both; "Thường trực Tỉnh ủy có ý kiến như sau:"
-    the first. Names before the issuer's own ("sau khi trao đổi với các tỉnh ủy, Ban Tổ chức Trung ương hướng dẫn") are no
-    assigners.
-    """
-    for unit in document.units:
-        if unit.kind not in ("mo_dau", "doan"):
-            continue
-        text = line.text[unit.own.start : unit.own.end].rstrip()
-        if not text.endswith(":") and "như sau" not in text[-40:] and "sau đây" not in text[-40:]:
-            continue
-        for clause in reversed(clauses(line.text, unit.own)):
-            at = opening(line, clause).at
-            found = subject(line, at, clause.end)
-            if found is None:
-                found = _issuer(line, at, clause.end)
-            if found is None:
-                continue
-            if found.assigner is not None:
-                return Frame(found.parties, unit.id, found.assigner.name, found.assigner.span, given=True)
-            if found.marker == "giao":
-                return Frame(found.parties, unit.id, document.header.issuer, None, given=True)
-            if _SAYS.match(line.folded, found.at):
-                name, issuer, end = found.span.cut(line.text), document.header.issuer, found.span.end
-                if issuer and Line.of(name).folded.endswith(Line.of(issuer).folded):
-                    return Frame(assigner=issuer, assigner_span=Span(end - len(issuer), end))
-                return Frame(assigner=name, assigner_span=found.span)
-            break
-        if unit.kind == "mo_dau":
-            break
-    return Frame(assigner=document.header.issuer)
-
-
-def _issuer(line: Line, at: int, stop: int) -> Subject | None:
-    """The body that speaks in a preamble without a verb of duty ("Bộ Chính trị, Ban Bí thư kết luận như sau")."""
-    found, end = parties(line, at, stop)
-    verb = re.compile(r"\s*").match(line.folded, end, stop)
-    if found and verb and _SAYS.match(line.folded, verb.end()):
-        return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), verb.end())
-    return None
 
 
 def as_titled(own: Subject, frame: Frame) -> Subject:

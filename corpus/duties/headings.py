@@ -8,7 +8,9 @@ from dataclasses import replace
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.sentences import subject
+from corpus.duties.times import heads_period
 from corpus.models import Span, Unit
+from corpus.text import fold
 
 __all__ = ["untitled"]
 
@@ -39,7 +41,8 @@ def untitled(line: Line, unit: Unit, *, over_items: bool) -> Unit:
     if over_items:
         return unit
     rest = line.text[end : unit.own.end] if place >= 0 else unit.title
-    return unit if rest.strip(" .;:,\n") else replace(unit, title="")
+    rest = rest.strip(" .;:,\n")
+    return unit if rest and not heads_period(fold(rest)) else replace(unit, title="")  # "QUÝ II" heads what follows
 
 
 def _goes_on_below(line: Line, end: int) -> bool:

@@ -31,7 +31,8 @@ _LABELLED = re.compile(r":\s+(?=[^\W\d_])")
 
 
 class Items:
-    """The units of a document: `parents` are the ids of those with units below, `children` the units right under each.
+    """The units of a document: `parents` are the ids of those with units below, `children` the units right under each,
+    `first` those under none, by kind.
 
     `lists` holds which units are lists of what somebody must do.
     """
@@ -40,9 +41,12 @@ class Items:
         self.line = line
         self.parents = {unit.parent for unit in document.units if unit.parent}
         self.children: dict[str, list[Unit]] = {}
+        self.first: dict[str, list[Unit]] = {}
         for unit in document.units:
             if unit.parent:
                 self.children.setdefault(unit.parent, []).append(unit)
+            else:
+                self.first.setdefault(unit.kind, []).append(unit)
         self.lists: dict[str, bool] = {}
 
     def leads_in(self, unit: Unit, clause: Span) -> bool:
@@ -143,13 +147,14 @@ class Items:
 
     def among_tasks(self, unit: Unit, frame: Frame) -> bool:
         """Whether an item stands in a list of what somebody must do: most of its neighbours begin with a verb of duty."""
-        if unit.parent is None or not (frame.parties and frame.responsible) or unit.id in self.parents:
+        if not (frame.parties and frame.responsible) or unit.id in self.parents:
             return False
-        if unit.parent not in self.lists:
-            items = self.children[unit.parent]
+        above = unit.parent or f"/{unit.kind}"
+        if above not in self.lists:
+            items = self.children[unit.parent] if unit.parent else self.first[unit.kind]
             begun = sum(predicate(self.line, self._start_of(item), item.own.end) is not None for item in items)
-            self.lists[unit.parent] = len(items) > 1 and 4 * begun >= len(items)
-        return self.lists[unit.parent]
+            self.lists[above] = len(items) > 1 and 4 * begun >= len(items)
+        return self.lists[above]
 
     def _start_of(self, unit: Unit) -> int:
         first = next(iter(clauses(self.line.text, unit.own)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.duties.clause_cuts import clauses
@@ -11,6 +11,7 @@ from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.record import Found
+from corpus.duties.sentences import predicate
 from corpus.duties.tables import of_cells
 from corpus.models import Document, Span, Unit
 
@@ -23,7 +24,8 @@ _WHO = (
 _LABEL = re.compile(
     r"(?:(?<=[\n;.(,])|^)[ \t]*(?:(?:[-–—+•*]+|[a-zđ]\)|\d+(?:\.\d+)*[.)])[ \t]*)?"
     rf"(?:(?P<partners>{_WHO}(?:cùng )?phối hợp(?: thực hiện)?)"
-    r"|(?P<deadline>(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|trình|ban hành|gửi))?)"
+    r"|(?P<deadline>(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|trình|ban hành|gửi))?"
+    r"|hoàn thành)"
     r"|(?P<product>sản phẩm(?: (?:đầu ra|hoàn thành|dự kiến))?|kết quả(?: (?:đầu ra|cần đạt|dự kiến)))"
     r"|(?P<task>(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|thực hiện))?|nhiệm vụ|công việc)"
     rf"|(?P<lead>{_WHO}(?P<chu_tri>chủ trì|đầu mối)(?: (?:thực hiện|tham mưu))?"
@@ -31,6 +33,7 @@ _LABEL = re.compile(
     r"[ \t]*:[ \t]*",
     re.MULTILINE,
 )
+_OUTSIDE = frozenset({"dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
 _LOOSE = " \t\n.;,()"
 _FEWEST, _MOST = 3, 60
 """Words of a task."""
@@ -45,21 +48,24 @@ class Labelled:
 
 
 def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Unit]], top: Frame) -> Labelled:
-    """The duties of the units that tell by labels who leads a task: in their own text, or in the units right under them."""
+    """The duties of the units that tell by labels who leads a task: in their own text, in the units right under them, or in
+    the lines of labels that follow them. Such a line sets no duty of its own where it names actors and nothing to do."""
     found: list[Found] = []
     told: set[str] = set()
     read = {unit.id: _cells(line, unit.own) for unit in document.units}
-
-    def begins(unit: Unit) -> bool:
-        """Whether a unit begins with a label."""
-        first, cells = read[unit.id]
-        return bool(cells) and not line.text[unit.own.start : first].strip()
-
+    labels = {
+        unit.id
+        for unit in document.units
+        if read[unit.id][1] and not line.text[unit.own.start : read[unit.id][0]].strip()
+    }
+    under = _under(document, line, children, labels)
     for unit in document.units:
-        if begins(unit):
-            continue  # a line of labels under the unit that tells the task
         first, place = read[unit.id]
-        below = [item for item in children.get(unit.id, ()) if begins(item)]
+        if unit.id in labels:
+            if unit.kind not in _OUTSIDE and _only_names(line, place):
+                told.add(unit.id)
+            continue  # a line of labels, told with the unit that tells the task
+        below = under.get(unit.id, [])
         for item in below:
             place = read[item.id][1] | place
         if "lead" not in place:
@@ -73,6 +79,37 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
             found.append(made)
             told.add(unit.id)
     return Labelled(found, frozenset(told))
+
+
+def _under(
+    document: Document, line: Line, children: Mapping[str, Sequence[Unit]], labels: Set[str]
+) -> dict[str, list[Unit]]:
+    """The lines of labels that belong to each unit: those that follow it as paragraphs, or as items where it ends in a
+    colon; and of the units right under it those that follow none of their like."""
+    under: dict[str, list[Unit]] = {}
+    of_others: set[str] = set()
+    heads = {unit.parent for unit in document.units}
+    before: Unit | None = None
+    for unit in document.units:
+        if unit.id not in labels:
+            before = unit
+            continue
+        if before is None or unit.parent != before.parent or before.id in heads:
+            continue
+        if unit.kind == "doan" or line.text[before.own.start : before.own.end].rstrip().endswith(":"):
+            under.setdefault(before.id, []).append(unit)
+            of_others.add(unit.id)
+    for unit in document.units:
+        mine = [item for item in children.get(unit.id, ()) if item.id in labels and item.id not in of_others]
+        if mine:
+            under[unit.id] = [*under.get(unit.id, []), *mine]
+    return under
+
+
+def _only_names(line: Line, place: Mapping[str, Span]) -> bool:
+    """Whether a line of labels says who leads or takes part, and not what anybody does."""
+    who = [cell for name, cell in place.items() if name in ("lead", "partners")]
+    return bool(who) and all(predicate(line, cell.start, cell.end) is None for cell in who)
 
 
 def _cells(line: Line, stretch: Span) -> tuple[int, dict[str, Span]]:
@@ -94,7 +131,10 @@ def _cells(line: Line, stretch: Span) -> tuple[int, dict[str, Span]]:
 def _task(line: Line, unit: Unit, stop: int) -> Span:
     """The words of a unit up to its first label, its own number and what stands at their ends left out; of a long text the
     first sentence."""
-    first = next(iter(clauses(line.text, Span(unit.own.start, stop))), Span(stop, stop))
+    at = unit.own.start
+    if unit.kind == "mo_dau":  # its last line leads in
+        at = line.text.rfind("\n", at, at + len(line.text[at:stop].rstrip())) + 1 or at
+    first = next(iter(clauses(line.text, Span(at, stop))), Span(stop, stop))
     begins = opening(line, first)
     start = begins.adverbials[0].start if begins.adverbials else begins.at
     if len(line.text[start:stop].split()) > _MOST:

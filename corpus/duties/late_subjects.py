@@ -22,6 +22,7 @@ __all__ = [
     "is_the_body",
     "late_subject",
     "must_then",
+    "of_programme",
 ]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
@@ -209,6 +210,25 @@ def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
     if _name_ends(line, act, bracket.start()):
         return None  # "phản ánh về Bộ Y tế (Cục Quản lý Dược)": part of whom it goes to
     return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
+
+
+_TELLS_WHO = re.compile(r"\((?=[^()]*\)[.;,]?\s*$)|: (?=[^:()]*$)| [-–] (?=[^()–]*$)")
+
+
+def of_programme(line: Line, at: int, stop: int) -> Subject | None:
+    """The subject of an item of a programme of work, of which the last words name who prepares it, whether or not it begins
+    with a verb: "Quy chế làm việc: Văn phòng chuẩn bị", "Nghe báo cáo ... (Công an phường)"."""
+    for sign in reversed(list(_TELLS_WHO.finditer(line.text, at, stop))):
+        found, end = parties(line, sign.end(), stop)
+        bare = line.text[end:stop].strip(" .;,)") == ""
+        if found and found[0].kind == "named" and (bare or _PREPARES.match(line.folded, end, stop)):
+            return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), at, "()")
+    return None
+
+
+_PREPARES = re.compile(
+    r",? (?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|chịu trách nhiệm|trình|xây dựng|báo cáo)\b"
+)
 
 
 def _name_ends(line: Line, at: int, end: int) -> bool:

@@ -11,10 +11,10 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import ORGANISES, Subject, predicate
+from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.models import Span, Unit
 
-__all__ = ["assigns_below", "directed", "lead_in", "named_in_heading"]
+__all__ = ["assigns_below", "directed", "gives", "lead_in", "named_in_heading", "on_the_line"]
 
 # What a lead-in may add to the bodies it names: "..., theo chức năng, nhiệm vụ được giao:".
 _WITHIN = re.compile(r"\s*,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\b[^:;]{3,160})\s*:?")
@@ -145,6 +145,53 @@ def _given_to(line: Line, at: int, stop: int) -> list[Party]:
     return given if not line.text[end:stop].strip(" :") else []
 
 
+# "Tỉnh ủy giao Sở A một số nhiệm vụ: Chủ trì ... . Hướng dẫn ...", "UBND tỉnh yêu cầu: Sở A chủ trì ...".
+_GIVER_SAYS = re.compile(
+    r"\s*(?:(?:vừa|đã|cũng|tiếp tục|thống nhất) )*(?:giao|phân công|yêu cầu|(?:kính )?đề nghị|chỉ đạo)"
+    r"(?:(?:,| và) (?:giao|phân công|yêu cầu|đề nghị|chỉ đạo))?(?: (?:nhiệm vụ|trách nhiệm)(?= cho|:))?(?: cho)?(?=[ :])"
+)
+_TASKS = (
+    r"(?:(?:tập trung|tổ chức|triển khai|thực hiện)(?: tốt)? )*(?:(?:một số|các|những|\d+) )?"
+    r"(?:nhiệm vụ|nội dung|công việc|việc|vấn đề)(?: cụ thể| chủ yếu| trọng tâm| chính)?"
+)
+_SOME_TASKS = re.compile(rf"\s*(?:{_TASKS})?(?: ?(?:sau(?: đây)?|như sau|gồm|là|dưới đây|cụ thể(?: như sau)?))?\s*")
+_TASKS_AFTER = re.compile(rf"\s{_TASKS}(?: (?:sau(?: đây)?|như sau|gồm|là|dưới đây))?\s*$")
+
+
+def gives(line: Line, unit: Unit, head: Span, above: Frame) -> Frame | None:
+    """What the words before a colon hand down where they say only who gives tasks, and to whom if they name somebody."""
+    givers, end = parties(line, head.start, head.end)
+    says = _GIVER_SAYS.match(line.folded, end if givers else head.start, head.end + 1)
+    if says is None:
+        return None
+    by, where = (givers[0].name, givers[0].span) if givers else (above.assigner, above.assigner_span)
+    if givers and _SOME_TASKS.fullmatch(line.folded, says.end(), head.end):
+        return replace(above, assigner=by, assigner_span=where, predicate=None, given=True)
+    tasks = _TASKS_AFTER.search(line.folded, says.end() + 1, head.end)
+    stop = tasks.start() if tasks else head.end
+    for until_marker in (False,) if tasks else (False, True):
+        given, end = parties(line, says.end() + 1, stop, until_marker=until_marker)
+        if given and not line.text[end:stop].strip(" ,"):
+            return Frame(tuple(given), unit.id, by, where, responsible=True, given=True)
+    return None
+
+
+def on_the_line(line: Line, unit: Unit, clause: Span, above: Frame, *, law: bool) -> tuple[Frame, Span] | None:
+    """What the words before a colon hand down and the clause after it, where somebody there gives what follows on the same
+    line; None for any other clause. Laws give so only to whom they name."""
+    colon = line.text.find(": ", clause.start, clause.end)
+    if colon < 0 or not line.text[colon + 2].isalpha():
+        return None
+    frame = gives(line, unit, Span(clause.start, colon), above)
+    if frame is None:
+        return None
+    names_nobody = frame.unit != unit.id
+    rest = Span(colon + 2, clause.end)
+    if names_nobody and (law or not (above.parties or subject(line, opening(line, rest).at, rest.end))):
+        return None
+    return frame, rest
+
+
 def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject | None, above: Frame) -> Frame:
     """What a clause that ends in a colon hands to the items under it."""
     if _gives_rights(line.folded[clause.start : clause.end]):
@@ -152,6 +199,10 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
     label = start.adverbials[0].start if start.adverbials else start.at
     if re.compile(r"(?:các )?quyền(?: và lợi ích| hạn)?(?: của|\s*:?\s*$)").match(line.folded, label, clause.end):
         return replace(above, blocked=True)
+    head = Span(start.at, clause.start + len(clause.cut(line.text).rstrip(" :")))
+    given = gives(line, unit, head, above)
+    if given is not None and given.assigner_span != above.assigner_span and given.unit == unit.id:
+        return given  # "Tỉnh ủy giao Sở A một số nhiệm vụ là:"
     told = found is not None and found.marker != "" and found.span.start > label  # "Đối với X, Y có trách nhiệm:"
     of = of_line(line, label, clause.end)
     if above.relations and of and of[0].startswith("đối với"):
@@ -179,8 +230,10 @@ def lead_in(line: Line, unit: Unit, clause: Span, start: Opening, found: Subject
             return replace(above, predicate=read_predicate(line, start.at, clause.end))
         if found is None:
             return above
-    if not found.marker and (given := _given_to(line, found.at, clause.end)):
-        return Frame(tuple(given), unit.id, found.parties[0].name, found.parties[0].span, responsible=True, given=True)
+    if not found.marker and (given_to := _given_to(line, found.at, clause.end)):
+        return Frame(
+            tuple(given_to), unit.id, found.parties[0].name, found.parties[0].span, responsible=True, given=True
+        )
     if assigns_below(line, found, clause.end):
         return Frame(above.parties, above.unit, found.parties[0].name, found.parties[0].span, given=True)
     assigner = found.assigner.name if found.assigner else above.assigner

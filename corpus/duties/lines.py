@@ -20,8 +20,9 @@ _WRAPPED = re.compile(
 # A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
 _BEFORE_CAPITAL = re.compile(rf"[ \t]*\n[ \t]*(?=[{UPPER}])")
 _NEEDS_NAME = re.compile(
-    r"(?:^|[ (,])(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|[Pp]hòng|của|cho|và|với|về|"
-    r"gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo)\Z"
+    r"(?:^|[ (,])(?:(?<![Cc]hi )(?<![Đđ]ảng )(?<![Cc]án )(?<!nội )[Bb]ộ|(?<![Tt]rụ )(?<![Cc]ơ )[Ss]ở|[Cc]ục|"
+    r"(?<!iệm )(?<!iệp )(?<!ịch )[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|(?<![Vv]ăn )(?<![Qq]uốc )[Pp]hòng|"
+    r"của|cho|và|với|về|gửi|theo|các|do|tại|trình|qua|thuộc|giữa|[Ll]uật|[Nn]ghị định|[Tt]hông tư|báo cáo)\Z"
 )
 _LONGEST_WORD = 12  # letters of the words above, with what stands before them
 

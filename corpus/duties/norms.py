@@ -151,6 +151,11 @@ _MORE_OF_LIST = re.compile(
 )
 
 
+# "Tham mưu trình ban hành: quyết định thành lập ...; quyết định phân công ...": papers, and no deciding.
+_PAPER = re.compile(r"(?:quyết định|báo cáo|kế hoạch|quy định|thông báo|hướng dẫn|kết luận)\b")
+_PAPERS_LISTED = re.compile(
+    rf"\b(?:trình|ban hành|phê duyệt|thẩm định|soạn thảo|xây dựng|dự thảo)\b[^:;]*: (?:các |những )?{_PAPER.pattern}[^:]*$"
+)
 _FIELDS = re.compile(r"\b(?:lĩnh vực|mặt công tác)(?: sau)?: [^:]*$")
 
 
@@ -158,7 +163,7 @@ def goes_on_listing(line: Line, at: int, stop: int, before: str | None) -> bool:
     """Whether a part after a semicolon only goes on with the things that the part `before` makes or is in charge of."""
     if before is None or line.text[at].isupper():
         return False
-    if _MORE_OF_LIST.match(line.folded, at, stop):
+    if _MORE_OF_LIST.match(line.folded, at, stop) or (_PAPER.match(line.folded, at) and _PAPERS_LISTED.search(before)):
         return True
     return ": " in before and _FIELDS.search(before) is not None
 

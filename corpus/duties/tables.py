@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus import deadlines
 from corpus.body_names import UPPER
@@ -26,13 +27,28 @@ _WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|
 _COLUMNS = (
     ("partners", r"phối hợp"),
     ("deadline", r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|^(?:thứ,? )?ngày(?:, (?:tháng|giờ))?$"),
-    ("lead", rf"chủ trì|phụ trách|chịu trách nhiệm|^phân công|(?:{_WHO}).*(?:thực hiện|được giao|tham mưu)"),
+    (
+        "lead",
+        rf"chủ trì|đầu mối|phụ trách|chịu trách nhiệm|^phân công|^thực hiện$|^họ (?:và )?tên\b|^đồng chí$|"
+        rf"(?:{_WHO}).*(?:thực hiện|được giao|tham mưu|chuẩn bị|trình bày|điều hành)",
+    ),
     ("product", r"sản phẩm|kết quả"),
     ("task", r"nhiệm vụ|nội dung|công việc|đầu việc|giải pháp"),
 )
 _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMNS)
+# Of two columns that say who, the one that names who leads; who watches over the task comes last.
+_LEADS, _WATCHES = re.compile(r"chủ trì|đầu mối"), re.compile(r"^lãnh đạo|phụ trách|chịu trách nhiệm|chỉ đạo")
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
-_DAY = re.compile(r"(?:(?:thứ \w+|chủ nhật),? )?(?:ngày )?(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?)")
+_SHORT_QUARTER = re.compile(r"q(?:uý)? ?(?P<quarter>[1-4]|i{1,3}|iv)(?= ?[/.-]|$)")
+_SESSION = re.compile(r"kỳ họp\b")
+# "- Điều hành ... . - Chịu trách nhiệm ...": the tasks of one cell.
+_DASH = re.compile(rf"(?:(?<=[|.;,:)]) ?|(?<=\| )|(?<=<br>) ?)[-–+•*] ?(?=[{UPPER}])")
+# "-nt-", "như trên", a ditto mark: as in the row above.
+_AS_ABOVE = re.compile(r"[-–\s]*(?:nt|như trên|[\"”“]|//)[-–\s.]*")
+_DAY = re.compile(
+    r"(?:(?:lúc )?\d{1,2}(?:h|:| giờ) ?(?:\d{2}(?: phút)?)?,? )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?"
+    r"(?:(?:thứ \w+|chủ nhật),? )?(?:ngày )?(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?)"
+)
 # "Giai đoạn 2026 - 2030": done by the end of the last year. "Năm 2026 và các năm tiếp theo" has no end.
 _YEARS = re.compile(
     r"(?:(?:trong )?(?:các )?năm |(?:trong )?giai đoạn |từ (?:năm )?)?\d{4}\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>\d{4})"
@@ -50,15 +66,18 @@ def of_tables(document: Document, line: Line, top: Frame) -> list[Found]:
     found: list[Found] = []
     for table in rows.values():
         columns: dict[str, int] = {}
+        above: list[Span] = []
+        bare = line.text[table[0].own.start] != "|"
         for row in table:
             cells = _cells(line, row)
+            if bare and line.text[row.own.start] == "|":
+                cells.insert(0, Span(row.own.start, row.own.start))  # without outer bars a blank first cell begins so
             head = _header(line, cells)
             if head or not columns:
                 columns = head or columns  # a head stands again on the next page
                 continue
-            made = _row(document, line, row, cells, columns, top)
-            if made is not None:
-                found.append(made)
+            above = cells = _as_above(line, cells, above, columns)
+            found += _row(document, line, row, cells, columns, top)
     return found
 
 
@@ -76,29 +95,57 @@ def _cells(line: Line, row: Unit) -> list[Span]:
     return cells
 
 
+def _as_above(line: Line, cells: list[Span], above: list[Span], columns: Mapping[str, int]) -> list[Span]:
+    """The cells of a row, with the one above where a cell says so, or where a time at the head of rows is left blank."""
+    if len(cells) != len(above):
+        return cells
+    blank = columns.get("deadline", len(cells))
+    return [
+        over
+        if _AS_ABOVE.fullmatch(cell.cut(line.folded)) or (n == blank < columns["task"] and not cell.cut(line.text))
+        else cell
+        for n, (cell, over) in enumerate(zip(cells, above, strict=True))
+    ]
+
+
 def _header(line: Line, cells: list[Span]) -> dict[str, int]:
     """Which column holds what, when the row is the head of a table of tasks; {} otherwise."""
     columns: dict[str, int] = {}
+    ranks: list[tuple[int, int]] = []
     for place, cell in enumerate(cells):
         said = " ".join(cell.cut(line.folded).split())
         if len(said) > 60:
             return {}
         name = next((name for name, pattern in _COLUMN_PATTERNS if pattern.search(said)), None)
-        if name is not None:
+        if name == "lead":
+            ranks.append((0 if _LEADS.search(said) else 2 if _WATCHES.search(said) else 1, place))
+        elif name is not None:
             columns.setdefault(name, place)
-        if name == "lead" and re.search(r"chủ trì|đầu mối", said):
-            columns.setdefault("chu_tri", place)
+    if ranks:
+        rank, columns["lead"] = min(ranks)
+        if rank == 0:
+            columns["chu_tri"] = columns["lead"]
     return columns if {"task", "lead"} <= columns.keys() else {}
 
 
 def _row(
     document: Document, line: Line, row: Unit, cells: list[Span], columns: dict[str, int], top: Frame
-) -> Found | None:
-    """The duty of one row, or None where the task or the lead is empty or no actor."""
+) -> list[Found]:
+    """The duty of one row, or one for each dash in its cell of tasks; [] where the task or the lead is empty or no actor."""
     if len(cells) <= max(columns.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
-        return None
+        return []
     place = {name: cells[at] for name, at in columns.items()}
-    return of_cells(document, line, row, Span(cells[0].start, row.own.end), place, top)
+    task = place["task"]
+    dashes = list(_DASH.finditer(line.text, task.start, task.end))
+    if len(dashes) < 2 or dashes[0].start() > task.start:
+        made = of_cells(document, line, row, Span(cells[0].start, row.own.end), place, top)
+        return [made] if made is not None else []
+    found: list[Found] = []
+    for dash, after in pairwise([*(dash.span() for dash in dashes), (task.end, task.end)]):
+        part = Span(dash[1], dash[1] + len(line.text[dash[1] : after[0]].rstrip(" .;")))
+        made = of_cells(document, line, row, part, {**place, "task": part}, top)
+        found += [made] if made is not None else []
+    return found
 
 
 def of_cells(
@@ -106,7 +153,10 @@ def of_cells(
 ) -> Found | None:
     """The duty that is set out in cells: "task" and "lead", and where there are any "partners", "product", "deadline" and
     "chu_tri" (the lead's cell again where its head says "chủ trì"). None where the task or the lead is empty or no actor."""
-    who, _ = _actors(line, place["lead"])
+    lead, with_whom = _with_whom(line, place["lead"])
+    who, _ = _actors(line, lead)
+    if with_whom is not None:
+        place = {"partners": with_whom, **place}
     if not who or not place["task"].cut(line.text).strip():
         return None
     said = read_predicate(line, place["task"].start, place["task"].end)
@@ -120,10 +170,25 @@ def of_cells(
             spans["partners"] = names
     if "product" in place and place["product"].cut(line.text):
         said.product, spans["product"] = place["product"].cut(line.text), place["product"]
-    if "deadline" in place:
+    if "deadline" in place and not (said.deadline and _PERIOD.fullmatch(place["deadline"].cut(line.folded))):
         _time(document, line, place["deadline"], said, spans)
     said.spans = spans
     return Found(unit, whole, tuple(who), None, said, top, explicit=True, marker=TABLE)
+
+
+# "Chủ trì: Ban A; phối hợp: Ban B", "Ban A phối hợp với Ban B": what one cell says of both.
+_IN_CELL = re.compile(r"(?:chủ trì|thực hiện)\s*:\s*")
+_AND_WITH = re.compile(r"[\s;,.(]+(?:phối hợp|cùng)(?: (?:với|cùng))?\s*:?\s+")
+
+
+def _with_whom(line: Line, cell: Span) -> tuple[Span, Span | None]:
+    """The part of a cell that tells who leads, and the one that tells with whom, where it tells both."""
+    label = _IN_CELL.match(line.folded, cell.start, cell.end)
+    start = label.end() if label else cell.start
+    helping = _AND_WITH.search(line.folded, start, cell.end)
+    if helping is None:
+        return Span(start, cell.end), None
+    return Span(start, helping.start()), Span(helping.end(), cell.end)
 
 
 def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
@@ -137,7 +202,8 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
         found += more
         joint = re.compile(r"(?:\s|[-–+,;.]|<br>)*").match(line.text, end, cell.end)
         at = joint.end() if joint and joint.end() > end else cell.end
-    found = found or _as_written(line, cell)
+    if not found or (len(found) == 1 and " " not in found[0].name and found[0].span.end < cell.end):
+        found = _as_written(line, cell) or found  # "Tổ giúp việc": more than the noun that is known
     return found, Span(found[0].span.start, found[-1].span.end) if found else cell
 
 
@@ -184,9 +250,18 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
         return
     folded = cell.cut(line.folded)
     day = _DAY.fullmatch(folded)
-    said_so = f"đến ngày {day['day']}" if day else f"trong {folded}" if _PERIOD.match(folded) else ""
+    folded = _SHORT_QUARTER.sub(r"quý \g<quarter>", folded)
+    said_so = (
+        f"đến ngày {day['day']}"
+        if day
+        else f"trong {folded}"
+        if _PERIOD.match(folded)
+        else f"tại {folded}"
+        if _SESSION.match(folded)
+        else ""
+    )
     limits = deadlines.find(said_so, issued=issued) if said_so else ()
-    if limits and limits[0].date is not None:
+    if limits and (limits[0].date is not None or _SESSION.match(folded)):
         said.deadline = replace(limits[0], text=text, span=cell)
         spans["deadline"] = cell
 

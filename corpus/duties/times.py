@@ -15,7 +15,7 @@ from corpus.duties.record import Found
 from corpus.limit_words import REFERRED
 from corpus.models import Deadline, Document, Span, Unit
 
-__all__ = ["is_of_another", "is_of_approved", "limits_of", "period_of", "read_time", "told_time"]
+__all__ = ["heads_period", "is_of_another", "is_of_approved", "limits_of", "period_of", "read_time", "told_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -101,11 +101,18 @@ _PERIOD = re.compile(
 )
 
 
+_EVERY = re.compile(r"h[àằ]ng (?:tuần|tháng|quý|năm)\s*[.:]?")
+
+
 def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | None:
-    """The limit that a heading sets to what stands under it: "Tháng 4", "Hội nghị lần thứ ba (tháng 3/2026)"; None without
-    one, or where it was over when the document was issued."""
+    """The limit or rhythm that a heading sets to what stands under it: "Tháng 4", "Hằng quý", "Hội nghị lần thứ ba
+    (tháng 3/2026)"; None without one, or where it was over when the document was issued."""
     text = place.cut(line.folded)
     start = place.start + len(text) - len(text.lstrip())
+    if _EVERY.fullmatch(text.strip()):
+        rhythm, where = deadlines.recurrence(text)[0]
+        span = Span(place.start + where.start, place.start + where.end)
+        return Predicate(place, recurrence=rhythm, spans={"recurrence": span})
     told = _PERIOD.fullmatch(line.folded, start, place.start + len(text.rstrip()))
     limits = deadlines.find(f"hoàn thành trong {told['period']}", issued=issued) if told else ()
     if not told or not limits or limits[0].date is None or (issued and limits[0].date < issued):
@@ -113,6 +120,11 @@ def period_of(line: Line, place: Span, issued: dt.date | None) -> Predicate | No
     span = Span(*told.span("period"))
     limit = replace(limits[0], text=span.cut(line.text), span=span)
     return Predicate(place, deadline=limit, spans={"deadline": span})
+
+
+def heads_period(folded: str) -> bool:
+    """Whether a line is the heading of a month or quarter, or of what comes back."""
+    return bool(_PERIOD.fullmatch(folded) or _EVERY.fullmatch(folded))
 
 
 def is_of_another(text: str, span: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.duties import asking, frames, headings, lead_ins, norms, steps
+from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -22,11 +22,12 @@ from corpus.duties.late_subjects import (
     is_the_body,
     late_subject,
     must_then,
+    of_programme,
 )
 from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.orders import asked_later, directed, is_over, leads_them, short_for
-from corpus.duties.parties import parties, party_starts
+from corpus.duties.parties import party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
 from corpus.duties.record import Found
@@ -78,9 +79,9 @@ class Walk:
         self.found: list[Found] = []
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
-        top = Frame() if self.law else frames.chapeau(document, line)
+        top = Frame() if self.law else chapeaux.chapeau(document, line)
         if not self.law and not top.parties:
-            top = self._addressees(top)
+            top = chapeaux.addressees(document, line, top)
         self.concludes = document.header.kind == "bien_ban" and any(
             unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
         )
@@ -93,18 +94,6 @@ class Walk:
         self.placed: Frame | None = None  # the body whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
-
-    def _addressees(self, top: Frame) -> Frame:
-        """The frame with the "Kính gửi" list as distributive lead, where the document has one."""
-        unit = next((unit for unit in self.document.units if unit.kind == "kinh_gui"), None)
-        if unit is None:
-            return top
-        found: list[Party] = []
-        for clause in clauses(self.line.text, unit.span):
-            label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(self.line.folded, clause.start, clause.end)
-            at = label.end() if label else clause.start
-            found.extend(parties(self.line, at, clause.end)[0])
-        return replace(top, parties=tuple(found), unit=unit.id) if found else top
 
     def visit(self, unit: Unit, *, told: bool = False, over_form: bool = False) -> None:
         """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
@@ -154,12 +143,14 @@ class Walk:
         """The month or quarter under whose heading a unit stands, where a programme of work goes by them."""
         lines = [Span(*match.span()) for match in _LINE.finditer(self.line.text, unit.own.start, unit.own.end)]
         issued = self.document.header.date
-        below = period_of(self.line, lines[-1], issued) if lines else None
+        below, mine = period_of(self.line, lines[-1], issued) if lines else None, self.periods.get(unit.parent)
         if below is not None and unit.kind == "doan" and len(lines) == 1:
-            self.periods[unit.parent] = below
+            mine = self.periods[unit.parent] = below
         elif below is not None and unit.id in self.items.parents:
             self.periods[unit.id] = below
-        return self.periods.get(unit.parent)
+        elif below is not None and len(lines) > 1:
+            self.periods[unit.parent] = below  # it heads what follows
+        return mine
 
     def _only_told(self, unit: Unit) -> bool:
         """Whether a part of minutes tells who came and what was said, where another part concludes and assigns."""
@@ -183,6 +174,10 @@ class Walk:
             previous_end = clause.end
             opened = opened if ";" in gap else None
             start = opening(self.line, clause)
+            given = lead_ins.on_the_line(self.line, unit, Span(start.at, clause.end), frame, law=self.law)
+            if given is not None:
+                (frame, clause), current = given, None
+                handed, start = frame, opening(self.line, clause)
             own = subject(self.line, start.at, clause.end)
             begin = start.adverbials[0].start if start.adverbials else start.at
             if (met := about_asked(self.line, begin, clause.end)) is not None:
@@ -191,6 +186,8 @@ class Walk:
                 own, start = met, Opening(met.at)
             if own is None and not frame.parties:
                 own = in_brackets(self.line, start.at, clause.end)
+            if own is None and fresh and unit.parent in self.periods:
+                own = of_programme(self.line, start.at, clause.end)
             if own is None and not self.law:
                 own = acts_somehow(self.line, start.at, clause.end)
             if own is None and (after := self.items.after_label(clause)) is not None:

@@ -1,0 +1,206 @@
+"""Tables that plain text sets out by tabs, by columns of blanks, or with each cell on a line of its own, as rows with bars.
+
+Only tables of tasks are told apart from other text: their head has a column for what is done and one for who does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from corpus.read.tables import rows_to_lines
+
+__all__ = ["with_rows"]
+
+_NUMBERS = r"stt|tt|số tt|số thứ tự|số"
+_TASK = re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|giải pháp", re.IGNORECASE)
+_WHO = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|thực hiện|đầu mối|được giao|phân công|tham mưu", re.IGNORECASE)
+_TIME = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"(?:{_NUMBERS}|(?:{_TASK.pattern}|{_WHO.pattern}|{_TIME.pattern}|phối hợp|sản phẩm|kết quả|ghi chú|lãnh đạo|"
+    r"(?:cơ quan|đơn vị|người)\b).*|(?:cơ quan|đơn vị|tên|các) .*)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(rf"(?:{_NUMBERS})\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
+_TELLS_TIME = re.compile(
+    r"(?:trong |trước |từ |đến |hoàn thành |chậm nhất |ngày |hết |đầu |cuối |giữa )*"
+    r"(?:\d{1,2}/\d|tháng|quý|năm \d|tuần|thứ|ngày|định kỳ|thường xuyên|h[àằ]ng|giai đoạn|theo tiến độ)",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 40  # letters of a column's head
+_FEWEST = 3  # columns
+_GAP = re.compile(r" {2,}|\t+")
+_SLACK = 2  # letters by which a cell may begin before its column
+
+
+def with_rows(text: str) -> str:
+    """The text, in which each row of such a table is a line of cells between bars; all else is as it was."""
+    lines = text.splitlines(keepends=True)
+    out: list[str] = []
+    at = 0
+    readers: tuple[Callable[[list[str], int], tuple[list[list[str]], int]], ...] = (_by_tabs, _by_columns, _by_lines)
+    while at < len(lines):
+        for reader in readers:
+            rows, end = reader(lines, at)
+            if len(rows) > 1:
+                out += [row + "\n" for row in rows_to_lines(rows)]
+                at = end
+                break
+        else:
+            out.append(lines[at])
+            at += 1
+    return "".join(out)
+
+
+def _is_head(cells: list[str]) -> bool:
+    """Whether cells head a table of tasks."""
+    said = [cell for cell in cells if cell]
+    if len(said) < _FEWEST or any(len(cell) > _LONGEST_HEAD for cell in said):
+        return False
+    who = [cell for cell in said if _WHO.search(cell) and not _TIME.search(cell)]
+    return any(_TASK.search(cell) and cell not in who[:1] for cell in said) and bool(who)
+
+
+def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table whose cells are parted by tabs, and the number of the line after it; a cell that goes on upon the
+    next line, without a tab, is taken up to the first blank line."""
+    head = [cell.strip() for cell in lines[at].rstrip("\n").split("\t")]
+    if lines[at].count("\t") < _FEWEST - 1 or not _is_head(head):
+        return [], at
+    rows, end = [head], at + 1
+    while end < len(lines) and ("\t" in lines[end].strip("\n") or not lines[end].strip()):
+        if lines[end].strip():
+            rows.append([cell.strip() for cell in lines[end].rstrip("\n").split("\t")])
+        end += 1
+    return rows, end
+
+
+def _fields(line: str) -> list[tuple[int, str]]:
+    """The stretches of a line that wide gaps part, each with its place."""
+    found, at = [], 0
+    for gap in [*_GAP.finditer(line), None]:
+        end = gap.start() if gap else len(line)
+        if line[at:end].strip():
+            found.append((at + len(line[at:end]) - len(line[at:end].lstrip()), line[at:end].strip()))
+        at = gap.end() if gap else end
+    return found
+
+
+def _by_columns(lines: list[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table whose columns are kept by blanks, and the number of the line after it. Each line of a row holds a
+    piece of every cell that goes on; a row begins with its number, or after a blank line where the head has no number."""
+    starts = [place for place, _ in _fields(lines[at].rstrip())]
+    if len(starts) < _FEWEST:
+        return [], at
+    head = [""] * len(starts)
+    end = at
+    while end < len(lines) and lines[end].strip():
+        placed = _placed(lines[end].rstrip(), starts)
+        if placed is None or (end > at and _NUMBER.fullmatch(placed[0])):
+            break
+        head = _joined(head, placed)
+        end += 1
+    if not _is_head(head):
+        return [], at
+    numbered, fresh = _FIRST.fullmatch(head[0]) is not None, True
+    rows, last = [head], end
+    while end < len(lines):
+        words = lines[end].rstrip()
+        placed = _placed(words, starts) if words.strip() else [""] * len(starts)
+        if placed is None:
+            break
+        if not words.strip():
+            fresh = True
+        elif (begins := bool(_NUMBER.fullmatch(placed[0])) if numbered else fresh) or len(rows) > 1:
+            if begins or (numbered and placed[0]):
+                rows.append([""] * len(starts))
+            rows[-1] = _joined(rows[-1], placed)
+            fresh, last = False, end + 1
+        else:
+            break
+        end += 1
+    return rows, last
+
+
+def _placed(line: str, starts: list[int]) -> list[str] | None:
+    """The pieces of a line, each in its column; None where one begins in no column or runs through the next one."""
+    cells = [""] * len(starts)
+    for place, words in _fields(line):
+        column = max((n for n, start in enumerate(starts) if start <= place + _SLACK), default=None)
+        if column is None or cells[column]:
+            return None
+        if column + 1 < len(starts) and place + len(words) > starts[column + 1] + _SLACK:
+            return None
+        cells[column] = words
+    return cells
+
+
+def _joined(cells: list[str], more: list[str]) -> list[str]:
+    return [f"{cell} {piece}".strip() for cell, piece in zip(cells, more, strict=True)]
+
+
+def _by_lines(lines: list[str], at: int) -> tuple[list[list[str]], int]:
+    """The rows of a table with each cell on a line of its own, and the number of the line after it. Its head begins with the
+    column of numbers, so that each row begins with the next number."""
+    if not _FIRST.fullmatch(lines[at].strip()):
+        return [], at
+    said = [(n, line.strip()) for n, line in enumerate(lines[at:], start=at) if line.strip()]
+    width = next((n for n, (_, words) in enumerate(said) if not _HEAD.fullmatch(words)), len(said))
+    head = [words for _, words in said[:width]]
+    if not _is_head(head):
+        return [], at
+    begins = _row_starts([words for _, words in said], width)
+    rows, end = [head], at
+    for start, stop in pairwise([*begins, len(said)]):
+        last = stop == len(said)
+        cells = _cells([words for _, words in said[start:stop]], head, last=last)
+        if not cells:
+            break
+        rows.append(cells)
+        taken = start + sum(bool(cell) for cell in cells) if last else stop
+        end = said[taken][0] if taken < len(said) else len(lines)
+    return rows, end
+
+
+def _row_starts(said: list[str], at: int) -> list[int]:
+    """Where rows begin: at the numbers that follow each other, and at the number of a part ("I") that has only its name."""
+    found, due = [], 1
+    for n in range(at, len(said)):
+        number = _NUMBER.fullmatch(said[n])
+        part = _SECTION.fullmatch(said[n]) and n + 2 < len(said)
+        if number and int(number["value"]) == due:
+            found.append(n)
+            due += 1
+        elif part and (after := _NUMBER.fullmatch(said[n + 2])) and int(after["value"]) in (1, due):
+            found.append(n)
+            due = int(after["value"])
+        elif not found:
+            return []
+    return found
+
+
+def _cells(said: list[str], head: list[str], *, last: bool) -> list[str]:
+    """The cells of one row in the order of the head, "" where one is empty; [] where there are more than columns.
+
+    A limit tells which cell it is; other empty cells are taken to stand at the end. What follows the last row is no cell.
+    """
+    if len(said) > len(head) and not last:
+        return []
+    time = next((n for n, words in enumerate(head) if _TIME.search(words)), len(head))
+    cells = [""] * len(head)
+    column = 0
+    for n, words in enumerate(said[: len(head)]):
+        if last and n > 1 and len(words.split()) > 12 and words.endswith((".", ":")):
+            break
+        if len(said) < len(head) and column < time < len(head) and column > 1 and _TELLS_TIME.match(words):
+            column = time
+        elif column == time and len(said) < len(head) and not _TELLS_TIME.match(words):
+            column += 1
+        if column >= len(head):
+            return []
+        cells[column] = words
+        column += 1
+    return cells

@@ -1,0 +1,89 @@
+"""How the lines of a document stand to each other: who gives what follows, what a heading names, how items are marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.read import read
+
+HEAD = "TỈNH ỦY HÀ NAM\nSố 12-TB/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nam, ngày 5 tháng 1 năm 2026\nTHÔNG BÁO\nVề công tác thủy lợi\n\n"
+PREAMBLE = "Thực hiện Kế hoạch số 3-KH/TU, Tỉnh ủy đã họp.\n"
+
+
+def leads(folder: Path, text: str, head: str = HEAD) -> list[tuple[str | None, str]]:
+    """Who leads each duty of a document, and the first words of its quotation."""
+    path = folder / "van-ban.txt"
+    path.write_text(head + text, encoding="utf-8")
+    return [
+        (duty.lead, " ".join(duty.span.cut(document.text).split()[:3]))
+        for document in understand(read(path))
+        for duty in document.duties
+    ]
+
+
+GIVEN = [
+    (
+        "Ban Thường vụ Tỉnh ủy giao Sở Xây dựng một số nhiệm vụ: Chủ trì kiểm tra kè đê. Hướng dẫn các xã trực ca; gửi kết quả "
+        "về Văn phòng Tỉnh ủy.\n",
+        [("Sở Xây dựng", "Chủ trì kiểm"), ("Sở Xây dựng", "Hướng dẫn các"), ("Sở Xây dựng", "gửi kết quả")],
+        "whom the words before a colon give tasks does all of them",
+    ),
+    (
+        "Ban Thường vụ Tỉnh ủy giao Sở Xây dựng thực hiện các nhiệm vụ sau:\n- Chủ trì kiểm tra kè đê.\n- Hướng dẫn các xã trực ca.\n",
+        [("Sở Xây dựng", "Chủ trì kiểm"), ("Sở Xây dựng", "Hướng dẫn các")],
+        "also where they stand below, and the preamble gives them",
+    ),
+    (
+        "1. Ban Thường vụ Tỉnh ủy phân công Sở Xây dựng một số nội dung là:\n- Chủ trì kiểm tra kè đê.\n- Hướng dẫn các xã trực ca.\n",
+        [("Sở Xây dựng", "Chủ trì kiểm"), ("Sở Xây dựng", "Hướng dẫn các")],
+        "or an item",
+    ),
+    (
+        "UBND tỉnh yêu cầu: Sở Tài chính cân đối vốn. Sở Xây dựng kiểm tra kè; Công an tỉnh báo cáo trước ngày 20/2.\n",
+        [("Sở Tài chính", "Sở Tài chính"), ("Sở Xây dựng", "Sở Xây dựng"), ("Công an tỉnh", "Công an tỉnh")],
+        "who only gives leads nothing",
+    ),
+    (
+        "1. Giao Sở Nội vụ các nhiệm vụ sau: Rà soát biên chế trạm bơm. Tổ chức tập huấn.\n",
+        [("Sở Nội vụ", "Rà soát biên"), ("Sở Nội vụ", "Tổ chức tập")],
+        "a giver who is not named",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), GIVEN, ids=[row[2] for row in GIVEN])
+def test_who_is_given_what_follows_a_colon(
+    tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    """Tasks after a colon, on the same line or below, are led by whom the words before it give them to."""
+    assert leads(tmp_path, PREAMBLE + text) == expected, why
+
+
+NAMED = [
+    (
+        "QUY ĐỊNH\nNhiệm vụ của các đơn vị thuộc Sở\nI. PHÒNG KẾ HOẠCH - QUẢN TRỊ\n1. Tham mưu phương án sửa chữa trụ sở.\n"
+        "2. Theo dõi việc mua sắm.\nII. PHÒNG CHÁY, CHỮA CHÁY\n1. Trang bị bình bột.\n",
+        [("PHÒNG KẾ HOẠCH - QUẢN TRỊ", "Tham mưu phương"), ("PHÒNG KẾ HOẠCH - QUẢN TRỊ", "Theo dõi việc")],
+        "a body's name in capitals over its items; an activity names nobody",
+    ),
+    (
+        "CHỨC NĂNG, NHIỆM VỤ\nPhòng Hợp tác\na) Giúp Giám đốc đón khách nước ngoài;\nb) Dịch tài liệu theo phân công.\n",
+        [("Phòng Hợp tác", "Giúp Giám đốc"), ("Phòng Hợp tác", "Dịch tài liệu")],
+        "a name alone before the first item",
+    ),
+    (
+        "Phòng Hợp tác là đơn vị chuyên môn thuộc Sở, thành lập năm 2019.\nNHIỆM VỤ CỦA PHÒNG\n1. Đón khách nước ngoài.\n"
+        "2. Thực hiện các nhiệm vụ khác do Giám đốc giao.\n",
+        [("Phòng Hợp tác", "Đón khách nước"), ("Phòng Hợp tác", "Thực hiện các")],
+        "what the body is stands before the heading of its tasks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NAMED, ids=[row[2] for row in NAMED])
+def test_a_name_alone_heads_its_tasks(tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str) -> None:
+    """Items that begin with a verb are done by the body whose bare name stands over them."""
+    assert leads(tmp_path, text, "SỞ NGOẠI VỤ TỈNH HÀ NAM\n") == expected, why

@@ -1,0 +1,105 @@
+"""Tables of tasks however a text sets them out: bars, tabs, columns of blanks, each cell on a line of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.add import understand
+from corpus.models import Duty
+from corpus.read import read
+
+HEAD = (
+    "SỞ Y TẾ\nSố 15/TB-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 5 tháng 1 năm 2026\nTHÔNG BÁO\n"
+    "Phân công nhiệm vụ tuần lễ tiêm chủng\n\n"
+)
+
+
+def duties(folder: Path, text: str) -> list[Duty]:
+    """The duties of a notice that holds a table."""
+    path = folder / "thong-bao.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return [duty for document in understand(read(path)) for duty in document.duties]
+
+
+ROWS = [
+    ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn"],
+    ["1", "Rà soát danh sách trẻ đến tuổi", "Phòng Nghiệp vụ y", "Công an tỉnh", "20/3/2026"],
+    ["2", "In phiếu hẹn", "Văn phòng Sở", "Sở Tài chính", "Trước ngày 31/3/2026"],
+]
+BARS = "\n".join(" | ".join(row) for row in ROWS)
+OUTER_BARS = "\n".join("| " + " | ".join(row) + " |" for row in ROWS)
+TABS = "\n".join("\t".join(row) for row in ROWS)
+LINES = "\n\n".join(cell for row in ROWS for cell in row)
+COLUMNS = """\
+ TT   Nội dung công việc      Đơn vị chủ trì      Đơn vị phối hợp    Thời hạn
+
+ 1    Rà soát danh sách       Phòng Nghiệp        Công an tỉnh       20/3/2026
+      trẻ đến tuổi            vụ y
+
+ 2    In phiếu hẹn            Văn phòng Sở        Sở Tài chính       Trước ngày
+                                                                     31/3/2026
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [BARS, OUTER_BARS, TABS, LINES, COLUMNS], ids=["bars", "outer bars", "tabs", "lines", "columns"]
+)
+def test_however_cells_are_parted(tmp_path: Path, text: str) -> None:
+    """The same rows give the same duties, right under the title too, and what follows the table is text again."""
+    found = duties(tmp_path, text + "\n\nVăn phòng Sở theo dõi, báo cáo Giám đốc Sở kết quả thực hiện.\n")
+    assert [(duty.lead, duty.task) for duty in found] == [
+        ("Phòng Nghiệp vụ y", "Rà soát danh sách trẻ đến tuổi"),
+        ("Văn phòng Sở", "In phiếu hẹn"),
+        ("Văn phòng Sở", "theo dõi, báo cáo Giám đốc Sở kết quả thực hiện"),
+    ]
+    assert [duty.partners[0].name for duty in found[:2]] == ["Công an tỉnh", "Sở Tài chính"]
+    assert [str(duty.deadline.date) for duty in found[:2] if duty.deadline] == ["2026-03-20", "2026-03-31"]
+
+
+def test_other_columns_and_lists_stay_text(tmp_path: Path) -> None:
+    """A list of words with tabs or wide gaps that has no column of tasks beside one of actors is left as it is."""
+    text = "Họ tên\tNgày sinh\tQuê quán\nNguyễn Văn A\t1/2/1980\tHà Nội\n\nMã    Tên thuốc    Số lượng\n1     Vitamin      20\n"
+    path = tmp_path / "danh-sach.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read(path).text == text
+
+
+CELLS = [
+    (
+        ["STT", "Nhiệm vụ", "Lãnh đạo phụ trách", "Cơ quan chủ trì", "Thời hạn"],
+        [["1", "Rà soát kho vắc xin", "Phó Giám đốc Trần Văn B", "Phòng Nghiệp vụ y", "15/7"],
+         ["2", "Kiểm kê tủ lạnh", "Phó Giám đốc Trần Văn B", "-nt-", "Q3/2026"]],
+        [("Phòng Nghiệp vụ y", "2026-07-15"), ("Phòng Nghiệp vụ y", "2026-09-30")],
+        "who leads stands before who watches; a ditto mark is the name above",
+    ),
+    (
+        ["Thời gian", "Nội dung", "Đơn vị thực hiện"],
+        [["Tháng 3", "Họp giao ban", "Văn phòng Sở"], ["", "Tổng kết chiến dịch", "Ban Nữ công phối hợp với Sở Tài chính"]],
+        [("Văn phòng Sở", "2026-03-31"), ("Ban Nữ công", "2026-03-31")],
+        "a month at the head of rows holds for those below; a cell that says with whom",
+    ),
+    (
+        ["STT", "Họ và tên", "Chức vụ", "Nhiệm vụ"],
+        [["1", "Lê Thị C", "Bí thư", "- Phụ trách chung. - Chịu trách nhiệm chính trước Chi bộ về mọi mặt công tác."]],
+        [("Lê Thị C", None), ("Lê Thị C", None)],
+        "names of people, and one duty for each dash of a cell",
+    ),
+    (
+        ["Giờ", "Nội dung", "Thực hiện"],
+        [["7h30", "Đón tiếp đại biểu", "Đoàn Thanh niên"], ["8h00", "Nghỉ giải lao", ""]],
+        [("Đoàn Thanh niên", None)],
+        "the order of a meeting; what nobody does is none",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "rows", "expected", "why"), CELLS, ids=[row[3] for row in CELLS])
+def test_columns_are_told_by_their_heads(
+    tmp_path: Path, head: list[str], rows: list[list[str]], expected: list[tuple[str, str | None]], why: str
+) -> None:
+    """Who leads, by when and what is done stand where the head of the table says."""
+    found = duties(tmp_path, "\n".join(" | ".join(row) for row in [head, *rows]) + "\n")
+    told = [(duty.lead, str(duty.deadline.date) if duty.deadline else None) for duty in found]
+    assert told == expected, why
