@@ -61,7 +61,7 @@ _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 # "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
 _LABEL = re.compile(
-    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|(?:chậm|muộn)\s+nhất|đến))",
+    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến))",
     re.IGNORECASE,
 )
 # "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
@@ -192,7 +192,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             continue  # a limit that stands elsewhere is not told here
         if _NOT_DONE.match(told) or (not before.strip() and _STILL_NOT.match(text, span.start)):
             continue
-        if _FOR_SO_LONG.fullmatch(told) and not _MUST_BE_DONE.search(before):
+        opens = "ngày" in told and (not before.strip() or before.endswith(", ")) and after.startswith(",")
+        if _FOR_SO_LONG.fullmatch(told) and not (opens or _MUST_BE_DONE.search(before)):
             continue
         if _UNLESS.match(told) and _NOTHING_SAID.match(after):
             continue
