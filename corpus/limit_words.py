@@ -309,7 +309,7 @@ RECURRENCE = re.compile(
     r"|(?<=hội\snghị\s)thường\s+niên"
     rf"|cuối\s+kỳ\s+kế\s+toán\s+(?:\((?:quý|năm)(?:\s*,\s*năm)?\)|(?:quý|năm)\b)"
     rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:(?:{_AND}(?:báo\s+cáo\s+)?{_REPORTED})+"
-    r"|(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s)))"
+    r"|(?=\s*(?:[,.;:)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s)))"
     rf"|{_COUNTED}"
     rf"|(?:{_COUNT}|mỗi)\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+)?{_COUNT}\s+(?:lần|kỳ|đợt)"
     r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+\d{1,2}\s+lần\b(?!\s+lượt)"

@@ -128,6 +128,28 @@ ROWS = [
         [("trong quý III/2026", None)],
         "how long it lasts and when it is done",
     ),
+    (
+        "Ngày 10 hằng tháng (từ tháng 3 đến tháng 8), Sở Y tế gửi số liệu cho Bộ Y tế.",
+        [("Ngày 10 hằng tháng", "hằng tháng")],
+        "a bare day of each month before who acts",
+    ),
+    (
+        "Sở Y tế có trách nhiệm tổ chức tiêm chủng. Hằng quý, năm hoặc đột xuất báo cáo Bộ Y tế kết quả tiêm.",
+        [(None, None), (None, "Hằng quý, năm")],
+        "a list of periods and what comes unasked, before the verb",
+    ),
+    (
+        "Sở Y tế có trách nhiệm:\na) Định kỳ hằng quý: ngày cuối cùng của quý công bố số ca mắc;\n"
+        "b) Báo cáo định kỳ và đột xuất về tình hình dịch bệnh cho Bộ Y tế;\nc) Báo cáo định kỳ theo mẫu số 1.",
+        [(None, "Định kỳ hằng quý"), (None, "định kỳ")],
+        "periods before a colon, and reports that are made and not named",
+    ),
+    (
+        "Trên cơ sở chỉ tiêu, nhiệm vụ hằng năm của ngành, Sở Y tế xây dựng đề án. "
+        "Căn cứ chỉ tiêu của ngành, hằng năm Sở Y tế tổ chức tiêm chủng.",
+        [(None, None), (None, "hằng năm")],
+        "the rhythm of what a task goes by, and its own behind it",
+    ),
 ]
 
 

@@ -14,8 +14,9 @@ from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.limit_words import REFERRED
 from corpus.models import Deadline, Document, Span, Unit
+from corpus.wording import act_at
 
-__all__ = ["is_of_another", "is_of_approved", "limits_of", "period_of", "read_time", "told_time"]
+__all__ = ["is_of_another", "is_of_approved", "is_of_basis", "limits_of", "period_of", "read_time", "told_time"]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -121,6 +122,18 @@ def is_of_another(text: str, span: Span) -> bool:
     return bool(_ASIDE.search(before) or _OF_ANOTHER.search(before)) or is_of_approved(text, span)
 
 
+# "Trên cơ sở nhiệm vụ hằng năm của đơn vị, ...": of what a task goes by; "Căn cứ quy định này, hằng năm ...": its own.
+_BASIS = re.compile(r"(?:trên cơ sở|căn cứ(?: vào)?) [^;:.]*(?<!,) $")
+
+
+def is_of_basis(text: str, span: Span, task: int) -> bool:
+    """Whether the rhythm at `span` of a clause, whose task begins at `task`, is that of a thing which the task goes by."""
+    before = text[: span.start].lower()
+    if span.end > task or not _BASIS.match(before):
+        return False
+    return not any(act_at(before, comma.end()) for comma in re.finditer(", ", before))
+
+
 def is_of_approved(text: str, span: Span) -> bool:
     """Whether the rhythm at `span` of a clause is that of a plan or budget which was approved before."""
     return _APPROVED.match(text, span.end) is not None and _PLAN.search(text[: span.start].lower()) is not None
@@ -207,7 +220,7 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             made.predicate.deadline = moved
             made.predicate.spans["deadline"] = moved.span
     for words, span in deadlines.recurrence(text):
-        if is_of_another(text, span):
+        if is_of_another(text, span) or is_of_basis(text, span, made.predicate.task.start - begin):
             continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() in _LOOSE:
             made.predicate.recurrence = words
