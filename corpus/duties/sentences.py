@@ -32,7 +32,7 @@ ADVERBIAL = re.compile(
     r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
-    r"không quá|về |quý [ivx]+|tháng \d+|ngày (?:làm việc )?cuối cùng|"
+    r"không quá|về |nhận được |quý [ivx]+|tháng \d+|ngày (?:làm việc )?cuối cùng|"
     r"ngày \d{1,2}(?:(?:/| tháng )\d{1,2})? (?:của )?(?:h[àằ]ng|mỗi)|đầu (?:năm|quý)|"
     r"cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
 )
