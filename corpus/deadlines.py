@@ -23,6 +23,7 @@ from corpus.limit_words import (
     NARRATIVE,
     NEEDS_ANCHOR,
     NEXT_DAY,
+    NTH_DAY,
     OPENING,
     PAID,
     PAST,
@@ -46,7 +47,7 @@ __all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_ti
 # What every limit and every rhythm holds, for most clauses hold none of it.
 _OF_TIME = re.compile(
     r"(?=[NnTtQqGgPpKkLlMm\d])(?:[Nn]gày|[Tt]háng|[Qq]uý|[Tt]uần|[Gg]iờ|[Nn]ăm|[Pp]hút|[Kk]ỳ|[Ll]ần|[Tt]hời\s|"
-    r"[Mm]ùa\s[mblk]|NGÀY|THÁNG|QUÝ|NĂM|KỲ|(?<!\d)\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?!\d)|\dh)"
+    r"[Mm]ùa\s[mblk]|Tết|tết|NGÀY|THÁNG|QUÝ|NĂM|KỲ|(?<!\d)\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?!\d)|\dh)"
 )
 
 
@@ -104,7 +105,8 @@ def _span(deadline: Deadline) -> Span:
 
 # Words that make "trong năm 2025" or "trước năm 2026" a limit of a task and not the time of a story.
 _DUE = re.compile(
-    r"(?:hoàn thành|xong|hoàn tất|kết thúc|trình|ban hành|báo cáo|thực hiện|triển khai|phải|nhất|ngay)\b[^.;]{0,70}$",
+    r"(?:hoàn thành|xong|hoàn tất|kết thúc|trình|ban hành|báo cáo|thực hiện|triển khai|phải|nhất|ngay|sơ kết|"
+    r"tổng kết)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 
@@ -126,7 +128,7 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
             continue  # "giấy phép đã cấp trước ngày ..."
         if limit == "đến" and not (_DUE.search(before) or _opens(before)):
             continue
-        in_period = limit == "trong" or (limit == "trước" and match["y6"])
+        in_period = limit == "trong" or (limit in ("trước", "vào") and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
         period = match["month"] or match["quarter"] or match["week"]
         dated = match["y3"] or match["y4"] or (period and (issued or repeats))
@@ -146,6 +148,7 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     return found
 
 
+_DAY_OF_EACH = re.compile(r"ngày\s+\d{1,2}\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)", re.IGNORECASE)
 _EACH_TIME = re.compile(r"(?:^|[,;:(]|định kỳ)\s*$", re.IGNORECASE)
 
 
@@ -158,6 +161,7 @@ def _repeated(text: str) -> list[Deadline]:
         or match[0].lower().startswith(("từ", "vào"))
         or _opens(text[: match.start()])
         or (_EACH_TIME.search(text, 0, match.start()) and not match[0].lower().startswith("quý"))
+        or _DAY_OF_EACH.fullmatch(match[0])
     ]
 
 
@@ -180,7 +184,8 @@ def _days(text: str, issued: dt.date | None) -> list[Deadline]:
 
 _DUE_AT = re.compile(
     r"\bthời (?:hạn|gian)(?:(?: [^\W\d_]+){0,4}\s*:| (?:gửi|nộp|báo cáo|hoàn thành|thực hiện|giải quyết|thẩm định|trả|xử lý|"
-    r"ra quyết định|xem xét|ban hành|thông báo|công bố|khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$",
+    r"ra quyết định|xem xét|ban hành|thông báo|công bố|khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$"
+    r"|(?:^|[,;.(]|\bvà|\bphải)\s*(?:hoàn thành|xong)\s*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -274,6 +279,7 @@ def _period(year: str | None, first: int, n_months: int, exclusive: bool, issued
     return dt.date(number, first, 1) if exclusive else last
 
 
+_RATE = re.compile(r"(?:(?<!quá )(?<!nhất )(?<!thiểu )(?<!đa )\b(?P<count>một|0?1) )?\blần\s+$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:^|\s)(?:ít\s+nhất|tối\s+thiểu)(?:\s|$)", re.IGNORECASE)
 
 
@@ -283,8 +289,8 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in DURATION.finditer(text):
         if NEEDS_ANCHOR.match(match["limit"]) and not match["anchor"] and not _told_before(text, match):
             continue
-        if re.search(r"\blần\s+$", text[: match.start()], re.IGNORECASE):
-            continue  # "không quá 02 lần trong một năm": how often
+        if (rate := _RATE.search(text, 0, match.start())) and (rate["count"] is None or not match["anchor"]):
+            continue  # "không quá 02 lần trong một năm": how often; "trả một lần trong thời hạn 30 ngày kể từ ...": by when
         early = f"{match['limit']} {match['anchor'] or ''}".lower()
         told = _told_before(text, match)
         if _AT_LEAST.search(match["limit"]) and "trước" not in early and not told:
@@ -298,7 +304,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in LABELLED.finditer(text):
         if _DUE_AT.search(text, 0, match.start("told")):
             found.append(_deadline(text, Span(*match.span("told")), None, False))
-    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, NEXT_DAY, PLACED, SEASON, SESSION, REFERRED):
+    for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, NEXT_DAY, NTH_DAY, PLACED, SEASON, SESSION, REFERRED):
         found += [_deadline(text, Span(*match.span()), None, False) for match in pattern.finditer(text)]
     return found
 

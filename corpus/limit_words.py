@@ -19,6 +19,7 @@ __all__ = [
     "NARRATIVE",
     "NEEDS_ANCHOR",
     "NEXT_DAY",
+    "NTH_DAY",
     "OPENING",
     "PAID",
     "PAST",
@@ -64,7 +65,7 @@ _LIMIT = (
     r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong|hết|trước))*|(?:thời\s+)?hạn\s+(?:cuối|chót)(?:\s+là)?"
     r"|không\s+(?:quá|chậm\s+hơn|muộn\s+hơn)(?:\s+trước)?|(?<!về\s)trước(?:\s+hết)?"
     r"|(?:trong\s+thời\s+hạn\s+)?(?<!tính\s)đến\s+hết|(?<!tính\s)đến(?=\s+ngày\s)|(?<!tính\sđến\s)hết(?=\s+(?:ngày|tháng|quý|năm)\s)|"
-    r"vào(?=\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
+    r"vào(?=\s+năm\s+\d{4}|\s+lúc\s+\d{1,2}\s*(?:giờ|h|g)[\s\d]|\s+(?:tháng\s+\d{1,2}|quý\s+[IVX1-4]+)(?:\s*/\s*|\s+năm\s+|\s+)\d{4}|\s+tháng\s+\d{1,2}\s+(?:h[àằ]ng|mỗi)\s+năm\b|\s+cuối\s+(?:tháng|quý|năm)\b|\s+ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?\s+(?:h[àằ]ng|"
     r"mỗi)\s+(?:tháng|quý|năm)\b|\s+quý\s+(?:IV|III|II|I|[1-4])\s+năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp)\b|"
     r"\s+quý\s+(?:IV|III|II|I|[1-4])\s+của\s+(?:mỗi\s+)?năm\b|"
     r"\s+ngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}\s+(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)\b)|trong))"
@@ -76,9 +77,12 @@ _TAIL = (
     r"thứ)(?:[ ][^,;.:()\n]{0,45})?)?)"
 )
 _FIGURE = rf"\((?:\d{{1,2}}|{_DIGIT}(?:{_S}{_DIGIT}){{0,2}})\)"
+# "trước ngày Quốc khánh 02/9/2026", "trước ngày bầu cử 15/3/2026": the day's name before it.
+_CALLED = r"(?:(?!(?:ký|ban|nhận|này|đó|số|có|đến|và|hoặc|từ|theo|thứ)\b)[^\W\d_]+\s+(?:-\s+)?){1,6}"
 _DAY_NAME = rf"(?:\d{{1,2}}|mùng{_S}\d{{1,2}}|[a-zà-ỹ]+(?:{_S}[a-zà-ỹ]+)?)(?:{_S}{_FIGURE})?"
 _POINT = (
-    rf"(?:(?:ngày{_S}){{0,2}}(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
+    rf"(?:(?:(?:ngày{_S}){{0,2}}|ngày{_S}{_CALLED}(?:ngày{_S})?)"
+    rf"(?P<d1>\d{{1,2}})[ ]?[/.-][ ]?(?P<m1>\d{{1,2}})(?:[ ]?[/.-][ ]?(?P<y1>\d{{4}}))?(?![\d/])"
     rf"|(?:ngày{_S}){{0,2}}(?P<d2>\d{{1,2}}){_S}tháng{_S}(?P<m2>\d{{1,2}})(?:\s*,?\s*năm{_S}(?P<y2>\d{{4}}))?"
     rf"|(?:ngày{_S})?cuối{_S}(?:cùng{_S})?(?:của{_S})?(?P<pend>tháng|quý|năm)"
     rf"(?:{_S}(?P<pnum>IV|III|II|I|\d{{1,2}}(?!\d)))?(?:(?:\s*/\s*|{_S}năm{_S}|{_S})(?P<pyear>\d{{4}}))?"
@@ -93,8 +97,11 @@ _POINT = (
     rf"|(?P<week>tuần{_S}(?:thứ{_S}\w+|đầu|cuối|[1-4]){_S}(?:của{_S})?tháng{_S}\d{{1,2}}(?:(?:\s*/\s*|{_S}năm{_S})\d{{4}})?)"
     r"|(?P<only>ngày\s+\d{1,2})(?=\s*(?:[,;.)]|$)))"
 )
-# "trước 16 giờ ngày 20/5/2026", "trước 17h00, ngày 12/6": an hour of the day.
-_AT_HOUR = r"(?:(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?(?:\s*,)?\s+(?=ngày\s|\d))?"
+# "trước 16 giờ ngày 20/5/2026", "trước 17h00, ngày 12/6", "trước 10h30’ ngày 05/4": an hour of the day.
+_AT_HOUR = (
+    r"(?:(?:lúc\s+)?(?P<hour>\d{1,2})\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*(?:phút|[’'′´]))?)?(?:\s*,)?\s+"
+    r"(?:(?:sáng|trưa|chiều|tối)\s+)?(?=ngày\s|\d))?"
+)
 ABSOLUTE = re.compile(r"(?=[TCMHKĐV])" + _LIMIT + _S + _AT_HOUR + _POINT + _MORE + _TAIL, re.IGNORECASE)
 # Where the free words after "ngày 15 của tháng ..." or "năm sau ..." no longer belong to the limit.
 TAIL_END = re.compile(
@@ -108,10 +115,11 @@ NARRATIVE = re.compile(
     r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b",
     re.IGNORECASE,
 )
-_UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|năm)(?:\s*\([^()]{1,16}\))?"
+_UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|h|phút|tuần|tháng|năm)(?:\s*\([^()]{1,16}\))?"
 _ANCHOR = (
-    r"(?P<anchor>\s*,?\s*(?:(?:liền\s+kề|tiếp\s+theo)\s+)?(?:kể\s*từ|tính\s+từ|tính\s+đến|so\s+với|từ|sau|trước)\s+"
-    r"(?:khi|ngày|thời\s+điểm|lúc|thời\s+hạn|tháng|phiên|kỳ|năm|hội|cuộc|lễ)\b(?:[^,;.:()]|\([^()]{1,12}\)){0,160}?)"
+    r"(?P<anchor>\s*,?\s*(?:(?:liền\s+kề|tiếp\s+theo)\s+)?(?:(?:k[ểế]\s*từ|tính\s+từ|tính\s+đến|so\s+với|từ|sau|trước)\s+"
+    r"(?:khi|ngày|thời\s+điểm|lúc|thời\s+hạn|tháng|phiên|kỳ|năm|hội|cuộc|lễ)|"
+    r"k[ểế]\s*từ\s+(?:được|nhận|có|ký|ban\s+hành|công\s+bố|kết\s+thúc|hoàn\s+thành|hết|xảy\s+ra|phát\s+sinh))\b(?:[^,;.:()]|\([^()]{1,12}\)){0,160}?)"
 )
 _STOP = r"(?=\s*(?:[,;.:]|$)|\s+\(|\s*\)|\s+(?:thì|phải|để)\s|\s+có\s+trách\s+nhiệm\b|\n\s*\n)"
 DURATION = re.compile(
@@ -120,7 +128,12 @@ DURATION = re.compile(
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:chậm|muộn)\s+nhất(?:\s+(?:là|sau|trong|trước|vòng|thời\s+hạn|thời\s+gian|không\s+quá))*"
     r"|(?:thời\s+(?:hạn|gian)\s+)?(?:không\s+(?:được\s+)?(?:quá|(?:chậm|muộn)\s+hơn)|tối\s+đa(?:\s+(?:là|không\s+quá))?)"
     r"|(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|trước))?|trước(?:\s+(?:thời\s+hạn|ít\s+nhất|tối\s+thiểu))?|sau(?:\s+thời\s+hạn)?)"
-    rf"\s+{_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:học\b|\d{{4}}\s*[-–]|qua\b|gần\s|vừa\s|trở\s+lại|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
+    rf"\s+{_NUMBER}\s*{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:học\b|\d{{4}}\s*[-–]|qua\b|gần\s|vừa\s|trở\s+lại|tiền|lương|tuổi|thu\s+nhập|(?:và\s+)?cả\s+năm|đầu\s+năm|cuối\s+năm))(?:{_ANCHOR}{_STOP})?",
+    re.IGNORECASE,
+)
+# "chậm nhất là ngày thứ 45 kể từ ngày kết thúc kỳ kế toán": a day counted from an event.
+NTH_DAY = re.compile(
+    rf"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong))*|trước|vào)\s+ngày(?:\s+làm\s+việc)?\s+thứ\s+{_NUMBER}{_ANCHOR}{_STOP}",
     re.IGNORECASE,
 )
 # "6 tháng trước khi giấy chứng nhận hết giá trị": a limit without a word of limit.
@@ -181,13 +194,15 @@ PLACED = re.compile(
     rf"\s+(?:của\s+)?(?:{_EACH}\s+)?(?:tuần|tháng|quý|năm|kỳ)(?:\s+(?:trước|sau|này|đó|tiếp\s+theo|kế\s+tiếp|báo\s+cáo|dự\s+báo))?(?![a-zà-ỹ])"
     rf"|trước\s+\d{{1,2}}\s+ngày(?:\s+làm\s+việc)?(?:\s+cuối\s+cùng\s+{_EACH}\s+(?:tháng|quý|năm)|"
     r"\s+(?:diễn\s+ra|(?:tổ\s+chức|khai\s+mạc|tiến\s+hành|bắt\s+đầu)\s)[^,;.:()]{0,60}?(?=\s*(?:[,;.:)]|$))|(?=\s+đối\s+với\s))"
-    rf"|trước\s+\d{{1,2}}(?:\s+\(\w+\))?\s+ngày(?:\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
+    rf"|trước\s+\d{{1,2}}(?:\s+\(\w+\))?\s+ngày(?:\s+làm\s+việc)?(?=\s*(?:[,;.)]|$)|\s+(?:cho|với|đến|tới|bằng|để|về)\s)"
     rf"|trong\s+tháng\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)\s+{_EACH}\s+năm)",
     re.IGNORECASE,
 )
-# "Trước mùa mưa bão hằng năm": before a season.
+# "Trước mùa mưa bão hằng năm", "trước Tết Nguyên đán": before a season.
 SEASON = re.compile(
-    rf"trước\s+(?:khi\s+vào\s+)?mùa\s+(?:mưa|bão|lũ|khô|lũ\s+quét)(?:\s*,?\s*(?:bão|lũ|lụt))*(?:\s+{_EACH}\s+năm)?(?![a-zà-ỹ])",
+    rf"trước\s+(?:khi\s+vào\s+)?mùa\s+(?:mưa|bão|lũ|khô|lũ\s+quét)(?:\s*,?\s*(?:bão|lũ|lụt))*(?:\s+{_EACH}\s+năm)?(?![a-zà-ỹ])"
+    r"|trước\s+(?:(?:dịp|kỳ\s+nghỉ)\s+)?Tết(?:\s+(?:Nguyên\s+đán|Trung\s+thu|Dương\s+lịch|cổ\s+truyền))?"
+    r"(?:(?:\s+(?!năm)[^\W\d_]+){0,2}(?:\s+năm)?\s+\d{4})?(?![a-zà-ỹ])",
     re.IGNORECASE,
 )
 # "định kỳ vào ngày 30 tháng 6 và 31 tháng 12 hàng năm", "từ ngày 15 đến ngày 20 tháng 12 hằng năm", "Quý I hàng năm": a
@@ -202,14 +217,15 @@ _POINTS = (
 REPEATED = re.compile(
     rf"(?=[VTNQ])(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
     rf"|từ\s+ngày\s+\d{{1,2}}\s+đến\s+(?:hết\s+)?ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
+    rf"|(?<!từ\s)(?<!đến\s)(?<!trước\s)ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
     rf"|vào\s+(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s+{_EACH}\s+tuần"
     rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
     r"|ngày\s+\d{1,2}\s+các\s+tháng\s+\d{1,2}(?:(?:\s*,|\s+và)\s+(?:tháng\s+)?\d{1,2})*)",
     re.IGNORECASE,
 )
-# "Quý III năm 2020, ...", "Tháng 4/2026: ...": a clause that opens with the period in which it is due.
+# "Quý III năm 2020, ...", "Tháng 4/2026: ...", "hoàn thành cuối tháng 4/2026": the period in which something is due.
 OPENING = re.compile(
-    r"(?:vào\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})\s*(?P<then>[,:;.)]|$)",
+    r"(?:vào\s+|cuối\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})\s*(?P<then>[,:;.)]|$)",
     re.IGNORECASE,
 )
 # "treo cờ từ ngày 13/02 đến hết ngày 22/02/2026": the days in which it is done.
@@ -225,7 +241,7 @@ REFERRED = re.compile(
     re.IGNORECASE,
 )
 NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE)
-FROM = re.compile(r"(?:từ|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
+FROM = re.compile(r"(?:từ(?!\s+nay)|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
 # How often: parts of the one pattern below.
 _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*\w+\s*\))?"
 _PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
@@ -242,6 +258,8 @@ _MORE = (
     rf"(?:0?6|0?3|sáu|12)\s+tháng\b|(?:{_EACH}\s+)?(?:tháng|quý)\b(?!\s+(?:\d|[ivx]+\b))"
     rf"|(?<=năm,\s)\d{{1,2}}\s+năm\b)|(?<!tháng){_AND}cả\s+năm)"
 )
+# "báo cáo tuần, tháng, quý, 6 tháng, 9 tháng và cả năm".
+_REPORTED = r"(?:quý|tháng|(?:0?[369]|ba|sáu|chín)\s+tháng|(?:cả\s+)?năm)\b(?!\s+(?:\d|[ivx]+\b))"
 _LISTED = rf"(?:{_MORE}|{_AND}(?:0?9\s+tháng|cả\s+năm)\b)"
 _EVERY = (
     rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|học\s+kỳ|{_PERIOD})"
@@ -253,13 +271,14 @@ _COUNTED = (
     rf"(?:{_PERIOD}(?:(?<=ngày)\s+làm\s+việc)?|giờ){_TIMES})"
 )
 _PER = (
-    r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong(?:\s+mỗi)?|trên|mỗi)\s+(?:một\s+|01\s+)?)"
+    r"\s*(?:/\s*(?:01\s+|1\s+|một\s+)?|(?:trong(?:\s+mỗi)?|trên|mỗi)\s+(?:một\s+|01\s+|1\s+)?)"
     r"(?:năm(?:\s+học)?|quý|tháng|tuần|ngày)\b"
 )
 # "ít nhất 01 ngày trong 01 tháng": on so many days of each month.
 _DAYS_PER = (
     rf"{_LEAST}(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+ngày"
     r"(?:\s*/\s*|\s+(?:trong|mỗi)\s+)(?:một\s+|mỗi\s+|01\s+|1\s+)?(?:tháng|tuần)\b"
+    r"|(?<![\d/.])\d{1,2}(?:\s*\(\w+\))?\s+ngày\s*/\s*(?:01\s+|1\s+)?(?:tháng|tuần)\b"
 )
 _TIMES_PER = (
     rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc)"
@@ -289,8 +308,8 @@ RECURRENCE = re.compile(
     r"|định\s+kỳ"
     r"|(?<=hội\snghị\s)thường\s+niên"
     rf"|cuối\s+kỳ\s+kế\s+toán\s+(?:\((?:quý|năm)(?:\s*,\s*năm)?\)|(?:quý|năm)\b)"
-    rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:{_AND}báo\s+cáo\s+(?:quý|tháng|năm|0?6\s+tháng))*"
-    r"(?=\s*(?:[,.;)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s))"
+    rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:(?:{_AND}(?:báo\s+cáo\s+)?{_REPORTED})+"
+    r"|(?=\s*(?:[,.;:)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s)))"
     rf"|{_COUNTED}"
     rf"|(?:{_COUNT}|mỗi)\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+)?{_COUNT}\s+(?:lần|kỳ|đợt)"
     r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+\d{1,2}\s+lần\b(?!\s+lượt)"

@@ -103,6 +103,19 @@ LIMITS = [
     ("trước khi giấy phép hết hạn ít nhất 45 ngày", None, False, None, "số ngày đứng sau việc"),
     ("tối đa trong thời hạn 12 tháng kể từ ngày khởi công", None, False, None, "“tối đa trong thời hạn”"),
     ("trong thời gian 06 tháng trước khi xe hết niên hạn", None, False, None, "“trong thời gian” thuộc về hạn"),
+    ("trước 10h30’ ngày 05/3/2026", "2026-03-05", False, "2026-03-05", "phút có dấu phẩy trên"),
+    ("chậm nhất 16h00' ngày 05/3/2026", "2026-03-05", False, "2026-03-05", "phút có dấu nháy"),
+    ("vào lúc 14h00 ngày 05/3/2026", "2026-03-05", False, "2026-03-05", "giờ hẹn"),
+    ("trước ngày hội làng 05/3/2026", "2026-03-05", True, "2026-03-04", "tên gọi đứng trước ngày"),
+    ("trước ngày Thành lập Đoàn 26/3/2026", "2026-03-26", True, "2026-03-25", "tên gọi viết hoa"),
+    ("trước Tết Trung thu năm 2026", None, False, None, "trước một dịp Tết"),
+    ("trước dịp Tết Nguyên đán", None, False, None, "trước một dịp Tết không ghi năm"),
+    ("từ nay đến hết quý III/2026", "2026-09-30", False, "2026-09-30", "“từ nay” không phải đầu một giai đoạn"),
+    ("ngày 25 hằng tháng", None, False, None, "một ngày mỗi tháng, không có chữ nào trước"),
+    ("chậm nhất là ngày thứ 45 kể từ ngày khóa sổ", None, False, None, "ngày thứ mấy kể từ một việc"),
+    ("trong thời hạn 20 ngày kể từ nhận đủ hồ sơ", None, False, None, "“kể từ” không có chữ “ngày”"),
+    ("trong thời hạn 20 ngày kế từ khi nhận đủ hồ sơ", None, False, None, "dấu đọc sai"),
+    ("trong vòng 48h kể từ khi phát hiện", None, False, None, "giờ viết tắt"),
 ]
 
 LABELLED = [
@@ -117,6 +130,22 @@ LABELLED = [
     ("Trước ngày 30 tháng 6 năm tiếp theo danh sách công ty", "Trước ngày 30 tháng 6 năm tiếp theo", "danh sách: vật"),
     ("giám sát trong thời hạn ít nhất 30 ngày kể từ ngày nhận.", None, "việc ấy kéo dài bao lâu"),
     ("Vào Quý I năm sau, tổng hợp báo cáo.", "Vào Quý I năm sau", "quý của năm sau"),
+    ("Hoàn thành cuối tháng 9/2026.", "cuối tháng 9/2026", "“hoàn thành” không có chữ “trong”"),
+    ("sửa chữa cầu, hoàn thành quý II/2026;", "quý II/2026", "như trên, ở cuối câu"),
+    ("các công trình hoàn thành quý II/2026 của xã", None, "kể về vật"),
+    ("tổng kết đề án vào năm 2027.", "vào năm 2027", "năm của việc tổng kết"),
+    ("trường được xây dựng vào năm 1997", None, "kể việc đã qua"),
+    ("thông báo trước 05 ngày cho hộ gia đình.", "trước 05 ngày", "báo trước bấy nhiêu ngày"),
+    (
+        "hoàn trả một lần trong thời hạn 15 ngày kể từ ngày có kết luận.",
+        "trong thời hạn 15 ngày kể từ ngày có kết luận",
+        "“một lần” là không chia kỳ",
+    ),
+    (
+        "gia hạn không quá một lần trong thời hạn 12 tháng kể từ ngày cấp.",
+        None,
+        "bao nhiêu lần, không phải đến khi nào",
+    ),
 ]
 
 
@@ -280,6 +309,9 @@ RECURRENCES = [
         ["Định kỳ 03 tháng, 06 tháng hoặc 12 tháng"],
         "twelve months",
     ),
+    ("soạn báo cáo tuần, tháng, 6 tháng và cả năm của xã", ["tuần, tháng, 6 tháng và cả năm"], "reports in a list"),
+    ("trực tiếp dân 02 ngày/tháng", ["02 ngày/tháng"], "so many days a month"),
+    ("họp ít nhất 1 lần trong 1 tháng", ["ít nhất 1 lần trong 1 tháng"], "times in one period, in figures"),
     ("định kỳ (3 tháng hoặc 6 tháng)", ["định kỳ (3 tháng hoặc 6 tháng)"], "one or the other, in brackets"),
 ]
 

@@ -17,7 +17,7 @@ from eval.duty_sources import found_in, gold_documents, ruled_duties
 from eval.gold_files import gold_file
 from eval.logistic import fold_of
 from eval.train_judge import as_row, train
-from tests.duty_texts import law
+from tests.duty_texts import dispatch, law
 
 TITLE = "Điều 4. Trách nhiệm của Sở Y tế\n1. "
 
@@ -111,3 +111,18 @@ def test_a_name_goes_on_after_and_where_another_verb_or_body_tells_who(task: str
     """A verb after "và" belongs to the name only where one stands before it; another body belongs to it always."""
     (duty,) = law(f"Điều 1. Trách nhiệm của Sở Y tế\n1. {task}.\n").duties
     assert duty.receiver == receiver
+
+
+NOBODY = [
+    ("1. Giao Văn phòng phối hợp, tham mưu tổ chức thành công lễ ra quân.", None, "“tổ chức” is what is done"),
+    ("1. Đề nghị các trạm thường xuyên đôn đốc các xã.", None, "who is asked to act gets nothing"),
+    ("1. Nhận được tài liệu này, đề nghị các trạm in và dán ở cổng.", None, "the same after what comes before"),
+    ("1. Chi cục rà soát đóng góp cho Tỉnh hội của các cá nhân.", None, "what somebody has done for a body"),
+    ("1. Chi bộ nộp báo cáo lên đảng ủy cơ sở hằng tháng.", "đảng ủy cơ sở", "no name goes on with a rhythm"),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver", "why"), NOBODY)
+def test_who_gets_nothing(text: str, receiver: str | None, why: str) -> None:
+    """Who acts, what is done and how often are nobody that gets something."""
+    assert [duty.receiver for duty in extract(dispatch(text))] == [receiver], why

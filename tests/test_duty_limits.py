@@ -52,6 +52,18 @@ READ = [
         "in the first item under the line",
     ),
     (
+        "1. Sở Y tế phổ biến quy chế đến các trạm y tế. Các trạm y tế gửi báo cáo như sau:\n"
+        "a) Trước ngày 10 tháng 7 hằng năm, trạm y tế gửi báo cáo cho Sở Y tế.",
+        [None, "Trước ngày 10 tháng 7 hằng năm"],
+        "in an item under another clause of the line",
+    ),
+    (
+        "1. Sở Y tế trả lời người nộp đơn. Thời hạn trả lời cụ thể như sau:\n"
+        "a) Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu;\nb) Chậm nhất 02 giờ làm việc đối với hàng tươi sống.",
+        ["Chậm nhất 20 ngày kể từ ngày nhận đủ tài liệu"],
+        "in the first item under a label of time",
+    ),
+    (
         "1. Sở Y tế thông báo cho cơ sở, ấn định thời hạn không quá 10 ngày làm việc để hoàn thiện hồ sơ.",
         [None],
         "set to another",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.duties import by_rules
-from tests.duty_texts import law
+from tests.duty_texts import dispatch, law
 
 TITLE = "Điều 4. Trình tự\n1. "
 LIMIT = "Trong thời hạn 10 ngày, kể từ ngày nhận đủ hồ sơ"
@@ -113,6 +113,43 @@ ROWS = [
         [(None, "theo tháng")],
         "the first of two rhythms",
     ),
+    (
+        "Khi khử khuẩn xong, trong 02 ngày làm việc, Sở Y tế gửi kết quả cho cơ sở.",
+        [("trong 02 ngày làm việc", None)],
+        "days between commas before who acts",
+    ),
+    (
+        "Sở Y tế cấp thuốc cho trạm y tế. Thời gian hoàn thành xong trước ngày 15/9/2026.",
+        [("trước ngày 15/9/2026", None)],
+        "when it is done, in a sentence after it",
+    ),
+    (
+        "Sở Y tế mở lớp tập huấn. Thời gian 02 ngày, hoàn thành trong quý III/2026.",
+        [("trong quý III/2026", None)],
+        "how long it lasts and when it is done",
+    ),
+    (
+        "Ngày 10 hằng tháng (từ tháng 3 đến tháng 8), Sở Y tế gửi số liệu cho Bộ Y tế.",
+        [("Ngày 10 hằng tháng", "hằng tháng")],
+        "a bare day of each month before who acts",
+    ),
+    (
+        "Sở Y tế có trách nhiệm tổ chức tiêm chủng. Hằng quý, năm hoặc đột xuất báo cáo Bộ Y tế kết quả tiêm.",
+        [(None, None), (None, "Hằng quý, năm")],
+        "a list of periods and what comes unasked, before the verb",
+    ),
+    (
+        "Sở Y tế có trách nhiệm:\na) Định kỳ hằng quý: ngày cuối cùng của quý công bố số ca mắc;\n"
+        "b) Báo cáo định kỳ và đột xuất về tình hình dịch bệnh cho Bộ Y tế;\nc) Báo cáo định kỳ theo mẫu số 1.",
+        [(None, "Định kỳ hằng quý"), (None, "định kỳ")],
+        "periods before a colon, and reports that are made and not named",
+    ),
+    (
+        "Trên cơ sở chỉ tiêu, nhiệm vụ hằng năm của ngành, Sở Y tế xây dựng đề án. "
+        "Căn cứ chỉ tiêu của ngành, hằng năm Sở Y tế tổ chức tiêm chủng.",
+        [(None, None), (None, "hằng năm")],
+        "the rhythm of what a task goes by, and its own behind it",
+    ),
 ]
 
 
@@ -120,6 +157,20 @@ ROWS = [
 def test_reach(text: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
     """Each duty has the limit and the rhythm that hold for it, and no other."""
     assert times(text) == expected, why
+
+
+def test_when_it_is_done_in_a_paragraph_of_its_own() -> None:
+    """ "Thời hạn hoàn thành việc ..." right below a task is its limit, and who gets the report on it its receiver; below
+    another paragraph it tells nothing of the task."""
+    task, done = (
+        "Sở Y tế rà soát tủ thuốc của các trạm y tế.",
+        "Thời hạn hoàn thành việc rà soát, chậm nhất ngày 15/9/2026",
+    )
+    (duty,) = by_rules(dispatch(f"{task}\n\n{done} và báo cáo kết quả về Ban Tổ chức Tỉnh ủy."))
+    assert duty.deadline is not None
+    assert (duty.deadline.text, duty.receiver) == ("chậm nhất ngày 15/9/2026", "Ban Tổ chức Tỉnh ủy")
+    (duty, *_) = by_rules(dispatch(f"{task}\n\nTình hình dịch còn phức tạp.\n\n{done}."))
+    assert duty.deadline is None
 
 
 def test_posts_have_their_tasks() -> None:

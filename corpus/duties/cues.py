@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.body_names import is_paper
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
-from corpus.duties.receivers import ACCOUNT
+from corpus.duties.receivers import ACCOUNT, HELD
 from corpus.models import Span
 from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
@@ -31,10 +31,6 @@ _BEFORE_TWO = phrases(
     """
 )
 _OPEN = phrases("cho, đến, tới, vào, lên, về, gửi, với, trình")  # after these anybody may stand, known or not
-_HELD = re.compile(
-    r"tổ chức (?:các |một số )?(?:hội nghị|hội thảo|hội thi|lễ|cuộc|tập huấn|diễn tập|sơ kết|tổng kết|tọa đàm|triển lãm|"
-    r"đoàn|lớp|họp|phong trào|đại hội|thực hiện|triển khai|tuyên truyền)\b"
-)
 _HANDS = re.compile(
     r"\b(?:báo cáo|gửi|nộp|trình|chuyển|thông báo|cung cấp|bàn giao|phản [áả]nh|trả lời|giao|trả|cấp|hoàn trả|bồi hoàn|"
     r"bồi thường|chi trả|thanh toán|xuất trình|đăng ký|báo|chia sẻ|trao đổi|đề xuất|kiến nghị|đề nghị|yêu cầu|tham mưu|"
@@ -48,7 +44,8 @@ _INSIDE = (" nơi ", " được ", " đã ", " có ", " của ", " về ", " thu
 _HARD = re.compile(r"[;:.\n]")
 # Words with which no name goes on.
 _NEVER = re.compile(
-    r" (?:ngay(?! sau| khi)|nếu|trên cơ sở|ít nhất|các (?:nội dung|vấn đề)|"
+    r"(?<!trợ cấp)(?<!phụ cấp)(?<!lương)(?<!phí) (?:h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ)\b"
+    r"| (?:ngay(?! sau| khi)|nếu|trên cơ sở|ít nhất|các (?:nội dung|vấn đề)|"
     r"biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"
     r"\d+ (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ)|yêu cầu (?:bổ sung|giải trình|hoàn|sửa))\b"
 )
@@ -59,9 +56,11 @@ _BROUGHT = re.compile(
 _GIVEN_TO = re.compile(
     r"\b(?:gửi|chuyển|nộp|cung cấp|đăng tải|cập nhật)\b[^,;]* (?:sang|vào|lên|về|cho|đến|tới|với) [^,;]*$"
 )
-# Acts that hand over nothing of the clause: another's that tells since when, payments made before, opinions that are asked.
+# Acts that hand over nothing of the clause: another's that tells since when, payments made before, opinions that are asked,
+# what somebody has done for a body.
 _ELSEWHERE = re.compile(
     r"\b(?:kể từ (?:thời điểm|khi) [^,;]*|sau khi (?:đã )?(?:thanh toán|chi trả|trả|hoàn trả)\b[^,;]* cho |"
+    r"(?:công lao|thành tích|đóng góp|cống hiến) (?:của [^,;]{2,40} )?(?:cho|với) |"
     r"lấy ý kiến(?: thống nhất)?(?: bằng văn bản)?(?: của)? )$"
 )
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
@@ -91,7 +90,7 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
             continue  # "vào tài khoản mở tại Kho bạc": who keeps the account gets nothing
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
             continue
-        if _HELD.match(line.text, at):
+        if HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation
         if before not in _OPEN and not party_starts(line, at):
             continue

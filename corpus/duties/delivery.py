@@ -11,7 +11,7 @@ from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.products import own_verb
-from corpus.duties.receivers import ACCOUNT, NO_MORE, receivers, receives
+from corpus.duties.receivers import ACCOUNT, HELD, NO_MORE, receivers, receives
 from corpus.models import Span
 from corpus.wording import verb_at
 
@@ -239,6 +239,8 @@ def _speaks_of_an_act(line: Line, match: re.Match[str]) -> bool:
     "lãnh đạo" and "tổ chức" are also who gets it: "báo cáo lãnh đạo Bộ", "gửi tổ chức đề nghị".
     """
     at = match.end()
+    if not match["to"] and HELD.match(line.text, at):
+        return True
     if line.text[at].isupper() or not verb_at(line.folded, at):
         return False
     if line.folded.startswith("lãnh đạo ", at):

@@ -33,6 +33,7 @@ _KEEP_SEEN = 0.4  # a receiver of the rules that the network sees as well is dro
 _LIKELY = 0.05  # from here on a receiver may begin, and the network is asked, also where its name ends
 # "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
 _ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
+_MANY = re.compile("các |những ")  # "đề nghị các đơn vị kiểm tra": they act, and get nothing
 _NEAR = 5  # characters between where the rules and the judge begin one name
 
 
@@ -88,10 +89,12 @@ class Judge:
             return None
         words, ruled = words_of(clause), place.shift(-begin) if place else None
         task = max(0, said.task.start - begin)
+        asked = [party.span for party in made.parties if _MANY.match(party.name)] if made.marker == "giao" else []
         chances = {
             i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
             for order, i in enumerate(places(clause, words))
             if ruled is None or words[i][0] == ruled.start or not _ADVISES.search(clause.folded, 0, words[i][0])
+            if not any(lead.holds(Span(*words[i]).shift(begin)) for lead in asked)
         }
         return Weighed(clause, words, ruled, chances)
 

@@ -31,6 +31,8 @@ from corpus.text import fold
 
 __all__ = ["LimitsTold"]
 
+# What may stand between a clause and its items: no other clause, but "Thời hạn thông báo như sau:".
+_LEADS_IN = re.compile(r"[^.;\n]*:|\.\s+Thời (?:hạn|gian)[^.;\n]*:")
 _EVENT = re.compile(r"kể\s*từ|tính\s+(?:từ|đến)|so\s+với|trước\s+(?:khi|ngày)|sau\s+(?:khi|ngày)")
 _COUNTED = re.compile(r"\d+ (?:\(\w+\) )?(?:ngày|tháng|năm|giờ|tuần|phút|quý)|một|hai|ba|năm \(|mười")
 _YEAR = re.compile(r"\d{4}")
@@ -132,7 +134,8 @@ def _handed_down(mentions: Mentions, line: Line, made: Found, ruled: Span | None
 
 def _below(mentions: Mentions, line: Line, made: Found, items: Sequence[Unit]) -> Span | None:
     """The first limit of the first of `items` under a clause that leads in to them: "trong thời hạn sau đây: a) ..."."""
-    if not items or not line.text[made.span.end : made.unit.own.end].rstrip().endswith(":"):
+    rest = line.text[made.span.end : made.unit.own.end].rstrip()
+    if not items or not _LEADS_IN.fullmatch(rest):
         return None
     told = mentions.within(items[0].own)
     return told[0] if told else None

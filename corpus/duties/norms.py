@@ -17,14 +17,17 @@ _RIGHT = re.compile(
     r"thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
+# "Báo cáo định kỳ và đột xuất về tình hình dịch bệnh": an act, and no kind of report.
+_AND_OTHERS = r"(?:(?:,| và| hoặc) (?:định kỳ|đột xuất|thường xuyên|khi có yêu cầu|theo yêu cầu))"
+_REPORTS_ON = r"(?:về|cho|với|lên|tới|kết quả|tình hình)\b"
 _THING = re.compile(
     r"(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|dự thảo|dự toán|quy hoạch|đăng ký|thỏa thuận|"
     r"kiến nghị|tờ trình|kết luận)"
     r"(?: [^,;]{0,60}?)?(?: (?:được|là|gồm|bao gồm)\b)|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|kế hoạch|"
     r"dự thảo|thỏa thuận|kết luận)"
     r" (?:[^,;]{0,60} )?phải (?:ghi|nêu|có|thể hiện|bao gồm|được)\b|(?:thông báo|báo cáo|quyết định|quy định|đề nghị|"
-    r"kế hoạch|dự thảo|thỏa thuận|kết luận) (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|định kỳ|"
-    r"đột xuất|năm|quý|tháng)\b"
+    r"kế hoạch|dự thảo|thỏa thuận|kết luận) (?:quy định tại|này|nêu|của|phải|được|gồm|bao gồm|theo mẫu|tại|năm|quý|"
+    rf"tháng|(?:định kỳ|đột xuất)(?!{_AND_OTHERS}? {_REPORTS_ON}))\b"
 )
 # A sentence without a subject that tells what was reached or is lacking, unless it also asks for something.
 _TOLD = re.compile(

@@ -98,14 +98,15 @@ _ABOUT = re.compile(r"(?:riêng )?đối với ")
 _EACH = r"(?:h[àằ]ng |mỗi )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm)(?: một lần)?(?: \([^()]{3,80}\))?"
 _BY_DAY = r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
 _PERIOD = re.compile(
-    rf"(?:định kỳ )?h[àằ]ng (?:năm|quý|tháng) và {_BY_DAY}|"
-    rf"định kỳ,? {_EACH}(?:(?:, | và |, và ){_EACH})* |"
+    rf"(?:(?:định kỳ )?h[àằ]ng (?:năm|quý|tháng) và {_BY_DAY}|"
+    rf"(?:định kỳ,? |(?=h[àằ]ng|mỗi)){_EACH}(?:(?:, | và |, và | hoặc ){_EACH})* |"
+    r"ngày (?:làm việc )?cuối cùng (?:của )?(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm) |"
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
     r"h[àằ]ng (?:năm|quý|tháng|tuần) |định kỳ (?:(?:\d{1,2}|ba|sáu|một) (?:tháng|năm|quý|tuần)(?: (?:một|01|"
     r"1) lần)?|(?:vào )?(?:cuối |đầu )?"
     r"(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm))(?: h[àằ]ng năm)? |"
     rf"{_BY_DAY}|(?:trước |chậm nhất (?:vào |là )?|vào )(?:ngày )?\d{{1,2}} (?:của )?(?:h[àằ]ng|mỗi) (?:tháng|quý) |"
-    rf"định kỳ(?: và đột xuất| hoặc đột xuất)? "
+    rf"định kỳ )(?:(?:và|hoặc) đột xuất )?"
 )
 _THEN = re.compile(r"\s?,? thì ")
 
@@ -191,7 +192,9 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     first_verb: int | None = None
     for comma in _MAY_END.finditer(line.folded, at, stop):
         capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
-        if (comma[0] == ":" and not capital) or (comma["giver"] and not _BEFORE_GIVER.match(line.folded, at)):
+        if comma[0] == ":" and not (capital or _EVERY.fullmatch(line.folded, at, comma.start())):
+            continue
+        if comma["giver"] and not _BEFORE_GIVER.match(line.folded, at):
             continue
         joined = not capital and bool(
             _COORDINATED.search(line.folded, at, comma.start())

@@ -11,7 +11,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["ACCOUNT", "BARE", "NO_MORE", "receivers", "receives", "ruled_end"]
+__all__ = ["ACCOUNT", "BARE", "HELD", "NO_MORE", "receivers", "receives", "ruled_end"]
 
 # Who is meant by what it did or does: "cơ quan đã cấp giấy phép", "người quyết định kiểm tra".
 _WHO = re.compile(
@@ -78,6 +78,12 @@ _CLASS = (
 _BARE_TAIL = re.compile(
     rf"(?:^|^các |^những |^thủ trưởng |^người đứng đầu |^(?:cơ quan )?cấp trên (?:trực tiếp )?của )"
     rf"{_CLASS}(?:(?:, | và | hoặc ){_CLASS})*$"
+)
+# "tham mưu tổ chức hội nghị", "tham mưu tổ chức thành công đại hội": what is done, no organisation.
+HELD = re.compile(
+    r"tổ chức (?:các |một số )?(?:hội nghị|hội thảo|hội thi|lễ|cuộc|tập huấn|diễn tập|sơ kết|tổng kết|tọa đàm|triển lãm|"
+    r"đoàn|lớp|họp|phong trào|đại hội|thực hiện|triển khai|tuyên truyền|thành công|tốt|hiệu quả|có hiệu quả|chu đáo|"
+    r"chặt chẽ|kịp thời|nghiêm túc)\b"
 )
 _TO_WHOM = frozenset(("cho", "đến", "tới", "với", "về", "lên"))
 

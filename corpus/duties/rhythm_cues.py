@@ -22,7 +22,7 @@ from corpus.duties.place_cues import (
     position,
 )
 from corpus.duties.record import Found
-from corpus.duties.times import is_of_another, is_of_approved
+from corpus.duties.times import is_of_another, is_of_approved, is_of_basis
 from corpus.limit_words import PAID
 from corpus.models import Span, Unit
 
@@ -46,7 +46,12 @@ def places(line: Line, told: Mentions, made: Found) -> list[Place]:
     """Where the rhythm of a duty as the rules read it may be told; those in its own clause first."""
     ruled = made.predicate.spans.get("recurrence") if made.predicate.recurrence else None
     text, begin = made.span.cut(line.text), made.span.start
-    own = [span for span in told.within(made.span) if not is_of_approved(text, span.shift(-begin))]
+    task = made.predicate.task.start - begin
+    own = [
+        span
+        for span in told.within(made.span)
+        if not (is_of_approved(text, at := span.shift(-begin)) or is_of_basis(text, at, task))
+    ]
     found = [
         Place(span, (*_around(line, made, span), *_beside_others(line, made, own, number, ruled)))
         for number, span in enumerate(own)

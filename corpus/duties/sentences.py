@@ -33,7 +33,9 @@ ADVERBIAL = re.compile(
     r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|"
     r"vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
-    r"không quá|về |quý [ivx]+|tháng \d+|đầu (?:năm|quý)|cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
+    r"không quá|về |nhận được |quý [ivx]+|tháng \d+|ngày (?:làm việc )?cuối cùng|"
+    r"ngày \d{1,2}(?:(?:/| tháng )\d{1,2})? (?:của )?(?:h[àằ]ng|mỗi)|đầu (?:năm|quý)|"
+    r"cuối (?:năm|quý|tháng|kỳ|tuần|ngày|đợt|khóa|nhiệm kỳ))\b"
 )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from corpus.duties import links
-from corpus.duties.fields import delivers
+from corpus.duties.fields import delivers, read_predicate
 from corpus.duties.lines import Line
 from corpus.duties.receivers import receivers, receives
 from corpus.duties.record import Found
 from corpus.duties.times import told_time
-from corpus.models import Document, Span
+from corpus.models import Document, Span, Unit
 
-__all__ = ["continues", "inherit", "join", "share_partners", "share_time", "tell_later", "tell_time"]
+__all__ = ["beside", "continues", "inherit", "join", "share_partners", "share_time", "tell_later", "tell_time"]
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất|tham mưu)\b", re.IGNORECASE)
@@ -73,9 +73,12 @@ _DUE = re.compile(
 
 # "...; hoàn thành trong quý II/2026", "Thời hạn hoàn thành: Quý II/2026": by when the task before it is done, and no more.
 _DONE_BY = re.compile(
-    r"[ –+-]*(?:(?:(?:công )?việc|nhiệm vụ)(?: này)? )?(?:phải )?"
-    r"(?:(?:hoàn thành|thực hiện xong|xong|hoàn tất)(?: việc này)?|"
-    r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|trình|ban hành|xong))?) ?:? ?"
+    r"[ –+-]*(?:thời (?:gian|lượng)(?: tổ chức)? ?:? (?:\d{1,2}|nửa|một|hai) (?:ngày|buổi|giờ|tiết), )?"
+    r"(?:(?:(?:công )?việc|nhiệm vụ)(?: này)? )?(?:phải )?"
+    r"(?:(?:hoàn thành|thực hiện xong|xong|hoàn tất)(?: xong)?(?: việc này)?|"
+    r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|trình|ban hành|xong)(?: xong)?"
+    r"(?: (?:các )?(?:việc|công việc|công tác|nội dung|nhiệm vụ)[^,;:.]{0,80}?"
+    r"(?=,? ?:? ?(?:(?:chậm|muộn) nhất|trước|trong|xong|vào|không quá|đến|hết|cuối|quý|tháng|ngày)\b))?)?),? ?:? ?"
 )
 
 
@@ -106,18 +109,40 @@ def tell_later(line: Line, document: Document, last: Found, clause: Span, *, law
             return
 
 
+# "Hoàn thành trước ngày 30/6 và báo cáo kết quả về Sở Y tế": what follows only hands in what was done.
+_AND_REPORTS = re.compile(r"\s*(?:,|và|, và)\s+(?=(?:báo cáo|gửi|thông báo)\b)")
+# "Thời gian hoàn thành ...": in a line of its own too it speaks of what was just told.
+_BY_LABEL = re.compile(r"[ –+-]*thời (?:gian|hạn) (?:hoàn thành|thực hiện xong)\b")
+
+
+def beside(line: Line, one: Unit, other: Unit) -> bool:
+    """Whether one unit is the other, or stands right before it where that is a paragraph."""
+    below = other.kind == "doan" and one.parent == other.parent
+    return one is other or (below and not line.text[one.own.end : other.own.start].strip())
+
+
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
-    """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."); whether it does."""
+    """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."), and who gets the report
+    on it; whether it does."""
     told = _DUE.match(line.folded, clause.start, clause.end)
     done = None if told else _DONE_BY.match(line.folded, clause.start, clause.end)
     if last.predicate.deadline is not None or not (told or done):
         return False
     timed = told_time(line, document, last.unit, clause, last.frame, law=law)
     limit = timed.spans.get("deadline")
-    if limit is None or (done and (limit.start > done.end() or line.text[limit.end : clause.end].strip(" .,;"))):
+    if limit is None:
+        return False
+    reports = _AND_REPORTS.match(line.folded, limit.end, clause.end) if done else None
+    if done and (limit.start > done.end() or (not reports and line.text[limit.end : clause.end].strip(" .,;"))):
+        return False
+    apart = not last.unit.own.holds(clause)
+    if apart and not _BY_LABEL.match(line.folded, clause.start):
         return False
     last.predicate.fill(timed, "deadline", "recurrence")
-    last.span = Span(last.span.start, clause.end)
+    if reports:
+        last.predicate.fill(read_predicate(line, reports.end(), clause.end), "receiver", "via")
+    if not apart:
+        last.span = Span(last.span.start, clause.end)
     return True
 
 

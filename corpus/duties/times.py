@@ -14,8 +14,18 @@ from corpus.duties.lines import Line
 from corpus.duties.record import Found
 from corpus.limit_words import REFERRED
 from corpus.models import Deadline, Document, Span, Unit
+from corpus.wording import act_at
 
-__all__ = ["heads_period", "is_of_another", "is_of_approved", "limits_of", "period_of", "read_time", "told_time"]
+__all__ = [
+    "heads_period",
+    "is_of_another",
+    "is_of_approved",
+    "is_of_basis",
+    "limits_of",
+    "period_of",
+    "read_time",
+    "told_time",
+]
 
 _EVERY_YEAR = "Văn bản quy phạm không nêu năm: thời hạn này lặp lại, không phải một ngày cụ thể."
 _KEEPS = re.compile(
@@ -61,7 +71,7 @@ _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 # "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
 _LABEL = re.compile(
-    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|(?:chậm|muộn)\s+nhất|đến))",
+    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến))",
     re.IGNORECASE,
 )
 # "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
@@ -131,6 +141,18 @@ def is_of_another(text: str, span: Span) -> bool:
     """Whether the rhythm at `span` of a clause is that of a thing only used or told apart, as far as rules can tell."""
     before = text[: span.start].lower()
     return bool(_ASIDE.search(before) or _OF_ANOTHER.search(before)) or is_of_approved(text, span)
+
+
+# "Trên cơ sở nhiệm vụ hằng năm của đơn vị, ...": of what a task goes by; "Căn cứ quy định này, hằng năm ...": its own.
+_BASIS = re.compile(r"(?:trên cơ sở|căn cứ(?: vào)?) [^;:.]*(?<!,) $")
+
+
+def is_of_basis(text: str, span: Span, task: int) -> bool:
+    """Whether the rhythm at `span` of a clause, whose task begins at `task`, is that of a thing which the task goes by."""
+    before = text[: span.start].lower()
+    if span.end > task or not _BASIS.match(before):
+        return False
+    return not any(act_at(before, comma.end()) for comma in re.finditer(", ", before))
 
 
 def is_of_approved(text: str, span: Span) -> bool:
@@ -204,7 +226,8 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             continue  # a limit that stands elsewhere is not told here
         if _NOT_DONE.match(told) or (not before.strip() and _STILL_NOT.match(text, span.start)):
             continue
-        if _FOR_SO_LONG.fullmatch(told) and not _MUST_BE_DONE.search(before):
+        opens = "ngày" in told and (not before.strip() or before.endswith(", ")) and after.startswith(",")
+        if _FOR_SO_LONG.fullmatch(told) and not (opens or _MUST_BE_DONE.search(before)):
             continue
         if _UNLESS.match(told) and _NOTHING_SAID.match(after):
             continue
@@ -218,7 +241,7 @@ def read_time(line: Line, document: Document, made: Found, *, law: bool) -> None
             made.predicate.deadline = moved
             made.predicate.spans["deadline"] = moved.span
     for words, span in deadlines.recurrence(text):
-        if is_of_another(text, span):
+        if is_of_another(text, span) or is_of_basis(text, span, made.predicate.task.start - begin):
             continue
         if made.predicate.recurrence is None or made.predicate.recurrence.lower() in _LOOSE:
             made.predicate.recurrence = words

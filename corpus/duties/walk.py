@@ -329,7 +329,7 @@ class Walk:
         told = self.line.folded.find("ví dụ", unit.own.start, clause.start)
         if told >= 0 and _EXAMPLE.search(self.line.folded, told, clause.start):
             return
-        last = self.found[-1] if self.found and self.found[-1].unit is unit else None
+        last = self.found[-1] if self.found and steps.beside(self.line, self.found[-1].unit, unit) else None
         if self.declined is not None and self.declined.unit is unit:
             last = self.declined
         if last is not None and steps.tell_time(self.line, self.document, last, clause, law=self.law):
