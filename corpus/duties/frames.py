@@ -12,7 +12,7 @@ from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.parties import parties
-from corpus.duties.party import Party
+from corpus.duties.party import Party, heads_many
 from corpus.duties.sentences import Subject, predicate
 from corpus.models import Span, Unit
 from corpus.text import fold
@@ -364,6 +364,7 @@ def as_titled(own: Subject, frame: Frame) -> Subject:
         return own
     mine, above = normal(own.parties[0].name), normal(frame.parties[0].name)
     told_apart = above.startswith(mine + " ") and not above.startswith((mine + " và ", mine + " hoặc "))
-    if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
+    whole = "," in frame.parties[0].name and heads_many(frame.parties[0].name)  # "Người đứng đầu" says who it is
+    if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class" and not whole:
         return replace(own, parties=frame.parties)
     return own

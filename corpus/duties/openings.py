@@ -10,7 +10,7 @@ from corpus.duties.clause_cuts import depth, without_brackets
 from corpus.duties.lines import Line
 from corpus.duties.orders import reported
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.sentences import ADVERBIAL, HARD, is_verb, noun_phrase, predicate, subject_follows
+from corpus.duties.sentences import ADVERBIAL, HARD, ORGANISES, is_verb, noun_phrase, predicate, subject_follows
 from corpus.duties.subjects import must
 from corpus.models import Span
 from corpus.wording import verb_at
@@ -30,6 +30,16 @@ _RESULT = re.compile(
 )
 
 
+# What joins a sentence to the one before and says nothing of who acts: "Vì vậy, ...", "Thứ hai, ...", "Theo đó Sở A ...".
+_CONNECTS = re.compile(
+    r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng với đó|song song với đó|bên cạnh đó|"
+    r"ngoài ra|đặc biệt),? (?!là\b)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám),? |(?:một|hai|ba|bốn|năm|sáu) là,? |"
+    r"cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b)|"
+    r"(?:chỉ thị|kế hoạch|công văn|công điện|văn bản|thông báo|nghị quyết|quyết định|kết luận|hướng dẫn|chương trình)"
+    r"(?: này| trên)? (?:cũng )?nêu rõ,? )"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Where a clause's own words begin: after its label, and the adverbials ("Trong phạm vi ...,") that stand before."""
@@ -46,9 +56,12 @@ def opening(line: Line, span: Span) -> Opening:
         at = result.end()
     at = reported(line, at, span.end)
     found: list[Span] = []
+    if (connects := _CONNECTS.match(line.folded, at, span.end)) and _goes_on(line, connects.end(), span.end):
+        found.append(Span(at, connects.end() - 1))
+        at = connects.end()
     then = _then(line, at, span.end)
     if then is not None:
-        return Opening(then[1], (Span(at, then[0]),))
+        return Opening(then[1], (*found, Span(at, then[0])))
     while True:
         period = _PERIOD.match(line.folded, at, span.end)
         if period and (is_verb(line, period.end()) or subject_follows(line, period.end(), span.end)):
@@ -65,12 +78,18 @@ def opening(line: Line, span: Span) -> Opening:
         own = must(line, about.end(), span.end) if about else None
         if about and own is not None and own.at == at:
             return Opening(about.end(), tuple(found[:-1]))  # "Đối với X phải ...": X must
-        if actor := _actor_at_end(line, found[-1]):
+        there = _AT_PLACES.fullmatch(line.folded, found[-1].start, found[-1].end) is not None
+        if not there and (actor := _actor_at_end(line, found[-1])):
             return Opening(actor, (*found[:-1], Span(found[-1].start, actor)))
     for word in ("thì ", "đồng thời "):
         if line.folded.startswith(word, at):
             at += len(word)
     return Opening(at, tuple(found))
+
+
+def _goes_on(line: Line, at: int, stop: int) -> bool:
+    """Whether who acts, an act, or a further adverbial begins at `at`."""
+    return party_starts(line, at) > 0 or is_verb(line, at) or ADVERBIAL.match(line.folded, at, stop) is not None
 
 
 _GOVERNED = re.compile(r"\b(?:của|cho|với|do|bởi|tại|từ|đến|tới|đối với|là|được|về|và|hoặc|theo|các|những) $")
@@ -85,7 +104,15 @@ def _actor_at_end(line: Line, adverbial: Span) -> int:
             -2:
         ]
         object_ = any(verb_at(line.folded, word) == at - 1 for word in before)  # "thành lập | hội đồng trường phải"
-        if party_starts(line, at) and not object_ and not _GOVERNED.search(line.folded, adverbial.start, at):
+        done = line.folded.endswith((" khi ", " để ", " việc "), 0, at) and ORGANISES.match(
+            line.folded, at
+        )  # "khi tổ chức thi"
+        if (
+            party_starts(line, at)
+            and not object_
+            and not done
+            and not _GOVERNED.search(line.folded, adverbial.start, at)
+        ):
             found, stop = parties(line, at, end)
             if len(found) == 1 and stop == end and " " in found[0].name:
                 return at
@@ -176,6 +203,28 @@ _GROUP_BEGINS = re.compile(
 )
 
 
+# "Căn cứ chức năng, nhiệm vụ (được giao) X làm ...": within what office somebody acts, with or without a comma after it.
+_OFFICE = r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
+_WITHIN_OFFICE = re.compile(
+    rf"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo)(?: vào| theo)? {_OFFICE}(?:(?:, | và |, và ){_OFFICE})*"
+    r"(?: (?:được (?:giao|phân công|quy định)|của (?:mình|đơn vị mình|ngành|cơ quan mình)|quản lý|phụ trách))*,?(?= )"
+)
+# "Tại thôn, buôn, tổ dân phố phải ...": the commas join places.
+_AT_PLACE = (
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|làng|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
+)
+_AT_PLACES = re.compile(rf"(?:tại|ở) (?:(?:các|mỗi|từng) )?{_AT_PLACE}(?:(?:, | và |, và ){_AT_PLACE})+\b")
+
+
+def _within_office(line: Line, at: int, stop: int) -> int:
+    """Where the words end that tell within what office the subject or the act after them stands; 0 without such."""
+    within = _WITHIN_OFFICE.match(line.folded, at, stop)
+    if within is None:
+        return 0
+    acts = predicate(line, within.end(), stop) is not None
+    return within.end() if acts or subject_follows(line, within.end() + 1, stop) else 0
+
+
 _MAY_END = re.compile(
     r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)|"
     r"(?<! do)(?<! của)(?<! với)(?<! ủy)(?<! đến)(?<! được)(?= (?P<giver>chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|"
@@ -189,7 +238,13 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
     if not ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
+    if line.folded.startswith("đồng thời ", at) and is_verb(line, at + len("đồng thời ")):
+        return at + len("đồng thời")  # "đồng thời chọn tập thể, cá nhân xuất sắc": the act has begun
+    if within := _within_office(line, at, stop):
+        return within - (line.text[within - 1] == ",")
+    places = _AT_PLACES.match(line.folded, at, stop)
     first_verb: int | None = None
+    done_to = at
     for comma in _MAY_END.finditer(line.folded, at, stop):
         capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
         if comma[0] == ":" and not (capital or _EVERY.fullmatch(line.folded, at, comma.start())):
@@ -201,6 +256,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
             or _since(line, at, comma.start())
             or line.folded.startswith("thực hiện", at)
+            or (places and comma.start() < places.end())
+            or comma.start() < done_to
         )
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
@@ -222,9 +279,17 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             return comma.start()
         if comma[0] != ":" and first_verb is None and predicate(line, after, stop) is not None:
             first_verb = comma.start()
+            done_to = _done_to(line, after, stop)
             if line.folded.startswith(" thì ", comma.end()) or _EVERY.fullmatch(line.folded, at, first_verb):
                 return first_verb  # what must be done has begun
     return None if is_verb(line, at) else first_verb
+
+
+def _done_to(line: Line, at: int, stop: int) -> int:
+    """Where the list of those ends to whom the act at `at` is done: "hướng dẫn chủ nhà, người thuê | tự kiểm tra"."""
+    whom = verb_at(line.folded, at) + 1
+    found, end = parties(line, whom, stop) if whom > 1 and party_starts(line, whom) else ([], at)
+    return end if len(found) > 1 else at
 
 
 # "Hằng năm, phối hợp với Bộ Tài chính, Bộ Y tế xây dựng ...": after so short a time a verb is the task's.

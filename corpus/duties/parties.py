@@ -9,7 +9,6 @@ from corpus.bodies import registry
 from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
 from corpus.duties.actor_words import (
     ABROAD,
-    CITED,
     ENDS,
     ENDS_BEFORE,
     FIELD,
@@ -25,9 +24,9 @@ from corpus.duties.actor_words import (
     THERE_FOR,
 )
 from corpus.duties.lines import WORD, Line
-from corpus.duties.party import FOOTNOTE, JOIN, QUANTIFIER, Party, merge, party_at
+from corpus.duties.name_tails import past_footnote, skip_parenthesis, with_citation, with_levels, with_places
+from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, party_at
 from corpus.models import Span
-from corpus.text import fold
 from corpus.wording import is_thing, lower_head, verb_at
 
 __all__ = ["parties", "party_starts"]
@@ -62,6 +61,8 @@ def _person(line: Line, at: int) -> re.Match[str] | None:
     return None if _EXAMPLE.search(line.folded, max(0, at - _NEAR), at) else person
 
 
+# "các quận, huyện", "mỗi phường": units that are actors where all or each of them are meant, and places elsewhere.
+_UNITS_OF_A_KIND = re.compile(r"(?:quận|thị xã|phường|thị trấn|đặc khu)(?=,| và | hoặc | trên địa bàn| |$)(?! ủy)")
 _WITH_ORGANISATIONS = ("Cơ quan, ", "Các cơ quan, ", "Mọi cơ quan, ", "Cơ quan, đơn vị, ")
 
 
@@ -86,6 +87,9 @@ def party_starts(line: Line, at: int) -> int:
             return registered.end()
         return lower_head(line.folded, start) if line.text[start + 1 : start + 2].islower() else 0
     head = lower_head(line.folded, start)
+    if head == 0 and quantifier:
+        many = _UNITS_OF_A_KIND.match(line.folded, start)
+        return many.end() if many else 0
     if head and verb_at(line.folded, start) > head:
         named = line.folded.startswith("tổ chức ", start) and line.text.endswith(_WITH_ORGANISATIONS, 0, start)
         return head if named else 0  # "Cơ quan, tổ chức thực hiện ...": both carry it out
@@ -103,12 +107,12 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = _one(line, at, stop, until_marker)
         if one is None:
             break
-        one = _with_places(line, _with_citation(line, _with_brackets(line, one, stop), stop), stop)
-        one = _with_levels(line, one, stop)
+        one = with_places(line, with_citation(line, _with_brackets(line, one, stop), stop), stop)
+        one = with_levels(line, one, stop)
         members = _members(line, one, stop)
         found += members or [one]
-        end = _past_office(line, _past_footnote(line, found[-1].span.end, stop), found[-1], stop)
-        after = _skip_parenthesis(line.text, end, stop)
+        end = _past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)
+        after = skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
         if join and not party_starts(line, join.end()) and (held := _held_list(line, found[-1], join, stop)):
             last = found.pop()
@@ -125,12 +129,6 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         end = alike.end()
         found.append(Party(line.text[last.span.start : end], last.kind, Span(last.span.start, end)))
     return merge(line, found), end
-
-
-def _past_footnote(line: Line, at: int, stop: int) -> int:
-    """`at`, moved past the number of a footnote that was left at the word before."""
-    number = FOOTNOTE.match(line.text, at, stop)
-    return number.end() if number else at
 
 
 _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
@@ -181,18 +179,6 @@ def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     return party_at(line, party.span.start, end)
 
 
-# "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
-_PLACE = rf"[{UPPER}][^\W\d_]+(?:(?: - | )[{UPPER}][^\W\d_]+){{0,3}}"
-_WHICH = re.compile(r"các (?:tỉnh|thành phố|huyện|quận|xã|phường)(?:, [^\W\d_ ]+(?: [^\W\d_ ]+)?)*$")
-_PLACES = re.compile(rf": {_PLACE}(?:(?:, và |, | và ){_PLACE})+(?= |:|;|\.|$)")
-
-
-def _with_places(line: Line, party: Party, stop: int) -> Party:
-    """The actor with the places that are listed after "các tỉnh, thành phố:"."""
-    places = _PLACES.match(line.text, party.span.end, stop)
-    return party_at(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
-
-
 # "Ban quản lý rừng đặc dụng, rừng phòng hộ và chính quyền địa phương": a list inside a name, before another actor.
 _HELD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4}?(?=(?:, và |, | và ))")
 
@@ -212,33 +198,6 @@ def _held_list(line: Line, party: Party, join: re.Match[str], stop: int) -> int:
         return 0
     after = JOIN.match(line.folded, words.end(), stop)
     return words.end() if after and party_starts(line, after.end()) and not TELLS.match(words[0]) else 0
-
-
-# "Ủy ban nhân dân cấp huyện, cấp xã", "các đảng ủy xã, phường": each of them.
-_LEVELS = re.compile(r"(?:(?:, | và |, và | hoặc )cấp (?:tỉnh|huyện|xã|cơ sở|trung ương))+\b")
-_OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
-_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
-_UNITS = re.compile(rf"(?:(?:, | và |, và | hoặc ){_UNIT}(?! [{UPPER}]|[^\W\d_]))+")
-_OF_UNITS = re.compile(rf"(?:các|những|mỗi) [^,]+ {_UNIT}$")
-
-
-# "Các trường học trên địa bàn xã:"
-_IN_AREA = re.compile(
-    rf" trên (?:địa bàn|phạm vi|toàn)(?: (?:toàn )?{_UNIT})?(?: [{UPPER}][^\W\d_]*)*(?=:| (?:có|chịu) trách nhiệm\b)"
-)
-
-
-def _with_levels(line: Line, party: Party, stop: int) -> Party:
-    """The actor of one level, or of the units of one kind, with the others that are named after it."""
-    area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
-    if area:
-        return party_at(line, party.span.start, area.end())
-    at = party.span.end
-    if (levels := _LEVELS.match(line.folded, at, stop)) and _OF_LEVEL.search(fold(party.name)):
-        return party_at(line, party.span.start, levels.end())
-    if (units := _UNITS.match(line.text, at, stop)) and _OF_UNITS.fullmatch(fold(party.name)):
-        return party_at(line, party.span.start, units.end())
-    return party
 
 
 def _members(line: Line, one: Party, stop: int) -> list[Party]:
@@ -412,12 +371,6 @@ def _upper(line: Line, at: int) -> bool:
     return line.folded.endswith(" cấp", 0, at) and line.folded.startswith(" trên", at)
 
 
-def _with_citation(line: Line, party: Party, stop: int) -> Party:
-    """The actor with the place of the rule that names it."""
-    cited = CITED.match(line.folded, party.span.end, stop)
-    return party_at(line, party.span.start, cited.end()) if cited else party
-
-
 _ASIDE = re.compile(r" \((?:nếu có|sau đây [^()]{3,80})\)(?= )")
 
 
@@ -437,12 +390,3 @@ def _verb_later(line: Line, at: int, stop: int) -> bool:
             return True
         at = word.end()
     return False
-
-
-_EXPLAINED = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)")
-
-
-def _skip_parenthesis(text: str, at: int, stop: int) -> int:
-    """`at`, moved past "(...)" that explains the name before it; not past "(qua ...)"."""
-    match = _EXPLAINED.match(text, at, stop)
-    return match.end() if match else at

@@ -10,7 +10,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, phrase_at
 
-__all__ = ["FOOTNOTE", "JOIN", "QUANTIFIER", "WITH_WHOM", "Party", "merge", "only_classes", "party_at"]
+__all__ = ["FOOTNOTE", "JOIN", "QUANTIFIER", "WITH_WHOM", "Party", "heads_many", "merge", "only_classes", "party_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def merge(line: Line, found: list[Party]) -> list[Party]:
             and party.kind != "named"
             and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
-        ) or (merged and (_of_one(line, merged[-1], party) or _touch_in_place(line, merged[-1], party))):
+        ) or (merged and any(same(line, merged[-1], party) for same in (_of_one, _touch_in_place, _of_one_title))):
             last = merged.pop()
             party = party_at(line, last.span.start, party.span.end)
         merged.append(party)
@@ -108,6 +108,33 @@ def _of_one(line: Line, one: Party, other: Party) -> bool:
 def _touch_in_place(line: Line, one: Party, other: Party) -> bool:
     """Whether the second only goes on with the place that tells which the first are."""
     return _touch(line, one, other) and only_classes(fold(other.name)) and _IN_PLACE.search(fold(one.name)) is not None
+
+
+# "Thủ trưởng các sở, ban, ngành", "người đứng đầu cơ quan, tổ chức": one title over all the kinds of bodies.
+_ORGAN = (
+    r"(?:cơ quan|đơn vị|tổ chức(?: đảng)?|bộ|sở|ban|ngành|ban ngành|phòng|vụ|cục|tổng cục|viện|văn phòng|địa phương|"
+    r"đoàn thể|hội|hiệp hội|doanh nghiệp|hợp tác xã|cơ sở|tập đoàn|tổng công ty|công ty|trường|nhà trường|khoa|trung tâm|"
+    r"trạm|bệnh viện|bộ phận|chi bộ|đảng bộ|cấp ủy|chi đoàn|chi hội)"
+)
+_TITLE = re.compile(
+    r"(?:(?:các|những) )?(?:(?:phó )?thủ trưởng|(?:cấp phó của )?người đứng đầu|(?:đại diện )?lãnh đạo|đại diện|(?:phó )?"
+    r"(?:tổng )?giám đốc|(?:phó )?trưởng|bí thư|chủ tịch|chủ nhiệm|hiệu trưởng|cán bộ|công chức|viên chức|nhân viên) "
+    rf"(?:(?:các|những|mỗi|từng) )?{_ORGAN}(?:(?:, | và |, và ){_ORGAN})*"
+)
+_ONE_MORE = re.compile(
+    rf"{_ORGAN}(?: (?:có liên quan|liên quan|hữu quan|khác|thuộc|trực thuộc|trên địa bàn|của|ở|tại|cấp|tỉnh|thành phố|huyện|"
+    r"trung ương|mình)\b.*)?"
+)
+
+
+def _of_one_title(line: Line, one: Party, other: Party) -> bool:
+    """Whether the title of the first goes on with one more kind of bodies whose heads are meant."""
+    return _touch(line, one, other) and _ONE_MORE.fullmatch(fold(other.name)) is not None and heads_many(one.name)
+
+
+def heads_many(name: str) -> bool:
+    """Whether a name is a title over kinds of bodies: "Thủ trưởng các sở", "người đứng đầu cấp ủy, tổ chức đảng"."""
+    return _TITLE.fullmatch(fold(name)) is not None
 
 
 def _new_group(line: Line, one: Party, other: Party) -> bool:

@@ -97,7 +97,8 @@ HARD = re.compile(
 )
 # What may stand between the subject and its verb.
 _BETWEEN = re.compile(
-    r"\s*:?(?:\s*,?\s*(?:trừ [^,;:]{3,60},|(?:tùy theo|theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|"
+    r"\s*:?(?:\s*,?\s*(?:trừ [^,;:]{3,60},|trong (?:quá trình|thời gian) [^,;:]{3,80},|"
+    r"(?:tùy theo|theo|căn cứ|trong phạm vi|trên cơ sở|tùy theo|"
     r"bằng)\b(?:(?! (?:có trách nhiệm|"
     r"chịu trách nhiệm|chủ trì|phối hợp với)\b)[^;:()]){3,220}?"
     r"(?:nhiệm vụ|quyền hạn|được giao|được phân công|của mình|thẩm quyền|quản lý|địa phương|phụ trách|"

@@ -25,6 +25,7 @@ from corpus.duties.late_subjects import (
     of_programme,
 )
 from corpus.duties.lines import Line
+from corpus.duties.name_lists import whole_lists
 from corpus.duties.openings import Opening, opening
 from corpus.duties.orders import asked_later, directed, is_over, leads_them, short_for
 from corpus.duties.parties import party_starts
@@ -169,7 +170,7 @@ class Walk:
         waiting: list[Party] = []
         fresh = True
         opened: Predicate | None = None
-        for clause in clauses(self.line.text, stretch):
+        for clause in whole_lists(self.line, clauses(self.line.text, stretch)):
             gap = self.line.text[previous_end : clause.start]
             previous_end = clause.end
             opened = opened if ";" in gap else None
@@ -306,7 +307,8 @@ class Walk:
         if start.adverbials and asking.DIFFICULTY.search(self.line.folded, start.adverbials[0].start, start.at):
             return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
-        return bool(frame.parties) and frame.responsible and acts and not self._issuers(frame.parties)
+        led = frame.parties and frame.unit != "kinh-gui"  # addressees are given tasks, whatever heading stands above
+        return bool(led) and frame.responsible and acts and not self._issuers(frame.parties)
 
     def _take(
         self,

@@ -1,0 +1,76 @@
+"""What stands after the name of an actor and belongs to it (levels, places, the rule that names it) or only explains it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.body_names import UPPER
+from corpus.duties.actor_words import CITED
+from corpus.duties.lines import Line
+from corpus.duties.party import FOOTNOTE, Party, party_at
+from corpus.text import fold
+
+__all__ = ["past_footnote", "skip_parenthesis", "with_citation", "with_levels", "with_places"]
+
+
+# "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
+_PLACE = rf"[{UPPER}][^\W\d_]+(?:(?: - | )[{UPPER}][^\W\d_]+){{0,3}}"
+_WHICH = re.compile(r"các (?:tỉnh|thành phố|huyện|quận|xã|phường)(?:, [^\W\d_ ]+(?: [^\W\d_ ]+)?)*$")
+_PLACES = re.compile(rf": {_PLACE}(?:(?:, và |, | và ){_PLACE})+(?= |:|;|\.|$)")
+
+
+def with_places(line: Line, party: Party, stop: int) -> Party:
+    """The actor with the places that are listed after "các tỉnh, thành phố:"."""
+    places = _PLACES.match(line.text, party.span.end, stop)
+    return party_at(line, party.span.start, places.end()) if places and _WHICH.search(fold(party.name)) else party
+
+
+# "Ủy ban nhân dân cấp huyện, cấp xã", "các đảng ủy xã, phường": each of them.
+_LEVELS = re.compile(r"(?:(?:, | và |, và | hoặc )cấp (?:tỉnh|huyện|xã|cơ sở|trung ương))+\b")
+_OF_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)$")
+_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|bản|ấp|khóm|khu phố|tổ dân phố)"
+_UNITS = re.compile(
+    rf"(?:(?:, | và |, và | hoặc ){_UNIT}(?![^\W\d_]| [{UPPER}]| (?:trực )?thuộc))*"
+    rf"(?:(?:, | và |, và ){_UNIT}(?![^\W\d_]| (?:trực )?thuộc)(?: [{UPPER}][^\W\d_]*)*)?"  # "..., thị xã và thành phố Vinh"
+)
+_OF_UNITS = re.compile(rf"(?:các|những|mỗi) [^,]+ {_UNIT}|(?:[^,]+ )?các {_UNIT}(?:, {_UNIT})*")
+
+
+# "Các trường học trên địa bàn xã:"
+_IN_AREA = re.compile(
+    rf" trên (?:địa bàn|phạm vi|toàn)(?: (?:toàn )?{_UNIT})?(?: [{UPPER}][^\W\d_]*)*(?=:| (?:có|chịu) trách nhiệm\b)"
+)
+
+
+def with_levels(line: Line, party: Party, stop: int) -> Party:
+    """The actor of one level, or of the units of one kind, with the others that are named after it."""
+    area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
+    if area:
+        return party_at(line, party.span.start, area.end())
+    at = party.span.end
+    if (levels := _LEVELS.match(line.folded, at, stop)) and _OF_LEVEL.search(fold(party.name)):
+        return party_at(line, party.span.start, levels.end())
+    if (units := _UNITS.match(line.text, at, stop)) and _OF_UNITS.fullmatch(fold(party.name)):
+        return party_at(line, party.span.start, units.end())
+    return party
+
+
+def with_citation(line: Line, party: Party, stop: int) -> Party:
+    """The actor with the place of the rule that names it."""
+    cited = CITED.match(line.folded, party.span.end, stop)
+    return party_at(line, party.span.start, cited.end()) if cited else party
+
+
+def past_footnote(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past the number of a footnote that was left at the word before."""
+    number = FOOTNOTE.match(line.text, at, stop)
+    return number.end() if number else at
+
+
+_EXPLAINED = re.compile(r"\s*\((?!\s*qua\b)[^()]{0,200}\)")
+
+
+def skip_parenthesis(text: str, at: int, stop: int) -> int:
+    """`at`, moved past "(...)" that explains the name before it; not past "(qua ...)"."""
+    match = _EXPLAINED.match(text, at, stop)
+    return match.end() if match else at
