@@ -7,7 +7,7 @@ import re
 from corpus.marks import all_caps
 from corpus.organs import ORGAN
 
-__all__ = ["BASIS", "is_item", "is_sentence", "speaks"]
+__all__ = ["BASIS", "is_item", "is_sentence", "names_body", "speaks"]
 
 BASIS = re.compile(
     r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
@@ -46,13 +46,13 @@ def speaks(text: str) -> bool:
     (True, True, False)
     """
     said = _SAYS.search(text)
-    if said is not None and _names_body(text) and not re.search("[;:]", text[: said.start()]):
+    if said is not None and names_body(text) and not re.search("[;:]", text[: said.start()]):
         return True
     order = _ORDERS.match(text)
-    return order is not None and _names_body(order["who"][:1].upper() + order["who"][1:])
+    return order is not None and names_body(order["who"][:1].upper() + order["who"][1:])
 
 
-def _names_body(text: str) -> bool:
+def names_body(text: str) -> bool:
     """Whether a line begins with the name of a body in small letters, or a number of them."""
     name = re.sub(r"^(?:Các|Thường trực|Lãnh đạo|Thủ trưởng|Chánh|Theo đó,?)\s+(?=\S)", "", text)
     return ORGAN.match(name.upper()) is not None and _NO_BODY.match(name[:1].upper() + name[1:]) is None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus import head_rows
 from corpus.furniture import furniture
 from corpus.marks import all_caps, begins_part, ends_sentence, is_row
 from corpus.models import Source, Span
@@ -42,6 +43,7 @@ class Line:
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DECORATION = re.compile(r"^[\s|*_#=~.·•+<>\\\-–—―─═:¯]*$")
 _PIPES = re.compile(r"^(?:\|\s*)+$|^\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
+_CONVERTED = {"text", "markdown"}  # where a layout table came through as rows; other readers know it for one
 _UNWRAPPED = {"docx", "html", "odt", "rtf", "json"}
 
 
@@ -63,14 +65,17 @@ def kept_lines(source: Source, span: Span, hidden: list[Span]) -> list[Line]:
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         marks = hidden[max(0, first - 1) : last]
         strong = (strong and not blank) ^ (sum(len(mark) == 2 for mark in hidden[first:last]) % 2 == 1)
-        seen, start, end = _visible(text, match.start(), match.end(), marks)
-        if not seen or match.start() in gone or _DECORATION.match(seen) or _PIPES.match(seen):
-            gap += 1 if not seen or _DECORATION.match(seen) else 0
-            if raw and not strong:
-                raw[-1] = replace(raw[-1], bound=False)
-            continue
-        raw.append(Line(seen, start, end, gap, page, wrapped=False, width=80, mend=False, bound=strong))
-        gap = 0
+        whole = [Span(match.start(), match.end())]
+        for piece in head_rows.pieces(text, match.start(), match.end()) if source.reader in _CONVERTED else whole:
+            seen, start, end = _visible(text, piece.start, piece.end, marks)
+            if not seen or match.start() in gone or _DECORATION.match(seen) or _PIPES.match(seen):
+                gap += 1 if not seen or _DECORATION.match(seen) else 0
+                if raw and not strong:
+                    raw[-1] = replace(raw[-1], bound=False)
+                continue
+            gap = max(gap, int(piece.start > match.start()))  # a cell of its own
+            raw.append(Line(seen, start, end, gap, page, wrapped=False, width=80, mend=False, bound=strong))
+            gap = 0
     wrapped, width = _habit(raw)
     wrapped = wrapped and source.reader not in _UNWRAPPED
     mend = source.reader.startswith(("pdf", "image")) or any(p.how != "text" for p in source.pages)

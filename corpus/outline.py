@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from corpus.excerpts import list_starts
 from corpus.head import TextLine, find_head, text_lines, title_kind
 from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, is_row, roman_value
 from corpus.models import Header, Unit
@@ -130,7 +131,7 @@ def _body(lines: list[TextLine], at: int, stop: int, quoted: list[bool], top: li
     if at >= stop:
         return
     root = Node("", "", "", lines[at].start, lines[at].start)
-    tree = Tree(root, taken, law=_is_law(lines, at, stop))
+    tree = Tree(root, taken, law=_is_law(lines, at, stop), begin=list_starts(lines[at:stop]))
     for n in range(at, stop):
         following = lines[n + 1].text if n + 1 < stop else ""
         tree.take(lines[n], following, quoted=quoted[n])
@@ -200,7 +201,7 @@ def _tail(
     for count, (start, stop) in enumerate(pairwise([*starts, len(lines)]), start=1):
         root = _annex(lines, start, count, taken)
         begin = _annex_title(root, lines, start, stop)
-        tree = Tree(root, taken, law=_is_law(lines, begin, stop))
+        tree = Tree(root, taken, law=_is_law(lines, begin, stop), begin=list_starts(lines[begin:stop]))
         for n in range(begin, stop):
             following = lines[n + 1].text if n + 1 < stop else ""
             tree.take(lines[n], following, quoted=quoted[n])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from corpus.head import TextLine
@@ -69,13 +70,15 @@ class _Mark:
 
 
 class Tree:
-    """Takes lines one by one and hangs them where they belong, under `root`."""
+    """Takes lines one by one and hangs them where they belong, under `root`; `begin`: where the lines start at which a list
+    begins at another number than 1."""
 
-    def __init__(self, root: Node, taken: set[str], *, law: bool) -> None:
+    def __init__(self, root: Node, taken: set[str], *, law: bool, begin: Collection[int] = ()) -> None:
         self.root = root
         self.stack: list[Node] = [root]
         self.taken = taken
         self.law = law
+        self.begin = begin
         self.begun = False
         self.title_open: Node | None = None
 
@@ -100,7 +103,7 @@ class Tree:
                 self.title_open = None
             return
         self.title_open = None
-        if not quoted and (self.begun or not self.law) and (mark := self._mark(text)):
+        if not quoted and (self.begun or not self.law) and (mark := self._mark(text, line.start)):
             self._item(line, mark, following)
             return
         self._plain(line, quoted=quoted)
@@ -160,7 +163,7 @@ class Tree:
         self._open(node, _join(self.root, slug) if self.root.kind == "phu_luc" else slug)
         self.begun = True
 
-    def _mark(self, text: str) -> _Mark | None:
+    def _mark(self, text: str, start: int) -> _Mark | None:
         """The mark a line begins with, when it fits the lists that are open."""
         for style, pattern in _STYLES:
             match = pattern.match(text)
@@ -176,7 +179,7 @@ class Tree:
                 if clause := self._noted_clause(number):
                     return _Mark("number.", clause, str(clause), str(clause) + ".", match.end())
                 name = f"decimal{number.count('.')}"
-            if value is None or not self._follows(name, style, value, number):
+            if value is None or not (start in self.begin or self._follows(name, style, value, number)):
                 continue
             return _Mark(name, value, number, text[: match.end()].strip(), match.end())
         return None
@@ -214,6 +217,8 @@ class Tree:
             level = self._decimal_level(mark)
         if level is not None:
             del self.stack[level:]
+        elif line.start in self.begin:
+            self._leave_below(mark)
         elif mark.style in {"-", "+", "•"} or mark.value == 1:
             self._leave_bullets(mark)
         in_dieu = any(node.kind == "dieu" for node in self.stack)
@@ -243,8 +248,18 @@ class Tree:
                 return k + 1 if node.kind == "dieu" else None
         return 1 if len(self.stack) > 1 and self.stack[1].style.startswith("decimal") else None
 
+    def _leave_below(self, mark: _Mark) -> None:
+        """Close the items under which a list of this style cannot go on that began in what is left out: "V." ends "4."."""
+        rank = _LIST_RANK.get(mark.style.rstrip(".)"), 0)
+        while len(self.stack) > 1 and not (self.stack[-1].style == "" and self.stack[-1].kind in _RANK):
+            if _LIST_RANK.get(self.stack[-1].style.rstrip(".)"), len(_LIST_RANK)) < rank:
+                break
+            self.stack.pop()
+
     def _leave_bullets(self, mark: _Mark) -> None:
-        """A numbered list cannot begin inside a bullet that does not announce one."""
+        """A list cannot begin inside a table, nor a numbered one inside a bullet that does not announce it."""
+        if self.stack[-1].kind == "bang":
+            self.stack.pop()
         while len(self.stack) > 1 and self.stack[-1].kind == "gach" and mark.style not in {"-", "+", "•"}:
             if self.stack[-1].first_line.rstrip().endswith(":"):
                 break
@@ -336,6 +351,7 @@ _STYLES = (
     ("diem", DIEM),
     ("bullet", BULLET),
 )
+_LIST_RANK = {"letter": 0, "roman": 1, "number": 2, "diem": 3}
 _CLOSING = re.compile(
     r"^(?:Chỉ thị|Kết luận|Nghị quyết|Quy định|Hướng dẫn|Thông báo|Kế hoạch|Quy chế|Thông tri|Công văn|Chương trình|Đề án"
     r"|Luật|Nghị định|Quyết định)\s+này\s"

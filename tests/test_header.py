@@ -10,6 +10,7 @@ import pytest
 
 from corpus.casing import body_name
 from corpus.header import KINDS, fold_symbol, read_header
+from corpus.models import Page, Source, Span
 from corpus.read import read
 from corpus.signing import is_person
 from corpus.split import split
@@ -277,3 +278,22 @@ def test_what_a_dispatch_is_about(text: str, kind: str | None, subject: str | No
     """Whatever way it is printed; a line that speaks, lists or ends as a sentence is no part of it."""
     header = read_header(text)
     assert (header.kind, header.subject) == (kind, subject)
+
+
+def test_head_in_rows() -> None:
+    """A converted file may set head, addressees and signature in rows: their cells are lines, and a table of data stays one."""
+    text = (
+        "| UBND HUYỆN KỲ SƠN ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------- |\n| --- | --- |\n"
+        "| Số: 31/UBND-NV V/v kiểm kê tài sản | Kỳ Sơn, ngày 02 tháng 3 năm 2026 |\n"
+        "| Kính gửi: | - UBND các xã; - Phòng Nội vụ. |\n| --- | --- |\nUBND huyện yêu cầu kiểm kê:\n"
+        "| Việc | Ngày |\n| --- | --- |\n| Lập sổ | 05/3 |\n"
+        "| Nơi nhận: - Như trên; - Lưu VT. | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH     Trần Văn Bình |\n"
+    )
+    source = Source("0", "thu.txt", "text", text, (Page(1, Span(0, len(text))),))
+    found = clean(source, Span(0, len(text))).text
+    header = read_header(found)
+    assert (header.kind, header.symbol, header.date) == ("cong_van", "31/UBND-NV", dt.date(2026, 3, 2))
+    assert (header.issuer, header.subject) == ("UBND huyện Kỳ Sơn", "kiểm kê tài sản")
+    assert header.addressees == ("UBND các xã", "Phòng Nội vụ")
+    assert (header.recipients, header.signer) == (("Như trên", "Lưu VT"), "Trần Văn Bình")
+    assert "| Lập sổ | 05/3 |" in found

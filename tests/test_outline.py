@@ -145,6 +145,34 @@ def test_party_outlines(body: str, expected: list[str]) -> None:
     assert [u.id for u in outline(body, Header())] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2. Hai.\n3. Ba.", ["muc-2", "muc-3"]),
+        ("4. Sở Y tế\na) Một;\nb) Hai.", ["muc-4", "muc-4.diem-a", "muc-4.diem-b"]),  # one item was copied
+        (
+            "II. NHIỆM VỤ\n1. Một.\n2. Hai.\nIII. GIẢI PHÁP\n1. Ba.",
+            ["muc-II", "muc-II.muc-1", "muc-II.muc-2", "muc-III", "muc-III.muc-1"],
+        ),
+        ("3. Ba.\n4. Bốn.\nV. KINH PHÍ\nVI. TỔ CHỨC", ["muc-3", "muc-4", "muc-V", "muc-VI"]),
+        (
+            "I. MỘT\n1. A.\n2. B.\nII. HAI\n3. C.\n4. D.",
+            ["muc-I", "muc-I.muc-1", "muc-I.muc-2", "muc-II", "muc-II.muc-3", "muc-II.muc-4"],
+        ),
+        ("c) Ba;\nd) Bốn;\nđ) Năm.", ["diem-c", "diem-d", "diem-đ"]),
+        ("Điều 7. Thẩm quyền\n3. Ba.\n4. Bốn.", ["dieu-7", "dieu-7.khoan-3", "dieu-7.khoan-4"]),
+        ("Họp tại phòng\n12. tầng hai.", ["mo-dau", "doan-1"]),  # a number alone in a sentence
+        (
+            "1. Một.\n| A | B |\n| 1 | 2 |\n- Hai.",
+            ["muc-1", "muc-1.bang-1", "muc-1.bang-1.hang-1", "muc-1.bang-1.hang-2", "muc-1.gach-1"],
+        ),
+    ],
+)
+def test_lists_that_begin_anywhere(body: str, expected: list[str]) -> None:
+    """Part of a document may be copied, and numbers may go on over sections: a list is one that goes on."""
+    assert [u.id for u in outline(body, Header())] == expected
+
+
 _DISPATCH = "HUYỆN ĐOÀN KỲ SƠN\nSố: 31-CV/ĐTN\nV/v tổng kết phong trào\nKỳ Sơn, ngày 02 tháng 3 năm 2026\n"
 
 

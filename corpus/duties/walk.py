@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps
+from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps, titles
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -81,8 +81,9 @@ class Walk:
         self.law = any(unit.kind == "dieu" for unit in document.units)
         self.strict = self.law and not _OF_THE_PARTY.search(document.text, 0, 800)
         top = Frame() if self.law else chapeaux.chapeau(document, line)
+        titled = titles.whose_tasks(document, line)
         if not self.law and not top.parties:
-            top = chapeaux.addressees(document, line, top)
+            top = titled or chapeaux.addressees(document, line, top)
         self.concludes = document.header.kind == "bien_ban" and any(
             unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
         )
@@ -92,7 +93,7 @@ class Walk:
         self.tasked: set[str] = set()
         self.article: Unit | None = None
         self.positions = False  # whether this article tells positions of bodies
-        self.placed: Frame | None = None  # the body whose position an article before told
+        self.placed = titled  # the body whose tasks the title tells, or whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
 
