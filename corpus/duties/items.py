@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.duties import frames, lead_ins, norms
 from corpus.duties.clause_cuts import clauses
@@ -22,6 +23,11 @@ ONLY_MARK = re.compile(
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+# An unnumbered paragraph over tasks: "... tập trung thực hiện một số nội dung sau:".
+_TASKS_FOLLOW = re.compile(
+    r"\b(?:nội dung|nhiệm vụ|công việc|việc|vấn đề|giải pháp|biện pháp|yêu cầu|ý kiến|chỉ đạo|kết luận)\b"
+    r"(?: [^\W\d_]+|,){0,12}? (?:sau(?: đây)?|như sau|dưới đây|cụ thể)\s*:\s*$"
+)
 _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -34,7 +40,8 @@ class Items:
     """The units of a document: `parents` are the ids of those with units below, `children` the units right under each,
     `first` those under none, by kind.
 
-    `lists` holds which units are lists of what somebody must do.
+    `over` has the paragraphs that lead in tasks which stand beside them, each with the first of these, and `lists` which
+    units are lists of what somebody must do.
     """
 
     def __init__(self, document: Document, line: Line) -> None:
@@ -48,11 +55,17 @@ class Items:
             else:
                 self.first.setdefault(unit.kind, []).append(unit)
         self.lists: dict[str, bool] = {}
+        self.over: dict[str, Unit] = {}
+        for unit, after in pairwise(document.units):
+            tasks = unit.kind == "doan" and after.parent == unit.parent
+            if tasks and _TASKS_FOLLOW.search(line.folded, unit.own.start, unit.own.end):
+                self.over[unit.id] = after
 
     def leads_in(self, unit: Unit, clause: Span) -> bool:
         """Whether the clause ends in a colon and items follow."""
         if unit.id not in self.parents:
-            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
+            last = clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:"))
+            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end)) or (last and unit.id in self.over)
         if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
             return True
         whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
@@ -64,6 +77,8 @@ class Items:
     def stand_alone(self, unit: Unit, clause: Span) -> bool:
         """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
         below = [child.own for child in self.children.get(unit.id, ())]
+        if unit.id in self.over:
+            below = [self.over[unit.id].own]
         for stretch in below or [Span(clause.end, unit.own.end)]:
             for clause in clauses(self.line.text, stretch):
                 label = _STAGE.match(self.line.folded, clause.start, clause.end)

@@ -91,6 +91,7 @@ class Walk:
         self.periods: dict[str | None, Predicate] = {}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
+        self.visited: set[str] = set()
         self.article: Unit | None = None
         self.positions = False  # whether this article tells positions of bodies
         self.placed: Frame | None = None  # the body whose position an article before told
@@ -101,6 +102,9 @@ class Walk:
         """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
         items are the form of a report, so that its last clause is a duty and no lead-in."""
         above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
+        self.visited.add(unit.id)
+        if above.unit is not None and above.unit not in self.visited:
+            above = replace(above, parties=())  # it stands before the words that name whom the rest tells to act
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
             return
@@ -257,6 +261,8 @@ class Walk:
                     continue
                 if not self.items.stand_alone(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
+                elif unit.id in self.items.over:
+                    self.frames[unit.parent] = handed
                 elif unit.id not in self.items.parents:
                     current, frame = None, handed
                 continue
@@ -313,7 +319,7 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12:
+        if frame.blocked or clause.end - clause.start < 12 or (not self.law and lead_ins.speaks(self.line, clause)):
             return
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
         if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
