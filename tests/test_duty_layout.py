@@ -47,6 +47,27 @@ GIVEN = [
         "who only gives leads nothing",
     ),
     (
+        "Để khắc phục tồn tại nêu trên, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Thủ trưởng các ban ngành; các cơ quan Trung "
+        "ương đóng trên địa bàn và Chủ tịch UBND các xã tập trung triển khai các nội dung sau:\n1. Tiếp tục kiểm tra cống.\n",
+        [
+            (
+                "Giám đốc các sở, Thủ trưởng các ban ngành; các cơ quan Trung ương đóng trên địa bàn và Chủ tịch UBND các xã",
+                "Tiếp tục kiểm",
+            )
+        ],
+        "semicolons part a list of bodies in a preamble",
+    ),
+    (
+        "1. Yêu cầu Giám đốc Sở Xây dựng; Chủ tịch UBND các xã và Công ty Thủy lợi tập trung thực hiện:\na) Rà soát kè đê.\n",
+        [("Giám đốc Sở Xây dựng; Chủ tịch UBND các xã và Công ty Thủy lợi", "Rà soát kè")],
+        "and in an item",
+    ),
+    (
+        "1. Giao các sở chuyên ngành gồm:\n- Sở Xây dựng (kè biển);\n- Sở Y tế.\nCó trách nhiệm:\na) Rà soát kho vật tư.\n",
+        [("Sở Xây dựng, Sở Y tế", "Rà soát kho")],
+        "bodies that are listed one a line",
+    ),
+    (
         "1. Giao Sở Nội vụ các nhiệm vụ sau: Rà soát biên chế trạm bơm. Tổ chức tập huấn.\n",
         [("Sở Nội vụ", "Rà soát biên"), ("Sở Nội vụ", "Tổ chức tập")],
         "a giver who is not named",

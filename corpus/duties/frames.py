@@ -31,6 +31,7 @@ __all__ = [
     "of_title",
     "position",
     "section",
+    "short_for",
     "tells_position",
     "toward",
     "whole_name",
@@ -367,3 +368,9 @@ def as_titled(own: Subject, frame: Frame) -> Subject:
     if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class":
         return replace(own, parties=frame.parties)
     return own
+
+
+def short_for(name: str, whole: str) -> bool:
+    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
+    one, other = normal(name), normal(whole)
+    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corpus.duties import frames, lead_ins, norms
 from corpus.duties.clause_cuts import clauses
@@ -28,6 +28,8 @@ _TASKS_FOLLOW = re.compile(
     r"\b(?:nội dung|nhiệm vụ|công việc|việc|vấn đề|giải pháp|biện pháp|yêu cầu|ý kiến|chỉ đạo|kết luận)\b"
     r"(?: [^\W\d_]+|,){0,12}? (?:sau(?: đây)?|như sau|dưới đây|cụ thể)\s*:\s*$"
 )
+_GIVEN_TO = re.compile(r"(?:[\w.]{1,5}[.)]\s*|[-–+*•]\s*)?(?:giao|phân công|yêu cầu|đề nghị) ")
+_REST_OF_ITEM = re.compile(r"\s*(?:\([^()]*\))?[\s;.,]*(?:và\s*)?")
 _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -92,6 +94,19 @@ class Items:
         """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
         said = norms.lists(self.line, clause.start, clause.end)
         return said == "contents" or (said == "parts of tasks" and not self.stand_alone(unit, clause))
+
+    def bodies_below(self, unit: Unit, clause: Span) -> tuple[Party, ...]:
+        """The bodies that the first items under a lead-in list ("Giao các sở, gồm:"), one an item; () for other items."""
+        listed = norms.lists(self.line, clause.start, clause.end) == "contents"
+        below = self.children.get(unit.id, []) if listed and _GIVEN_TO.match(self.line.folded, clause.start) else []
+        items = list(takewhile(lambda item: item.kind == below[0].kind, below))
+        found: list[Party] = []
+        for item in items:
+            named, end = parties(self.line, self._start_of(item), item.own.end)
+            if not named or not _REST_OF_ITEM.fullmatch(self.line.text, end, item.own.end):
+                return ()
+            found += named
+        return tuple(found) if len(items) > 1 else ()
 
     def names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
         """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""

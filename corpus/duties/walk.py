@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from corpus import deadlines
-from corpus.body_names import normal
 from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
@@ -254,6 +253,9 @@ class Walk:
                 if own is not None and lead_ins.assigns_below(self.line, own, clause.end):
                     current = None
                     continue
+                if bodies := self.items.bodies_below(unit, clause):
+                    handed = replace(frame, parties=bodies, unit=unit.id, responsible=True, predicate=None, given=True)
+                    continue
                 if self.items.lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
@@ -319,7 +321,9 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12 or (not self.law and lead_ins.speaks(self.line, clause)):
+        if ONLY_MARK.match(self.line.folded, start.at, clause.end) or clause.end - clause.start < 12:
+            return
+        if frame.blocked or (not self.law and lead_ins.speaks(self.line, clause)):
             return
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
         if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
@@ -434,15 +438,9 @@ class Walk:
     def _issuers(self, parties_: tuple[Party, ...]) -> bool:
         """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
         issuer = self.document.header.issuer
-        return issuer is not None and len(parties_) == 1 and _short_for(parties_[0].name, issuer)
+        return issuer is not None and len(parties_) == 1 and frames.short_for(parties_[0].name, issuer)
 
     def _is_issuer(self, own: Subject) -> bool:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
         assigner = self.frames[None].assigner or self.document.header.issuer
-        return assigner is not None and _short_for(own.span.cut(self.line.text), assigner)
-
-
-def _short_for(name: str, whole: str) -> bool:
-    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy")."""
-    one, other = normal(name), normal(whole)
-    return one == other or (len(one.split()) > 2 and other.startswith(one + " "))
+        return assigner is not None and frames.short_for(own.span.cut(self.line.text), assigner)
