@@ -47,6 +47,27 @@ GIVEN = [
         "who only gives leads nothing",
     ),
     (
+        "Để khắc phục tồn tại nêu trên, Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở, Thủ trưởng các ban ngành; các cơ quan Trung "
+        "ương đóng trên địa bàn và Chủ tịch UBND các xã tập trung triển khai các nội dung sau:\n1. Tiếp tục kiểm tra cống.\n",
+        [
+            (
+                "Giám đốc các sở, Thủ trưởng các ban ngành; các cơ quan Trung ương đóng trên địa bàn và Chủ tịch UBND các xã",
+                "Tiếp tục kiểm",
+            )
+        ],
+        "semicolons part a list of bodies in a preamble",
+    ),
+    (
+        "1. Yêu cầu Giám đốc Sở Xây dựng; Chủ tịch UBND các xã và Công ty Thủy lợi tập trung thực hiện:\na) Rà soát kè đê.\n",
+        [("Giám đốc Sở Xây dựng; Chủ tịch UBND các xã và Công ty Thủy lợi", "Rà soát kè")],
+        "and in an item",
+    ),
+    (
+        "1. Giao các sở chuyên ngành gồm:\n- Sở Xây dựng (kè biển);\n- Sở Y tế.\nCó trách nhiệm:\na) Rà soát kho vật tư.\n",
+        [("Sở Xây dựng, Sở Y tế", "Rà soát kho")],
+        "bodies that are listed one a line",
+    ),
+    (
         "1. Giao Sở Nội vụ các nhiệm vụ sau: Rà soát biên chế trạm bơm. Tổ chức tập huấn.\n",
         [("Sở Nội vụ", "Rà soát biên"), ("Sở Nội vụ", "Tổ chức tập")],
         "a giver who is not named",
@@ -87,3 +108,35 @@ NAMED = [
 def test_a_name_alone_heads_its_tasks(tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str) -> None:
     """Items that begin with a verb are done by the body whose bare name stands over them."""
     assert leads(tmp_path, text, "SỞ NGOẠI VỤ TỈNH HÀ NAM\n") == expected, why
+
+
+MARKED = [
+    (
+        "Thứ nhất, Sở Tài chính cân đối vốn. Thứ hai, Công an tỉnh phân luồng.\nThứ ba, lực lượng dân quân có trách nhiệm canh đê.\n",
+        [("Sở Tài chính", "Sở Tài chính"), ("Công an tỉnh", "Công an tỉnh"), ("lực lượng dân quân", "lực lượng dân")],
+        "an ordinal opens a part and is no name",
+    ),
+    (
+        "(1) Sở Tài chính cân đối vốn; gửi kết quả cho Sở Nội vụ.\n(2) Công an tỉnh phân luồng.\n",
+        [("Sở Tài chính", "Sở Tài chính"), ("Sở Tài chính", "gửi kết quả"), ("Công an tỉnh", "Công an tỉnh")],
+        "a number in brackets",
+    ),
+    (
+        "Tỉnh ủy yêu cầu các cấp ủy, cơ quan, đơn vị tập trung thực hiện tốt các nhiệm vụ sau:\n"
+        "Một là, khẩn trương gia cố bờ bao.\nHai là, Công an tỉnh phân luồng.\n",
+        [("các cấp ủy, cơ quan, đơn vị", "khẩn trương gia"), ("Công an tỉnh", "Công an tỉnh")],
+        "a paragraph over unnumbered tasks hands down whom it names, and is none; what stands before it is told",
+    ),
+    (
+        "Xét đề nghị của UBND tỉnh Nam Định tại văn bản số 94/TTr-UBND về kè biển, Bộ Xây dựng có ý kiến như sau:\n"
+        "1. Đề nghị UBND tỉnh Nam Định rà soát hồ sơ.\n",
+        [("UBND tỉnh Nam Định", "Đề nghị UBND")],
+        "a preamble to an opinion",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MARKED, ids=[row[2] for row in MARKED])
+def test_parts_and_the_words_over_them(tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str) -> None:
+    """However parts are marked, what marks them belongs to no name, and what only leads in is no duty."""
+    assert leads(tmp_path, PREAMBLE + text) == expected, why

@@ -14,7 +14,7 @@ from corpus.duties.openings import opening
 from corpus.duties.parties import parties
 from corpus.duties.party import Party
 from corpus.duties.sentences import Subject, subject
-from corpus.models import Document, Span
+from corpus.models import Document, Span, Unit
 
 __all__ = ["addressees", "chapeau"]
 
@@ -43,6 +43,8 @@ def chapeau(document: Document, line: Line) -> Frame:
             given = gives(line, unit, head, Frame()) if clause.end >= unit.own.start + len(text) - 1 else None
             if given is not None and given.parties and given.assigner:
                 return replace(given, responsible=False)  # "Tỉnh ủy giao Sở A một số nhiệm vụ sau:"
+            if (told := _told_in_parts(line, unit, clause)) is not None:
+                return told
             found = subject(line, at, clause.end)
             if found is None:
                 found = _issuer(line, at, clause.end)
@@ -61,6 +63,30 @@ def chapeau(document: Document, line: Line) -> Frame:
         if unit.kind == "mo_dau":
             break
     return _named_above(document, line) or Frame(assigner=document.header.issuer)
+
+
+_CARRIES_OUT = re.compile(
+    r" (?:tập trung|tổ chức|triển khai|thực hiện|khẩn trương|chủ động|phối hợp|nghiêm túc|tiếp tục|chỉ đạo|tăng cường)\b"
+)
+
+
+def _told_in_parts(line: Line, unit: Unit, first: Span) -> Frame | None:
+    """Whom a preamble names whose list of bodies semicolons part: "Tỉnh ủy yêu cầu A, B; C và D thực hiện:"."""
+    if line.text[first.end : first.end + 1] != ";":
+        return None
+    given = gives(line, unit, Span(opening(line, first).at, first.end), Frame())
+    if given is None or not given.parties or not given.assigner:
+        return None
+    named = list(given.parties)
+    for part in clauses(line.text, Span(first.end + 1, unit.own.end)):
+        does = _CARRIES_OUT.search(line.folded, part.start, part.end)
+        stop = does.start() if does else part.end
+        found, end = parties(line, part.start, stop)
+        whole = Party(line.text[part.start : stop], "class", Span(part.start, stop))
+        named += found if found and not line.text[end:stop].strip(" ,") else [whole]
+        if does:
+            return replace(given, parties=tuple(named), responsible=False)
+    return None
 
 
 _OF_TASKS = re.compile(r"(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)\b[^.;:]{0,80}")

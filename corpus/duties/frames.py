@@ -31,6 +31,7 @@ __all__ = [
     "of_title",
     "position",
     "section",
+    "short_for",
     "tells_position",
     "toward",
     "whole_name",
@@ -369,3 +370,11 @@ def as_titled(own: Subject, frame: Frame) -> Subject:
     if told_apart and len(mine.split()) <= 3 and own.parties[0].kind == "class" and not whole:
         return replace(own, parties=frame.parties)
     return own
+
+
+def short_for(name: str, whole: str) -> bool:
+    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy"); the first of
+    several that issue together ("Sở Y tế - Sở Tài chính") is not."""
+    one, other = normal(name), normal(whole)
+    joint = any(normal(whole[: dash.start()]) == one for dash in re.finditer(r" [-–]", whole))
+    return one == other or (len(one.split()) > 2 and other.startswith(one + " ") and not joint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 
 from corpus.duties import frames, lead_ins, norms
 from corpus.duties.clause_cuts import clauses
@@ -22,6 +23,13 @@ ONLY_MARK = re.compile(
 )
 # A colon at a line's end with more lines of the same unit below: the lines are its items.
 _PARAGRAPHS = re.compile(r"\s?:[ \t]*\n\s*\S")
+# An unnumbered paragraph over tasks: "... tập trung thực hiện một số nội dung sau:".
+_TASKS_FOLLOW = re.compile(
+    r"\b(?:nội dung|nhiệm vụ|công việc|việc|vấn đề|giải pháp|biện pháp|yêu cầu|ý kiến|chỉ đạo|kết luận)\b"
+    r"(?: [^\W\d_]+|,){0,12}? (?:sau(?: đây)?|như sau|dưới đây|cụ thể)\s*:\s*$"
+)
+_GIVEN_TO = re.compile(r"(?:[\w.]{1,5}[.)]\s*|[-–+*•]\s*)?(?:giao|phân công|yêu cầu|đề nghị) ")
+_REST_OF_ITEM = re.compile(r"\s*(?:\([^()]*\))?[\s;.,]*(?:và\s*)?")
 _ASKED = re.compile(r"(?:kính )?(?:đề nghị|giao|yêu cầu) (?=[^\W\d_])")  # "- Đề nghị Đảng ủy UBND tỉnh" over items
 _LONGEST_NAME, _FEWEST_NAMES = 16, 2  # words of a name in a list of bodies, names beside it
 # "Giai đoạn 1: Gửi văn bản ...", "a) Bước 2: Kiểm tra ...": the label of a step.
@@ -34,7 +42,8 @@ class Items:
     """The units of a document: `parents` are the ids of those with units below, `children` the units right under each,
     `first` those under none, by kind.
 
-    `lists` holds which units are lists of what somebody must do.
+    `over` has the paragraphs that lead in tasks which stand beside them, each with the first of these, and `lists` which
+    units are lists of what somebody must do.
     """
 
     def __init__(self, document: Document, line: Line) -> None:
@@ -48,11 +57,17 @@ class Items:
             else:
                 self.first.setdefault(unit.kind, []).append(unit)
         self.lists: dict[str, bool] = {}
+        self.over: dict[str, Unit] = {}
+        for unit, after in pairwise(document.units):
+            tasks = unit.kind == "doan" and after.parent == unit.parent
+            if tasks and _TASKS_FOLLOW.search(line.folded, unit.own.start, unit.own.end):
+                self.over[unit.id] = after
 
     def leads_in(self, unit: Unit, clause: Span) -> bool:
         """Whether the clause ends in a colon and items follow."""
         if unit.id not in self.parents:
-            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end))
+            last = clause.end >= len(self.line.text[: unit.own.end].rstrip(" \n:"))
+            return bool(_PARAGRAPHS.match(self.line.text, clause.end, unit.own.end)) or (last and unit.id in self.over)
         if ONLY_MARK.search(self.line.folded, clause.start, clause.end):
             return True
         whole = not self.line.text[clause.end : unit.own.end].strip(" \n:")
@@ -64,6 +79,8 @@ class Items:
     def stand_alone(self, unit: Unit, clause: Span) -> bool:
         """Whether the items under a lead-in are duties themselves: they begin with a verb or a subject."""
         below = [child.own for child in self.children.get(unit.id, ())]
+        if unit.id in self.over:
+            below = [self.over[unit.id].own]
         for stretch in below or [Span(clause.end, unit.own.end)]:
             for clause in clauses(self.line.text, stretch):
                 label = _STAGE.match(self.line.folded, clause.start, clause.end)
@@ -77,6 +94,19 @@ class Items:
         """Whether the items under a lead-in are parts, contents or conditions; tasks told as parts of a duty stay tasks."""
         said = norms.lists(self.line, clause.start, clause.end)
         return said == "contents" or (said == "parts of tasks" and not self.stand_alone(unit, clause))
+
+    def bodies_below(self, unit: Unit, clause: Span) -> tuple[Party, ...]:
+        """The bodies that the first items under a lead-in list ("Giao các sở, gồm:"), one an item; () for other items."""
+        listed = norms.lists(self.line, clause.start, clause.end) == "contents"
+        below = self.children.get(unit.id, []) if listed and _GIVEN_TO.match(self.line.folded, clause.start) else []
+        items = list(takewhile(lambda item: item.kind == below[0].kind, below))
+        found: list[Party] = []
+        for item in items:
+            named, end = parties(self.line, self._start_of(item), item.own.end)
+            if not named or not _REST_OF_ITEM.fullmatch(self.line.text, end, item.own.end):
+                return ()
+            found += named
+        return tuple(found) if len(items) > 1 else ()
 
     def names_only(self, unit: Unit, clause: Span, own: Subject) -> bool:
         """Whether a short line over items is a name that holds a verb ("Đơn vị quản lý nhiệm vụ"), not a sentence."""

@@ -172,6 +172,10 @@ THEY_CARRY_OUT = re.compile(
 _THEY_MUST = re.compile(r"[^.\n]{0,900}?\b(?:chịu|có) trách nhiệm\b")
 
 
+_ORDER = re.compile(r"\s*(?:giao|phân công|yêu cầu|đề nghị|chỉ đạo)(?: nhiệm vụ)?(?: cho)? ")
+_OVER_ITEMS = re.compile(r"[^.:\n]{0,900}:\s*(?:\n|$)")
+
+
 def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
     """The actors of a clause that names actors only and ends in a semicolon: a part of a long list of subjects; else [].
 
@@ -180,6 +184,9 @@ def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
     if line.text[end : end + 1] != ";" or not (goes_on or line.text[at : at + 1].isupper()):
         return []
     found, stop = parties(line, at, end)
+    order = None if goes_on else _ORDER.match(line.folded, stop if found else at, end)
+    if order is not None and _OVER_ITEMS.match(line.folded, end):
+        found, stop = parties(line, order.end(), end)  # "Chủ tịch tỉnh yêu cầu A; B và C thực hiện:"
     if found and not line.text[stop:end].strip(" ,"):
         return found
     told = found or goes_on

@@ -14,7 +14,7 @@ from corpus.duties.party import Party
 from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
 from corpus.models import Span, Unit
 
-__all__ = ["assigns_below", "directed", "gives", "lead_in", "named_in_heading", "on_the_line"]
+__all__ = ["assigns_below", "directed", "gives", "lead_in", "named_in_heading", "on_the_line", "speaks"]
 
 # What a lead-in may add to the bodies it names: "..., theo chức năng, nhiệm vụ được giao:".
 _WITHIN = re.compile(r"\s*,?\s*(?:(?:căn cứ|theo|trong phạm vi|trên cơ sở)\b[^:;]{3,160})\s*:?")
@@ -147,8 +147,9 @@ def _given_to(line: Line, at: int, stop: int) -> list[Party]:
 
 # "Tỉnh ủy giao Sở A một số nhiệm vụ: Chủ trì ... . Hướng dẫn ...", "UBND tỉnh yêu cầu: Sở A chủ trì ...".
 _GIVER_SAYS = re.compile(
-    r"\s*(?:(?:vừa|đã|cũng|tiếp tục|thống nhất) )*(?:giao|phân công|yêu cầu|(?:kính )?đề nghị|chỉ đạo)"
-    r"(?:(?:,| và) (?:giao|phân công|yêu cầu|đề nghị|chỉ đạo))?(?: (?:nhiệm vụ|trách nhiệm)(?= cho|:))?(?: cho)?(?=[ :])"
+    r"\s*(?:(?:vừa|đã|cũng|tiếp tục|thống nhất) )*(?:giao|phân công|yêu cầu|(?:kính )?đề nghị|chỉ đạo|kết luận|"
+    r"có ý kiến(?: chỉ đạo)?)(?:(?:,| và) (?:giao|phân công|yêu cầu|đề nghị|chỉ đạo))?"
+    r"(?: (?:nhiệm vụ|trách nhiệm)(?= cho|:))?(?: cho)?(?=[ :])"
 )
 _TASKS = (
     r"(?:(?:tập trung|tổ chức|triển khai|thực hiện)(?: tốt)? )*(?:(?:một số|các|những|\d+) )?"
@@ -176,6 +177,18 @@ def gives(line: Line, unit: Unit, head: Span, above: Frame) -> Frame | None:
     return None
 
 
+# Who concludes or gives an opinion, at the end of a preamble, does nothing of what follows.
+_SPEAKS = re.compile(
+    r"\b(?:ý kiến(?: chỉ đạo)?|kết luận|chỉ đạo|trả lời|quyết nghị)(?:(?:,| và) (?:chỉ đạo|kết luận|giao nhiệm vụ))?"
+    r" (?:như sau|sau đây)\s*:?\s*$"
+)
+
+
+def speaks(line: Line, clause: Span) -> bool:
+    """Whether a clause is a preamble to what somebody concludes: "Xét đề nghị của ..., Bộ Y tế có ý kiến như sau"."""
+    return _SPEAKS.search(line.folded, clause.start, clause.end) is not None
+
+
 def on_the_line(line: Line, unit: Unit, clause: Span, above: Frame, *, law: bool) -> tuple[Frame, Span] | None:
     """What the words before a colon hand down and the clause after it, where somebody there gives what follows on the same
     line; None for any other clause. Laws give so only to whom they name."""
@@ -187,7 +200,8 @@ def on_the_line(line: Line, unit: Unit, clause: Span, above: Frame, *, law: bool
         return None
     names_nobody = frame.unit != unit.id
     rest = Span(colon + 2, clause.end)
-    if names_nobody and (law or not (above.parties or subject(line, opening(line, rest).at, rest.end))):
+    concludes = speaks(line, Span(clause.start, colon))
+    if names_nobody and (law or not (concludes or above.parties or subject(line, opening(line, rest).at, rest.end))):
         return None
     return frame, rest
 

@@ -19,7 +19,12 @@ __all__ = ["Opening", "opening"]
 
 _LABEL = re.compile(
     r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
-    r"[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*])+\s*|\s+"
+    r"[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*]|\(\d{1,2}\))+\s*|\s+"
+)
+# "Thứ ba, lực lượng ...", "Một là, rà soát ...": the number of a part, unless a day follows ("Thứ ba, ngày 5").
+_ORDINAL = re.compile(
+    r"(?:(?:điểm )?thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|trước (?:hết|tiên)|(?:sau )?cuối cùng)(?: là)?\s*[,:]\s*(?!ngày |\d)"
 )
 
 
@@ -52,6 +57,8 @@ def opening(line: Line, span: Span) -> Opening:
     """The opening of the clause at `span`: label passed, adverbials up to a subject or a verb set aside."""
     label = _LABEL.match(line.text, span.start, span.end)
     at = label.end() if label else span.start
+    if ordinal := _ORDINAL.match(line.folded, at, span.end):
+        at = ordinal.end()
     if result := _RESULT.match(line.folded, at, span.end):
         at = result.end()
     at = reported(line, at, span.end)

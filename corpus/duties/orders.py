@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.body_names import normal
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
@@ -13,7 +12,7 @@ from corpus.duties.sentences import Subject, predicate, subject, subject_follows
 from corpus.duties.subjects import cover
 from corpus.text import fold
 
-__all__ = ["asked_later", "directed", "is_over", "leads_them", "reported", "short_for"]
+__all__ = ["asked_later", "directed", "is_over", "leads_them", "reported"]
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
@@ -101,11 +100,3 @@ _OF_PARTY = (
 def leads_them(line: Line, at: int, above: Sequence[Party]) -> bool:
     """Whether "Lãnh đạo UBND xã cân đối ..." under the name of a Party organ is what that organ does."""
     return line.folded.startswith("lãnh đạo ", at) and bool(above) and fold(above[0].name).startswith(_OF_PARTY)
-
-
-def short_for(name: str, whole: str) -> bool:
-    """Whether a name is that of the issuer, or its beginning ("Ban Thường vụ" of "Ban Thường vụ Tỉnh ủy"); the first of
-    several that issue together ("Sở Y tế - Sở Tài chính") is not."""
-    one, other = normal(name), normal(whole)
-    joint = any(normal(whole[: dash.start()]) == one for dash in re.finditer(r" [-–]", whole))
-    return one == other or (len(one.split()) > 2 and other.startswith(one + " ") and not joint)

@@ -27,7 +27,7 @@ from corpus.duties.late_subjects import (
 from corpus.duties.lines import Line
 from corpus.duties.name_lists import whole_lists
 from corpus.duties.openings import Opening, opening
-from corpus.duties.orders import asked_later, directed, is_over, leads_them, short_for
+from corpus.duties.orders import asked_later, directed, is_over, leads_them
 from corpus.duties.parties import party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
@@ -91,6 +91,7 @@ class Walk:
         self.periods: dict[str | None, Predicate] = {}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
+        self.visited: set[str] = set()
         self.article: Unit | None = None
         self.positions = False  # whether this article tells positions of bodies
         self.placed = titled  # the body whose tasks the title tells, or whose position an article before told
@@ -101,6 +102,9 @@ class Walk:
         """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
         items are the form of a report, so that its last clause is a duty and no lead-in."""
         above = self.frames.get(unit.parent) or self.frames.get(None) or Frame()
+        self.visited.add(unit.id)
+        if above.unit is not None and above.unit not in self.visited:
+            above = replace(above, parties=())  # it stands before the words that name whom the rest tells to act
         if unit.kind in _OUTSIDE or unit.parent in self.skipped:
             self.skipped.add(unit.id)
             return
@@ -263,6 +267,9 @@ class Walk:
                 if own is not None and lead_ins.assigns_below(self.line, own, clause.end):
                     current = None
                     continue
+                if bodies := self.items.bodies_below(unit, clause):
+                    handed = replace(frame, parties=bodies, unit=unit.id, responsible=True, predicate=None, given=True)
+                    continue
                 if self.items.lists_things(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
                     handed = replace(handed, blocked=True)
@@ -270,6 +277,8 @@ class Walk:
                     continue
                 if not self.items.stand_alone(unit, clause):
                     self._take(unit, clause, start, own, current, frame, fresh)
+                elif unit.id in self.items.over:
+                    self.frames[unit.parent] = handed
                 elif unit.id not in self.items.parents:
                     current, frame = None, handed
                 continue
@@ -322,7 +331,9 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if frame.blocked or clause.end - clause.start < 12:
+        if ONLY_MARK.match(self.line.folded, start.at, clause.end) or clause.end - clause.start < 12:
+            return
+        if frame.blocked or (not self.law and lead_ins.speaks(self.line, clause)):
             return
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
         if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
@@ -442,9 +453,9 @@ class Walk:
     def _issuers(self, parties_: tuple[Party, ...]) -> bool:
         """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
         issuer = self.document.header.issuer
-        return issuer is not None and len(parties_) == 1 and short_for(parties_[0].name, issuer)
+        return issuer is not None and len(parties_) == 1 and frames.short_for(parties_[0].name, issuer)
 
     def _is_issuer(self, own: Subject) -> bool:
         """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
         assigner = self.frames[None].assigner or self.document.header.issuer
-        return assigner is not None and short_for(own.span.cut(self.line.text), assigner)
+        return assigner is not None and frames.short_for(own.span.cut(self.line.text), assigner)
