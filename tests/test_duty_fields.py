@@ -185,11 +185,33 @@ def test_who_tells_is_not_cut_where_two_words_look_like_one() -> None:
         ("Ban giám đốc công ty cổ phần", ["Ban giám đốc công ty cổ phần"]),
         ("cơ quan chủ quản hệ thống thông tin", ["cơ quan chủ quản hệ thống thông tin"]),
         ("tổ chức bán đấu giá", ["tổ chức bán đấu giá"]),
+        ("các Cục, Vụ, Ngành thuộc Bộ Y tế", ["các Cục, Vụ, Ngành thuộc Bộ Y tế"]),
+        ("các Bộ Quốc phòng, Giáo dục và Đào tạo, Công an", ["Bộ Quốc phòng", "Bộ Giáo dục và Đào tạo", "Bộ Công an"]),
+        ("phòng Quản lý đô thị, Bệnh viện Nhi", ["phòng Quản lý đô thị", "Bệnh viện Nhi"]),
+        ("các cơ quan liên quan tổ chức", ["các cơ quan liên quan"]),
     ],
 )  # fmt: skip
 def test_names_of_partners_are_whole(words: str, names: list[str]) -> None:
     """Each partner by its whole name, however many commas and verbs it holds."""
     (duty,) = duties(TITLE + f"Phối hợp với {words} triển khai thực hiện Thông tư.")
+    assert [partner.name for partner in duty.partners] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế chủ trì, Sở Xây dựng và Sở Tài chính phối hợp lập dự toán.", ["Sở Xây dựng", "Sở Tài chính"]),
+        ("Sở Y tế chủ trì, các sở, ngành cùng tham gia lập dự toán.", ["các sở, ngành"]),
+        (
+            "Sở Y tế có trách nhiệm tập huấn, phối hợp Ủy ban nhân dân các xã trong việc lập trạm.",
+            ["Ủy ban nhân dân các xã"],
+        ),
+        ("Sở Y tế có trách nhiệm báo cáo Bộ Y tế chủ trì, phối hợp Bộ Tài chính quyết định.", []),
+    ],
+)
+def test_partners_without_their_word(text: str, names: list[str]) -> None:
+    """Who takes part may stand before the verb, or behind it without "với"; not with whom another works."""
+    (duty,) = duties(PLAIN + text)
     assert [partner.name for partner in duty.partners] == names
 
 
