@@ -31,6 +31,8 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("a database as it is built", TITLE + "Xây dựng cơ sở dữ liệu về thuốc.", {"product": "cơ sở dữ liệu về thuốc"}),
     ("a report that goes somewhere", TITLE + "Tổng hợp báo cáo tài chính gửi Bộ Tài chính.", {"product": "báo cáo tài chính"}),
     ("an original", TITLE + "Nộp bản gốc giấy chứng nhận cho Bộ Y tế.", {"product": "bản gốc giấy chứng nhận"}),
+    ("who is told is no paper", TITLE + "Kiểm tra và thông báo đơn vị vận tải khi xe hết hạn.", {"product": None}),
+    ("where it goes and how often", TITLE + "Nộp báo cáo lên đảng ủy cơ sở hằng tháng.", {"product": "báo cáo"}),
     # receivers
     ("the place tells which body", TITLE + "Gửi quyết định cho Ủy ban nhân dân cấp xã nơi đặt trụ sở.",
      {"receiver": "Ủy ban nhân dân cấp xã nơi đặt trụ sở"}),
