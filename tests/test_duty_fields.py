@@ -31,6 +31,8 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ("a database as it is built", TITLE + "Xây dựng cơ sở dữ liệu về thuốc.", {"product": "cơ sở dữ liệu về thuốc"}),
     ("a report that goes somewhere", TITLE + "Tổng hợp báo cáo tài chính gửi Bộ Tài chính.", {"product": "báo cáo tài chính"}),
     ("an original", TITLE + "Nộp bản gốc giấy chứng nhận cho Bộ Y tế.", {"product": "bản gốc giấy chứng nhận"}),
+    ("who is told is no paper", TITLE + "Kiểm tra và thông báo đơn vị vận tải khi xe hết hạn.", {"product": None}),
+    ("where it goes and how often", TITLE + "Nộp báo cáo lên đảng ủy cơ sở hằng tháng.", {"product": "báo cáo"}),
     # receivers
     ("the place tells which body", TITLE + "Gửi quyết định cho Ủy ban nhân dân cấp xã nơi đặt trụ sở.",
      {"receiver": "Ủy ban nhân dân cấp xã nơi đặt trụ sở"}),
@@ -185,11 +187,33 @@ def test_who_tells_is_not_cut_where_two_words_look_like_one() -> None:
         ("Ban giám đốc công ty cổ phần", ["Ban giám đốc công ty cổ phần"]),
         ("cơ quan chủ quản hệ thống thông tin", ["cơ quan chủ quản hệ thống thông tin"]),
         ("tổ chức bán đấu giá", ["tổ chức bán đấu giá"]),
+        ("các Cục, Vụ, Ngành thuộc Bộ Y tế", ["các Cục, Vụ, Ngành thuộc Bộ Y tế"]),
+        ("các Bộ Quốc phòng, Giáo dục và Đào tạo, Công an", ["Bộ Quốc phòng", "Bộ Giáo dục và Đào tạo", "Bộ Công an"]),
+        ("phòng Quản lý đô thị, Bệnh viện Nhi", ["phòng Quản lý đô thị", "Bệnh viện Nhi"]),
+        ("các cơ quan liên quan tổ chức", ["các cơ quan liên quan"]),
     ],
 )  # fmt: skip
 def test_names_of_partners_are_whole(words: str, names: list[str]) -> None:
     """Each partner by its whole name, however many commas and verbs it holds."""
     (duty,) = duties(TITLE + f"Phối hợp với {words} triển khai thực hiện Thông tư.")
+    assert [partner.name for partner in duty.partners] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế chủ trì, Sở Xây dựng và Sở Tài chính phối hợp lập dự toán.", ["Sở Xây dựng", "Sở Tài chính"]),
+        ("Sở Y tế chủ trì, các sở, ngành cùng tham gia lập dự toán.", ["các sở, ngành"]),
+        (
+            "Sở Y tế có trách nhiệm tập huấn, phối hợp Ủy ban nhân dân các xã trong việc lập trạm.",
+            ["Ủy ban nhân dân các xã"],
+        ),
+        ("Sở Y tế có trách nhiệm báo cáo Bộ Y tế chủ trì, phối hợp Bộ Tài chính quyết định.", []),
+    ],
+)
+def test_partners_without_their_word(text: str, names: list[str]) -> None:
+    """Who takes part may stand before the verb, or behind it without "với"; not with whom another works."""
+    (duty,) = duties(PLAIN + text)
     assert [partner.name for partner in duty.partners] == names
 
 

@@ -91,7 +91,7 @@ FIXED = re.compile(
     r"kiểm phiếu|điều tra)(?= |$|[,;.:)])|(?:phó )?thủ trưởng (?:cơ quan|đơn vị) (?:điều tra|thanh tra|kiểm tra|"
     r"thẩm định|"
     r"quản lý|chủ trì|chủ quản)(?= |$|[,;.:)])|"
-    r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= )|"
+    r"(?:sở|phòng|bộ|ban) (?:giáo dục và đào tạo|kế hoạch và đầu tư|quản lý đô thị|xây dựng|giáo dục)(?= |$|[,;.:)])|"
     r"cơ quan (?:chuyên trách )?tham mưu(?:,| và)? giúp việc(?: của)?|cơ quan quản lý nhà nước(?: có thẩm quyền)?|"
     r"người đại diện theo (?:pháp luật|ủy quyền|uỷ quyền)(?= |$|[,;.:)])|"
     r"doanh nghiệp cho thuê(?: lại)? lao động(?= |$|[,;.:)])|"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus import deadlines
+from corpus.body_names import UPPER
 from corpus.duties.delivery import delivery, past_blanks
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
@@ -273,13 +274,25 @@ _WORKS_WITH = re.compile(
     r"\b(?=[pht])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
     rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
 )
+# "hướng dẫn, phối hợp UBND các xã": no "với" before a name.
+_WORKS_WITH_NAMED = re.compile(rf"(?<=, )(?<!chủ trì, )phối hợp (?:chặt chẽ )?(?=[{UPPER}])")
+_CHAIRS = re.compile(r"(?<=chủ trì)(?: thực hiện)?, ")
+# "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát": who takes part stands before the verb.
+_TAKES_PART = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
 
 
 def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
     """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
     if made.partners:
         return
-    for match in _WORKS_WITH.finditer(line.folded, at, stop):
+    leads = _CHAIRS.match(line.folded, at, stop)
+    if leads and party_starts(line, leads.end()):
+        found, end = parties(line, leads.end(), stop)
+        if _TAKES_PART.match(line.folded, end, stop):
+            _work_with(made, found)
+            return
+    works = [*_WORKS_WITH.finditer(line.folded, at, stop), *_WORKS_WITH_NAMED.finditer(line.text, at, stop)]
+    for match in sorted(works, key=lambda match: match.start()):
         found, _ = parties(line, match.end(), stop)
         if _OF_WHO_GETS_IT.search(line.folded, at, match.start()):
             continue

@@ -25,7 +25,7 @@ from corpus.duties.actor_words import (
 )
 from corpus.duties.lines import WORD, Line
 from corpus.duties.name_tails import past_footnote, skip_parenthesis, with_citation, with_levels, with_places
-from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, party_at
+from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
 from corpus.models import Span
 from corpus.wording import is_thing, lower_head, verb_at
 
@@ -205,7 +205,7 @@ def _members(line: Line, one: Party, stop: int) -> list[Party]:
     kind = _NAMED_KIND.fullmatch(line.folded, one.span.start, one.span.end)
     at = one.span.end
     if kind is None or not line.text.startswith(": ", at):
-        return []
+        return named_alike(line, one, stop)
     head, at = line.text[kind.start(1) : kind.end(1)].capitalize(), at + 2
     found: list[Party] = []
     while at < stop and line.text[at].isupper() and capital_head(line.text, at) in (0, at + len("Công an")):

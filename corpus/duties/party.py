@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.bodies import registry
+from corpus.body_names import capital_head
 from corpus.duties.lines import Line
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, phrase_at
 
-__all__ = ["FOOTNOTE", "JOIN", "QUANTIFIER", "WITH_WHOM", "Party", "heads_many", "merge", "only_classes", "party_at"]
+__all__ = [
+    "FOOTNOTE",
+    "JOIN",
+    "QUANTIFIER",
+    "WITH_WHOM",
+    "Party",
+    "heads_many",
+    "merge",
+    "named_alike",
+    "only_classes",
+    "party_at",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,27 @@ def _kind(name: str) -> str:
     return "named" if name[:1].isupper() and not folded.startswith(("các ", "những ", "mỗi ")) else "class"
 
 
+# "các Bộ Tài chính, Tư pháp": the kind stands before the first name for all of them.
+_NAMED_ALIKE = re.compile(r"(?:các|những|hai|ba) (bộ|sở) (?=\S)")
+
+
+def named_alike(line: Line, one: Party, stop: int) -> list[Party]:
+    """The bodies of "các Bộ Tài chính, Văn hóa, Thể thao và Du lịch", each with its kind before it; [] for another actor."""
+    kind = _NAMED_ALIKE.match(line.folded, one.span.start, one.span.end)
+    if kind is None or not line.text[kind.end()].isupper():
+        return []
+    head = line.text[kind.start(1) : kind.end(1)].capitalize()
+    found = [Party(f"{head} {line.text[kind.end() : one.span.end]}", "named", one.span)]
+    while join := JOIN.match(line.folded, found[-1].span.end, stop):
+        at = join.end()
+        known = registry().pattern.match(f"{head} {line.folded[at:stop]}".lower()) if line.text[at:].strip() else None
+        if known is None or not line.text[at].isupper() or capital_head(line.text, at) not in (0, at + len("Công an")):
+            break
+        end = at + known.end() - len(head) - 1
+        found.append(Party(f"{head} {line.text[at:end]}", "named", Span(at, end)))
+    return found if len(found) > 1 else []
+
+
 def merge(line: Line, found: list[Party]) -> list[Party]:
     """The list with bare class nouns joined to what follows: "các cơ quan, đơn vị liên quan" is one actor."""
     merged: list[Party] = []
@@ -73,7 +107,7 @@ def merge(line: Line, found: list[Party]) -> list[Party]:
             merged
             and merged[-1].kind != "named"
             and only_classes(fold(merged[-1].name))
-            and party.kind != "named"
+            and (party.kind != "named" or _CAPITAL_CLASS.match(party.name))
             and not _new_group(line, merged[-1], party)
             and _touch(line, merged[-1], party)
         ) or (merged and any(same(line, merged[-1], party) for same in (_of_one, _touch_in_place, _of_one_title))):
@@ -83,6 +117,10 @@ def merge(line: Line, found: list[Party]) -> list[Party]:
     return merged
 
 
+# "các Sở, Ban, Ngành cấp tỉnh": class nouns with capitals.
+_CAPITAL_CLASS = re.compile(
+    r"(?:Ngành|Đoàn thể|Địa phương|Đơn vị|Cơ quan)(?: (?:cấp|của|thuộc|trực thuộc|liên quan|có liên quan)\b|$)"
+)
 # "Vụ Công tác học sinh, sinh viên": one body. "các Vụ, Cục, Tổng cục thuộc Bộ": what is said of the last holds for all.
 _SHARED = re.compile(
     r"(?:các )?(?:tổng cục|cục|vụ|viện|phòng|ban|sở) (?:trực thuộc|thuộc|có liên quan|liên quan|chức năng)\b"

@@ -62,8 +62,8 @@ _THINGS = PRODUCTS | phrases(
     cam kết, ý kiến, biểu mẫu, chứng thư, phù hiệu, biển số, đồ án, sơ đồ, nội quy, đơn thư"""
 )
 _PAPER = re.compile(
-    r"giấy (?:hoặc|và)\b|giấy tờ có giá\b|báo cáo biết\b"
-)  # "bằng văn bản giấy hoặc điện tử": what it is written on
+    r"giấy (?:hoặc|và)\b|giấy tờ có giá\b|báo cáo biết\b|đơn vị\b"
+)  # "bằng văn bản giấy hoặc điện tử": what it is written on; "thông báo đơn vị vận tải": who is told
 _FOR_ANOTHER = re.compile(r"\bđể (?=\S)")  # "thông báo để tổ chức, cá nhân hoàn chỉnh hồ sơ": another's paper
 _FILES = phrases("hồ sơ, tài liệu")
 _KEPT_UP = phrases("cơ sở dữ liệu, hệ thống thông tin, nền tảng")
@@ -90,9 +90,9 @@ _PRODUCT_END = re.compile(
     r"trước|chậm nhất|trong (?:thời hạn|tháng|quý|năm)|báo cáo|gửi|theo|bảo đảm|"
     r"làm cơ sở|và (?:trình|gửi|"
     r"nộp|chịu|thông báo|thực hiện|chuyển|nêu|xem xét|đề nghị|báo cáo|tổ chức|hướng dẫn|chỉ đạo|triển khai|"
-    r"kiểm tra)|nhằm|qua|đến|khi|sau khi|h[àằ]ng năm|"
+    r"kiểm tra)|nhằm|qua|đến|khi|sau khi|h[àằ]ng (?:năm|tháng|quý|tuần)|"
     r"định kỳ)\b"
-    rf"|\s+(?:tại|về|cho) {_GETS}"
+    rf"|\s+(?:tại|về|cho|lên) {_GETS}"
 )
 _DATE_TAIL = re.compile(r",\s*ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 

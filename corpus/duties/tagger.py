@@ -117,7 +117,8 @@ def settled(line: Line, duty: Duty, found: Tagged) -> Duty:
                 spans["product"], product = span, span.cut(line.text)
     if len(inside["partners"]) == len(partners):
         whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found.partners]
-        read = [partner_of(party_at(line, span.start, span.end)) for span in whole]
+        ruled = {one.span: one for one in partners}
+        read = [ruled.get(span) or partner_of(party_at(line, span.start, span.end)) for span in whole]
         kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found.partners)]
         partners = tuple(sorted([*read, *kept], key=lambda one: one.span.start if one.span else 0))
         places = [one.span for one in partners if one.span]
@@ -142,9 +143,12 @@ def _thing(line: Line, spans: Mapping[str, Span], span: Span) -> Span | None:
 
 
 def _whole(line: Line, name: Span, stop: int) -> Span:
-    """The name, not ended within what the rules read as one name from its beginning on ("các lực | lượng ...")."""
+    """The name, not ended within what the rules read as one name from its beginning on ("các lực | lượng ..."), nor gone on
+    with what is done behind "liên quan" ("các cơ quan liên quan | tổ chức thực hiện")."""
     ruled, _ = parties(line, name.start, stop)
-    return Span(name.start, max(name.end, ruled[0].span.end)) if ruled else name
+    end = max(name.end, ruled[0].span.end) if ruled else name.end
+    acts = _THEN_ACTS.search(line.folded, name.start, end)
+    return Span(name.start, acts.start() if acts else end)
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -153,6 +157,9 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 _TO = re.compile(r"\s+(?:về|cho|đến|tới|lên|tại)?\s*$")
+_THEN_ACTS = re.compile(
+    r"(?:(?<=liên quan)|(?<=hữu quan)) (?:tổ chức|thực hiện|triển khai|kiểm tra|rà soát|xây dựng|tham mưu)\b"
+)
 _LOOSE = re.compile(r"(?:[\s,;:.(–-]|(?<=\s)(?:và|hoặc|cùng|với|của)(?!\w))+$")
 
 
