@@ -31,6 +31,7 @@ def list_starts(lines: Sequence[TextLine]) -> frozenset[int]:
     found: set[int] = set()
     first: dict[tuple[str, bool], tuple[int, int, str]] = {}
     seen: set[tuple[str, bool]] = set()
+    last: dict[tuple[str, bool], int] = {}
 
     def close(keys: Sequence[tuple[str, bool]]) -> None:
         for key in keys:
@@ -50,11 +51,14 @@ def list_starts(lines: Sequence[TextLine]) -> frozenset[int]:
         close([key for key in list(seen) if style in _ABOVE[key[0]]])
         key = style, family
         opened = first.pop(key, None)
-        if opened is not None and value == opened[1] + 1:
+        if style == "roman" and rest.isupper() and value != (last.get(key, 0) if key in seen else 0) + 1:
+            found.add(line.start)  # "V. TỔ CHỨC THỰC HIỆN": the heading of a part, whatever was left out before it
+        elif opened is not None and value == opened[1] + 1:
             found.add(opened[0])
         elif key not in seen and 1 < value <= _MOST:
             first[key] = line.start, value, rest
         seen.add(key)
+        last[key] = value
     close(list(seen))
     return frozenset(found)
 

@@ -26,7 +26,11 @@ TABLE = "bảng"
 _WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|cấp|lãnh đạo"
 _COLUMNS = (
     ("partners", r"phối hợp"),
-    ("deadline", r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|^(?:thứ,? )?ngày(?:, (?:tháng|giờ))?$"),
+    (
+        "deadline",
+        r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|mốc (?:hoàn thành|thời gian)|^hạn\b|"
+        r"^hoàn thành|^(?:thứ,? )?ngày(?:, (?:tháng|giờ))?$",
+    ),
     (
         "lead",
         rf"chủ trì|đầu mối|phụ trách|chịu trách nhiệm|^phân công|^thực hiện$|^họ (?:và )?tên\b|^đồng chí$|"
@@ -39,6 +43,7 @@ _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUM
 # Of two columns that say who, the one that names who leads; who watches over the task comes last.
 _LEADS, _WATCHES = re.compile(r"chủ trì|đầu mối"), re.compile(r"^lãnh đạo|phụ trách|chịu trách nhiệm|chỉ đạo")
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
+_BARE_MONTH, _BARE_YEAR = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"), re.compile(r"20\d\d")
 _SHORT_QUARTER = re.compile(r"q(?:uý)? ?(?P<quarter>[1-4]|i{1,3}|iv)(?= ?[/.-]|$)")
 _SESSION = re.compile(r"kỳ họp\b")
 # "- Điều hành ... . - Chịu trách nhiệm ...": the tasks of one cell.
@@ -251,6 +256,10 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
     folded = cell.cut(line.folded)
     day = _DAY.fullmatch(folded)
     folded = _SHORT_QUARTER.sub(r"quý \g<quarter>", folded)
+    if _BARE_YEAR.fullmatch(folded) or (_BARE_MONTH.fullmatch(folded)):
+        folded = (
+            f"năm {folded}" if _BARE_YEAR.fullmatch(folded) else _BARE_MONTH.sub(r"tháng \g<month>/\g<year>", folded)
+        )
     said_so = (
         f"đến ngày {day['day']}"
         if day

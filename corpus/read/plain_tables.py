@@ -25,6 +25,7 @@ _HEAD = re.compile(
 _FIRST = re.compile(rf"(?:{_NUMBERS})\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
+_PART = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)/ ]+\S")
 _TELLS_TIME = re.compile(
     r"(?:trong |trước |từ |đến |hoàn thành |chậm nhất |ngày |hết |đầu |cuối |giữa )*"
     r"(?:\d{1,2}/\d|tháng|quý|năm \d|tuần|thứ|ngày|định kỳ|thường xuyên|h[àằ]ng|giai đoạn|theo tiến độ)",
@@ -66,16 +67,22 @@ def _is_head(cells: list[str]) -> bool:
 
 def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of a table whose cells are parted by tabs, and the number of the line after it; a cell that goes on upon the
-    next line, without a tab, is taken up to the first blank line."""
+    next line, without a tab, is taken up to the first blank line. The name of a part between its rows is a row of one cell."""
     head = [cell.strip() for cell in lines[at].rstrip("\n").split("\t")]
     if lines[at].count("\t") < _FEWEST - 1 or not _is_head(head):
         return [], at
     rows, end = [head], at + 1
-    while end < len(lines) and ("\t" in lines[end].strip("\n") or not lines[end].strip()):
+    while end < len(lines) and ("\t" in lines[end].strip("\n") or not lines[end].strip() or _names_part(lines, end)):
         if lines[end].strip():
             rows.append([cell.strip() for cell in lines[end].rstrip("\n").split("\t")])
         end += 1
     return rows, end
+
+
+def _names_part(lines: list[str], at: int) -> bool:
+    """Whether a line names a part of the table, whose rows go on below it ("II. Chuyển đổi số")."""
+    below = next((line for line in lines[at + 1 : at + 3] if line.strip()), "")
+    return _PART.match(lines[at]) is not None and below.count("\t") >= _FEWEST - 1
 
 
 def _fields(line: str) -> list[tuple[int, str]]:
