@@ -117,6 +117,9 @@ _BACKGROUND = re.compile(
 _NOBODY = ("được ", "bị ", "do ", "có ")
 
 
+_ACTS = re.compile(r"(?:tiếp tục |tập trung )*(?:thực hiện|triển khai|tổ chức|hoàn thành|nâng cao|tăng cường|phát huy)\b")
+
+
 def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:
     """What a heading hands down: the body in "Trách nhiệm của X", and whether duties or rights stand under it.
 
@@ -129,7 +132,10 @@ def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:
     responsible = bool(_RESPONSIBLE.search(folded))
     if _RIGHTS.search(folded):
         return Frame(blocked=True)
-    match = _OF.search(folded) or (None if related else _FOR.match(folded))
+    of = _OF.search(folded)
+    if of is not None and of.start() > 0 and _ACTS.match(folded):
+        of = None  # "Thực hiện nhiệm vụ bầu cử của Ủy ban bầu cử xã": what is done, not whose tasks stand below
+    match = of or (None if related else _FOR.match(folded))
     relations = _RELATIONS.search(folded) if match is None else None
     if relations is not None:
         return _of_relations(line, unit, relations)
