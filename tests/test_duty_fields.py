@@ -42,6 +42,7 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
      {"receiver": "cơ quan chuyên môn"}),
     ("who asks gets it", TITLE + "Cung cấp thông tin theo yêu cầu của Bộ Y tế.", {"receiver": "Bộ Y tế"}),
     ("who asks, told by an act", TITLE + "Cung cấp thông tin khi tổ chức công đoàn yêu cầu.", {"receiver": "tổ chức công đoàn"}),
+    ("who asks, as the rules say", TITLE + "Cung cấp sổ tiêm khi được cơ quan thuế yêu cầu theo quy định.", {"receiver": "cơ quan thuế"}),
     ("to help the work of", TITLE + "Giúp việc cho Hội đồng.", {"receiver": "Hội đồng"}),
     ("a helping unit is no help", TITLE + "Bố trí công chức tham gia tổ giúp việc Hội đồng giám sát.", {"receiver": None}),
     ("shared with", TITLE + "Chia sẻ mẫu bệnh phẩm với các Viện Pasteur.", {"receiver": "các Viện Pasteur"}),

@@ -129,6 +129,11 @@ ROWS = [
         "how long it lasts and when it is done",
     ),
     (
+        "Sở Y tế có trách nhiệm tuyên truyền các ngày lễ lớn trong quý IV năm 2026.",
+        [(None, None)],
+        "when the days are of which is told",
+    ),
+    (
         "Ngày 10 hằng tháng (từ tháng 3 đến tháng 8), Sở Y tế gửi số liệu cho Bộ Y tế.",
         [("Ngày 10 hằng tháng", "hằng tháng")],
         "a bare day of each month before who acts",

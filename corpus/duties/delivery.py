@@ -186,7 +186,7 @@ def _for_whom(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
 # "cung cấp thông tin khi có yêu cầu của X", "gửi báo cáo theo yêu cầu của X": who asks for it gets it.
 _ASKED = re.compile(
     r"\b(?:cung cấp|xuất trình|gửi|nộp)\b[^;:]{0,240}? (?:(?:theo|khi có)(?: văn bản)? yêu cầu"
-    r"(?: bằng văn bản)? của|khi(?: được)?(?= [^,;:.]{3,80} yêu cầu\s*(?:[,;.]|$))) (?=\S)"
+    r"(?: bằng văn bản)? của|khi(?: được)?(?= [^,;:.]{3,80} yêu cầu\s*(?:[,;.]|$|theo quy định|bằng văn bản))) (?=\S)"
 )
 
 

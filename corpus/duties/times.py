@@ -90,6 +90,10 @@ _OF_OTHERS = re.compile(
     r"\b(?:ấn định\b[^;:]{0,60}|thời hạn để [^;:]{0,90}|"
     r"(?:quyết định|kéo dài|quy định)(?: về)? thời (?:gian|hạn) [^;:]{0,200}nhưng )$"
 )
+# "tuyên truyền các ngày lễ lớn trong quý III": when those days are.
+_OF_EVENTS = re.compile(
+    r"\b(?:ngày lễ|sự kiện|ngày kỷ niệm)(?: (?:lớn|trọng đại|quan trọng|chính trị|của [^,;]{2,40}))* $"
+)
 # "Trong thời gian 12 tháng kể từ ngày ..., nếu hội không tiến hành đại hội": a case; papers not in order are none.
 _IN_ORDER = r"(?:có )?(?:đủ|đầy đủ|hợp lệ|đúng|đạt|đáp ứng|phù hợp|bảo đảm|đảm bảo|đồng ý|chấp thuận|thuộc)"
 _NOT_HAPPENED = re.compile(
@@ -202,7 +206,8 @@ def _is_case(text: str, span: Span) -> bool:
         return True
     if before.strip():
         hangs = _SINCE_HUNG.match(told) is not None and _HANGS.search(before) is not None
-        return hangs or _OF_OTHERS.search(before) is not None
+        of_events = told.lower().startswith("trong ") and _OF_EVENTS.search(before) is not None
+        return hangs or of_events or _OF_OTHERS.search(before) is not None
     return _NOT_HAPPENED.match(text, span.end) is not None
 
 
