@@ -161,7 +161,7 @@ CAPITAL_HEADS = names(
     Tỉnh ủy, Tỉnh uỷ, Thành ủy, Thành uỷ, Huyện ủy, Huyện uỷ, Quận ủy, Quận uỷ, Thị ủy, Xã ủy, Chi bộ, Chi ủy,
     Thường trực, Thường vụ, Văn phòng, Chánh Văn phòng, Chánh án, Chánh Thanh tra, Viện trưởng, Viện kiểm sát,
     Viện Kiểm sát, Viện, Tòa án, Toà án, Tòa, Hội đồng, Chính phủ, Thủ tướng, Phó Thủ tướng, Quốc hội,
-    Chủ tịch, Phó Chủ tịch, Tổng Bí thư, Bí thư, Phó Bí thư, Giám đốc, Tổng Giám đốc, Tổng giám đốc,
+    Chủ tịch, Phó Chủ tịch, Phó chủ tịch, Tổng Bí thư, Bí thư, Phó Bí thư, Giám đốc, Tổng Giám đốc, Tổng giám đốc,
     Phó Giám đốc, Thủ trưởng, Thống đốc, Tổng Thanh tra, Tổng Kiểm toán, Kiểm toán, Thanh tra, Công an,
     Quân đội, Quân ủy, Quân uỷ, Quân khu, Cảnh sát, Cơ quan, Đơn vị, Tổ chức, Ngân hàng, Kho bạc, Bảo hiểm,
     Mặt trận Tổ quốc, Mặt trận, Đoàn Thanh niên, Trung ương Đoàn, Trung ương Hội, Hội, Liên đoàn,

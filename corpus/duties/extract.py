@@ -121,6 +121,7 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
         return line, walk, []
     told = labelled(document, line, walk.items.children, walk.frames[None])
     reports = forms(line, document.units, walk.items.children)
+    walk.labelled = told.handed
     skipped = told.units.union(*(form.units for form in reports.values()))
     for unit in document.units:
         walk.visit(unit, told=unit.id in skipped, over_form=unit.id in reports)

@@ -41,10 +41,12 @@ _FEWEST, _MOST = 3, 60
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The duties, and the units that are told by them: their own text is not read again."""
+    """The duties, and the units that are told by them: their own text is not read again. `handed`: what labels hand to the
+    items beside them, by the unit over both."""
 
     found: Sequence[Found]
     units: frozenset[str]
+    handed: Mapping[str, Frame]
 
 
 def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Unit]], top: Frame) -> Labelled:
@@ -52,6 +54,7 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
     the lines of labels that follow them. Such a line sets no duty of its own where it names actors and nothing to do."""
     found: list[Found] = []
     told: set[str] = set()
+    handed: dict[str, Frame] = {}
     read = {unit.id: _cells(line, unit.own) for unit in document.units}
     labels = {
         unit.id
@@ -72,13 +75,34 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
             continue
         place.setdefault("task", _task(line, unit, first))
         whole = Span(min(cell.start for cell in place.values()), max(cell.end for cell in place.values()))
+        if any(_does(line, item) for item in children.get(unit.id, ()) if item.id not in labels):
+            if (frame := _handed(document, line, unit, whole, place, top)) is not None:
+                handed[unit.id] = frame
+                told.update(item.id for item in below)
+            continue  # "6.1. Tham gia các việc: - Dự ... - Đơn vị chủ trì: ...": the items beside the labels are the tasks
         enough = len(place["task"].cut(line.text).split()) >= _FEWEST
         made = of_cells(document, line, unit, whole, place, top) if enough else None
         told.update(item.id for item in below)
         if made is not None:
             found.append(made)
             told.add(unit.id)
-    return Labelled(found, frozenset(told))
+    return Labelled(found, frozenset(told), handed)
+
+
+def _does(line: Line, item: Unit) -> bool:
+    """Whether an item begins with what is to be done."""
+    return predicate(line, opening(line, item.own).at, item.own.end) is not None
+
+
+def _handed(
+    document: Document, line: Line, unit: Unit, whole: Span, place: Mapping[str, Span], top: Frame
+) -> Frame | None:
+    """Who leads and by when, for the items beside the labels of a unit; None where no actor is named."""
+    made = of_cells(document, line, unit, whole, place, top)
+    if made is None:
+        return None
+    timed = made.predicate if made.predicate.deadline or made.predicate.recurrence else None
+    return Frame(made.parties, unit.id, top.assigner, top.assigner_span, responsible=True, timed=timed)
 
 
 def _under(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus import deadlines
@@ -97,6 +98,7 @@ class Walk:
         self.placed = titled  # the body whose tasks the title tells, or whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
         self.listing: set[str] = set()
+        self.labelled: Mapping[str, Frame] = {}  # what labels hand to the items beside them
 
     def visit(self, unit: Unit, *, told: bool = False, over_form: bool = False) -> None:
         """Read one unit with what its parent hands down; its own text is left where it is `told` otherwise. `over_form`: its
@@ -114,7 +116,7 @@ class Walk:
         if (kind == "background" and not self.law) or self._only_told(unit):
             self.skipped.add(unit.id)
             return
-        titled = frames.of_title(self.line, unit, related=above.relations)
+        titled = self.labelled.get(unit.id) or frames.of_title(self.line, unit, related=above.relations)
         if unit.kind == "dieu":
             self.article = unit
             self.positions = frames.tells_position(unit)
@@ -140,8 +142,8 @@ class Walk:
             relations=above.relations or titled.relations,
             toward=(frames.toward(self.line, unit) if above.relations else None) or above.toward,
         )
-        if not self.law and (timed := self._period(unit)) is not None:
-            frame = replace(frame, timed=timed)
+        timed = titled.timed or (None if self.law else self._period(unit))
+        frame = replace(frame, timed=timed) if timed is not None else frame
         left = told or (frame.blocked and unit.id not in self.items.parents)
         self.frames[unit.id] = frame if left else self._own(unit, frame, over_form=over_form)
 
