@@ -103,7 +103,8 @@ class Walk:
         if unit is None:
             return top
         found: list[Party] = []
-        for clause in clauses(self.line.text, unit.span):
+        told = _LINE.finditer(self.document.text, unit.span.start, unit.span.end)  # one body a line, without end marks
+        for clause in (clause for line in told for clause in clauses(self.line.text, Span(*line.span()))):
             label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(self.line.folded, clause.start, clause.end)
             at = label.end() if label else clause.start
             found.extend(parties(self.line, at, clause.end)[0])
