@@ -6,8 +6,10 @@ import re
 
 from corpus.marks import all_caps
 from corpus.organs import ORGAN
+from corpus.text import fold
+from corpus.wording import verb_at
 
-__all__ = ["BASIS", "is_item", "is_sentence", "names_body", "speaks"]
+__all__ = ["BASIS", "is_addressee", "is_item", "is_sentence", "names_body", "speaks"]
 
 BASIS = re.compile(
     r"^[-–—+*•\s]*(?:Căn\s*cứ|Thực\s*hiện|Theo\s|Xét\s|Để\s|Sau\s|Tiếp\s|Trên\s+cơ\s+sở|Ngày\s+\d|Trong\s|Nhằm\s|Vừa\s+qua|Hiện\s+nay|Tại\s|Phát\s+huy|Triển\s+khai|Bên\s+[A-Z]\b|Chúng\s+tôi|Hôm\s+nay|Phúc\s+đáp|Trả\s+lời|Kính\s+(?:gửi|thưa))"
@@ -56,6 +58,23 @@ def names_body(text: str) -> bool:
     """Whether a line begins with the name of a body in small letters, or a number of them."""
     name = re.sub(r"^(?:Các|Thường trực|Lãnh đạo|Thủ trưởng|Chánh|Theo đó,?)\s+(?=\S)", "", text)
     return ORGAN.match(name.upper()) is not None and _NO_BODY.match(name[:1].upper() + name[1:]) is None
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line under a bare "Kính gửi:" names one more to whom a dispatch goes, and does nothing.
+
+    >>> is_addressee("Các phòng, ban thuộc huyện"), is_addressee("UBND các xã báo cáo trước ngày 05/3")
+    (True, False)
+    """
+    if len(text) > _ADDRESS or is_item(text) or is_sentence(text) or BASIS.match(text) or text.endswith(":"):
+        return False
+    folded = fold(text)
+    does = any(verb_at(folded, word.start()) for word in re.finditer(r"(?<!\w)[^\W\d_]", text) if word[0].islower())
+    return (names_body(text) or _PERSONS.match(text) is not None) and not does
+
+
+_ADDRESS = 140  # characters of the longest name of whom a dispatch goes to
+_PERSONS = re.compile(r"(?:Các|Đồng chí|Đ/c|Ông|Bà|Giám đốc|Hiệu trưởng|Bí thư|Trưởng|Cấp ủy)\s")
 
 
 def is_sentence(text: str) -> bool:

@@ -102,7 +102,7 @@ def _by_rule(capitals: str, text: str) -> str:
         called = place and out[-1:] != ["ủy"]  # a place or a school is called so
         runs = [(n, " ".join(words[at : at + n])) for n in range(min(_LONGEST + 2, len(words) - at), 0, -1)]
         known = next((name for n, run in runs if (name := _table(run, fixed=n == 1 and called))), None)
-        if known is None and fold(words[at]) not in _PLACE:
+        if known is None and fold(words[at]) not in _PLACE | _JOINING:
             known = next((name for n, run in runs if n > 1 and (name := _as_written(run, text))), None)
         if known is not None:
             n = len(known.split())

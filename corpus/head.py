@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.body_start import BASIS, is_item, is_sentence, speaks
+from corpus.body_start import BASIS, is_item, is_sentence, names_body, speaks
 from corpus.kinds import KINDS, kind_named
 from corpus.marks import BULLET, DIEU, HEADING, KINH_GUI, PHU_LUC, all_caps, is_row
 from corpus.models import Span
@@ -75,6 +75,9 @@ _CONSOLIDATED = re.compile(r"^(?P<kind>VĂN BẢN HỢP NHẤT)(?:\s*[-–—]\s
 _MAX_LINES = 90
 
 
+_TELLS_ABOUT = re.compile(r"[Vv]/[Vv]:?|[Vv]ề|[Cc]ủa")  # "THÔNG BÁO V/v nghỉ lễ"
+
+
 def text_lines(text: str) -> list[TextLine]:
     """The lines of a clean text that are not empty."""
     return [TextLine(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
@@ -93,7 +96,7 @@ def title_kind(line: str) -> tuple[str, int] | None:
     words = bare.split()
     for n in (4, 3, 2, 1):
         name = " ".join(words[:n])
-        if len(words) > n and all_caps(name) and all_caps(bare):
+        if len(words) > n and all_caps(name) and (all_caps(bare) or _TELLS_ABOUT.fullmatch(words[n])):
             kind = kind_named(name)
             if kind is not None:
                 return kind, len(name)
@@ -129,6 +132,8 @@ def find_head(lines: list[TextLine]) -> Head:
         i += 1
     if head.consolidated:
         head.kind = "van_ban_hop_nhat"
+    if not head.organs and lines and i and head.symbol is not None and _is_small_name(lines[0].text.strip()):
+        head.organs.append([lines[0]])
     head.end = i
     head.lines = lines[: max(i, 1)] if head.kind or head.symbol or head.about else lines[: min(len(lines), 12)]
     return head
@@ -162,7 +167,7 @@ def _is_head_line(text: str) -> bool:
     return bool(SYMBOL_LINE.match(text) or MOTTO.match(text) or _DATED.match(text))
 
 
-_DATED = re.compile(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*ngày\s")
+_DATED = re.compile(r"^[A-ZĐÀ-Ỹ][\w.\- ]{1,40},\s*(?:ngày\s|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d\W*$)")
 _PART = re.compile(
     r"(?:[IVX]+|[A-H])\s*[.)/-]\s+\S"
 )  # "I. NHIỆM VỤ", "A- LỊCH TUẦN": the body of what has no known kind
@@ -182,6 +187,11 @@ def _opens_body(text: str, head: Head) -> bool:
     if known and (HEADING.match(text) or PHU_LUC.match(text)):
         return True
     return (known or dated) and bool(_PART.match(text) or is_row(text))
+
+
+def _is_small_name(text: str) -> bool:
+    """Whether the first line of a head is a body's name in small letters, as text that was typed anew has it."""
+    return len(text) < _COLUMN and names_body(text) and not all_caps(text) and not re.search(r"[\d:,.;]", text)
 
 
 def _is_plain(text: str) -> bool:
@@ -306,9 +316,10 @@ def _take_about(head: Head, lines: list[TextLine], i: int) -> int:
         if (
             MOTTO.search(text)
             or KINH_GUI.match(text)
-            or all_caps(text)
+            or (all_caps(text) and not (all_caps(lines[i - 1].text) and title_kind(text) is None))
             or SYMBOL_LINE.match(text)
             or BASIS.match(text)
+            or _DATED.match(text)
             or re.search(r",\s*ngày\s[\s\d.…]*tháng", text)
             or is_item(text)
             or is_sentence(text)
@@ -368,7 +379,7 @@ def _take_subject(head: Head, lines: list[TextLine], i: int) -> int:
 def _ends_subject(text: str, begun: bool) -> bool:
     """Whether a line is no longer part of the subject."""
     if (
-        BASIS.match(text)
+        (BASIS.match(text) and not (not begun and _IS_CARRIED_OUT.match(text)))
         or DIEU.match(text)
         or KINH_GUI.match(text)
         or HEADING.match(text)
@@ -377,7 +388,7 @@ def _ends_subject(text: str, begun: bool) -> bool:
         or is_row(text)
     ):
         return True
-    if _NUMBERED.match(text) or (BULLET.match(text) and begun):
+    if _NUMBERED.match(text) or (BULLET.match(text) and begun) or _FIRST_COLUMN.fullmatch(text):
         return True
     if is_sentence(text) if begun else _begins_to_speak(text):
         return True
@@ -388,6 +399,13 @@ def _ends_subject(text: str, begun: bool) -> bool:
     if begun and re.search(r"\b(?:THỦ TƯỚNG CHÍNH PHỦ|BỘ TRƯỞNG BỘ [A-ZĐÀ-Ỹ ]+)$", text) and len(text) < 60:
         return True
     return len(text) > (700 if not begun else 400) or (text.endswith((".", ";", ":")) and len(text) > 60)
+
+
+_FIRST_COLUMN = re.compile(r"S?TT|Số TT|SỐ TT")  # the first head of a table whose cells are lines
+
+
+# "KẾ HOẠCH / Thực hiện Nghị quyết số 5 của Tỉnh ủy": what is carried out is the title where no sentence is made of it.
+_IS_CARRIED_OUT = re.compile(r"(?:Thực\s+hiện|Triển\s+khai|Tiếp\s+tục|Phát\s+huy)\s(?!.*[.;:,]$)")
 
 
 def _begins_to_speak(text: str) -> bool:

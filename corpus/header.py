@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from corpus.body_start import is_addressee
 from corpus.casing import body_name
 from corpus.head import Head, TextLine, find_head, text_lines
 from corpus.kinds import KINDS, Kind, kind_of_type
@@ -81,6 +82,11 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(
     r"(?:ngày|Ngày)\s+(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d\d)"
 )
+# "Hà Tĩnh, 02/3/2026", "Hà Tĩnh, ngày 02/3/2026": a line of its own.
+_PLACED_DATE = re.compile(
+    r"(?P<place>(?!Thứ |Chủ nhật|Sáng|Chiều|Từ |Đến |Lúc )[A-ZĐÀ-Ỹ][\w.\- ]{1,40}?)\s*,\s*(?:ngày\s*)?"
+    r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>(?:19|20)\d\d)\W*$"
+)
 _BLANK_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][\w.\- ]{1,40}?)\s*,\s*ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm"
 )
@@ -115,7 +121,11 @@ def _symbol_and_date(found: _Found, head: Head) -> None:
     for line in head.lines:
         after = head.symbol.end - line.start if head.symbol and line.start <= head.symbol.end <= line.end else 0
         match = _DATE.search(line.text, after)
-        if match and (match["place"] or len(line.text) < 90) and not _CITING.search(line.text[after : match.start()]):
+        if (
+            match
+            and (match["place"] or len(line.text) < _DATE_LINE)
+            and not _CITING.search(line.text[after : match.start()])
+        ):
             found.date = _day(match)
             if found.date:
                 found.spans["date"] = Span(line.start + match.start(), line.start + match.end())
@@ -123,6 +133,14 @@ def _symbol_and_date(found: _Found, head: Head) -> None:
                     found.place = match["place"].strip(" .")
                     found.spans["place"] = Span(line.start + match.start("place"), line.start + match.end("place"))
                 break
+        own = len(line.text) < _DATE_LINE and (head.symbol or head.about)
+        placed = _PLACED_DATE.search(line.text, after) if own else None
+        day = _day(placed) if placed and not _CITING.search(line.text[after : placed.start()]) else None
+        if placed is not None and day is not None:
+            found.date, found.place = day, placed["place"].strip(" .")
+            found.spans["date"] = Span(line.start + placed.start("day"), line.start + placed.end("year"))
+            found.spans["place"] = Span(line.start + placed.start("place"), line.start + placed.end("place"))
+            break
         blank = _BLANK_DATE.search(line.text, after)
         if blank and found.place is None:
             found.place = blank["place"].strip(" .")
@@ -131,6 +149,7 @@ def _symbol_and_date(found: _Found, head: Head) -> None:
         _late_date(found, head)
 
 
+_DATE_LINE = 90  # characters of the longest line of place and date
 _CITING = re.compile(r"(?:theo|số|Căn cứ|kèm|ban hành|Ban hành|từ|sửa đổi)\b", re.IGNORECASE)
 
 
@@ -350,6 +369,7 @@ def _addressees(found: _Found, lines: list[TextLine]) -> tuple[str, ...]:
         if not match:
             continue
         names: list[str] = []
+        listed = False  # under a bare "Kính gửi:", one a line
         end = line.end
         for follower in [
             TextLine(line.text[match.end() :], line.start + match.end(), line.end),
@@ -359,7 +379,7 @@ def _addressees(found: _Found, lines: list[TextLine]) -> tuple[str, ...]:
             if not item and not names:
                 continue
             bullet = re.match(r"^[-–—+•*]\s*", item)
-            if names and not bullet:
+            if names and not bullet and not (listed and is_addressee(item)):
                 break
             if not bullet and names == [] and follower.start > line.end and len(item) > 160:
                 break
@@ -367,8 +387,7 @@ def _addressees(found: _Found, lines: list[TextLine]) -> tuple[str, ...]:
             whole = re.split(r";\s*", body) if ";" in body.rstrip(";") else [body]
             names.extend(name.strip(" ,;.") for name in whole if name.strip(" ,;."))
             end = follower.end
-            if not bullet and follower.start >= line.end:
-                break
+            listed = not bullet and follower.start >= line.end
         if names:
             found.spans["addressees"] = Span(line.start, end)
         return tuple(names)

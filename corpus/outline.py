@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from corpus.body_start import is_addressee
 from corpus.excerpts import list_starts
 from corpus.head import TextLine, find_head, text_lines, title_kind
 from corpus.marks import BULLET, DIEU, KINH_GUI, NOI_NHAN, PHU_LUC, all_caps, is_row, roman_value
@@ -70,7 +71,8 @@ def _addressed(lines: list[TextLine], at: int, top: list[Node], taken: set[str])
     end = at + 1
     bare = KINH_GUI.sub("", lines[at].text).strip(" :") == ""
     while end < len(lines) and (
-        BULLET.match(lines[end].text) or (bare and end == at + 1 and len(lines[end].text) < 160)
+        BULLET.match(lines[end].text)
+        or (bare and ((end == at + 1 and len(lines[end].text) < 160) or is_addressee(lines[end].text)))
     ):
         end += 1
     top.append(_block("kinh_gui", lines[at:end], taken))

@@ -51,3 +51,24 @@ def test_tasks_in_a_copied_part() -> None:
     )
     (document,) = understand(source(text))
     assert [duty.lead for duty in document.duties] == ["Hạt Kiểm lâm", "UBND xã Tân An"]
+
+
+def test_addressees_one_a_line_lead() -> None:
+    """Tasks of a dispatch are for all whom it names under "Kính gửi:", also where nothing but the line parts them."""
+    text = _HEAD.replace("TB-UBND", "UBND-NV") + (
+        "V/v bảo vệ rừng\nKính gửi:\nHạt Kiểm lâm huyện\nUBND xã Tân An\nUBND huyện có ý kiến như sau:\n"
+        "1. Kiểm tra các điểm nóng cháy rừng.\n2. Bố trí lực lượng trực."
+    )
+    (document,) = understand(source(text))
+    assert [duty.lead for duty in document.duties] == ["Hạt Kiểm lâm huyện, UBND xã Tân An"] * 2
+
+
+def test_what_is_agreed_to_is_no_task() -> None:
+    """All that an item agrees to is told, up to an order."""
+    text = _HEAD.replace("TB-UBND", "UBND-NV") + (
+        "V/v bảo vệ rừng\nKính gửi: UBND xã Tân An\nUBND huyện có ý kiến như sau:\n"
+        "1. Đồng ý chủ trương UBND xã Tân An lập đề án giữ rừng; xây dựng hai chòi canh; bố trí người trực.\n"
+        "2. Giao Hạt Kiểm lâm hướng dẫn việc lập đề án."
+    )
+    (document,) = understand(source(text))
+    assert [(duty.unit, duty.lead) for duty in document.duties] == [("muc-2", "Hạt Kiểm lâm")]

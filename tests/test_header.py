@@ -297,3 +297,33 @@ def test_head_in_rows() -> None:
     assert header.addressees == ("UBND các xã", "Phòng Nội vụ")
     assert (header.recipients, header.signer) == (("Như trên", "Lưu VT"), "Trần Văn Bình")
     assert "| Lập sổ | 05/3 |" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "subject"),
+    [
+        ("UBND XÃ TÂN AN\nSố: 4/UBND-VP\nV/v trực Tết\nTân An, 02/3/2026\nCác thôn lập lịch trực.", dt.date(2026, 3, 2), "trực Tết"),
+        ("UBND XÃ TÂN AN\nSố: 4/UBND-VP\nV/v trực Tết\nTân An, ngày 02/3/2026\nCác thôn lập lịch trực.", dt.date(2026, 3, 2), "trực Tết"),
+        ("LỊCH HỌP\nThứ Hai, 02/3/2026\nHọp giao ban", None, None),  # no date of issue
+        ("THÔNG BÁO V/v nghỉ lễ\nCác thôn được nghỉ hai ngày cuối tuần.", None, "nghỉ lễ"),
+        ("UBND XÃ TÂN AN\nKẾ HOẠCH\nThực hiện Nghị quyết số 5-NQ/TU của Tỉnh ủy\nI. MỤC ĐÍCH", None,
+         "Thực hiện Nghị quyết số 5-NQ/TU của Tỉnh ủy"),
+        ("UBND XÃ TÂN AN\nKẾ HOẠCH\nThực hiện Nghị quyết số 5-NQ/TU, UBND xã xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH", None, None),
+        ("UBND XÃ TÂN AN\nSố: 4/UBND-VP\nV/V TĂNG CƯỜNG\nPHÒNG CHÁY RỪNG\nTân An, ngày 02/3/2026\nCác thôn lập tổ tuần tra.",
+         dt.date(2026, 3, 2), "TĂNG CƯỜNG PHÒNG CHÁY RỪNG"),
+    ],
+)  # fmt: skip
+def test_heads_typed_in_haste(text: str, date: dt.date | None, subject: str | None) -> None:
+    """A short date beside its place, "V/v" beside the kind or in capitals, a title that tells what is carried out."""
+    header = read_header(text)
+    assert (header.date, header.subject) == (date, subject)
+
+
+def test_addressees_one_a_line() -> None:
+    """Under a bare "Kính gửi:" each line names one, up to the line that says something; a name may be in small letters."""
+    text = (
+        "Ủy ban nhân dân xã Tân An\nSố: 4/UBND-VP\nV/v trực Tết\nKính gửi:\nCông an xã\nCác thôn, bản\n"
+        "UBND xã yêu cầu lập lịch trực trước ngày 05/02.\n"
+    )
+    header = read_header(text)
+    assert (header.issuer, header.addressees) == ("Ủy ban nhân dân xã Tân An", ("Công an xã", "Các thôn, bản"))

@@ -122,7 +122,9 @@ def addressees(document: Document, line: Line, top: Frame) -> Frame:
     if unit is None:
         return top
     found: list[Party] = []
-    for clause in clauses(line.text, unit.span):
+    told = re.finditer(r"[^\n]+", document.text[: unit.span.end])  # one body a line, without end marks
+    lines = [Span(*match.span()) for match in told if match.start() >= unit.span.start]
+    for clause in (clause for written in lines for clause in clauses(line.text, written)):
         label = re.compile(r"(?:kính gửi\s*:?\s*)?[-–+•\s]*").match(line.folded, clause.start, clause.end)
         found.extend(parties(line, label.end() if label else clause.start, clause.end)[0])
     return replace(top, parties=tuple(found), unit=unit.id) if found else top

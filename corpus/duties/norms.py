@@ -178,6 +178,12 @@ _PAPER_IS_MADE = re.compile(
 )
 
 
+# "1. Đồng ý chủ trương xã A lập đề án ...; bố trí đất ...": all that is agreed to is told, up to an order or a full stop.
+_AGREED = re.compile(
+    r"[\W\d]*(?:cơ bản |thống nhất )*(?:đồng ý|nhất trí|chấp thuận)\b(?:(?!\. | giao | yêu cầu | đề nghị )[^\n])*; ?"
+)
+
+
 def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: bool = False) -> bool:
     """Whether a clause gives a right, forbids, tells how matters stand, or speaks of a thing that sounds like a verb.
 
@@ -213,6 +219,8 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
         return True
     if act is not None:
         return False
+    if _AGREED.fullmatch(line.folded, line.text.rfind("\n", 0, at) + 1, at):
+        return True
     if line.text[at].isupper() and _PAPER_IS_MADE.match(words):
         return True
     told = begins is None and _TOLD.search(words[:60]) and not _ASKED.search(words)

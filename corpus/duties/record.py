@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.bodies import registry
 from corpus.duties import links
@@ -57,7 +58,8 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
         whole = Span(made.parties[0].span.start, made.parties[-1].span.end)
         spans["lead"] = whole
         between = line.text[whole.start : whole.end]
-        lead = between if "\n" not in between and len(between) < 600 else ", ".join(names)
+        listed = any(document.text[a.span.end : b.span.start] == "\n" for a, b in pairwise(made.parties))  # one a line
+        lead = between if "\n" not in between and not listed and len(between) < 600 else ", ".join(names)
     assigner = made.assigner.name if made.assigner else made.frame.assigner
     if made.assigner:
         spans["assigner"] = made.assigner.span
