@@ -57,7 +57,7 @@ _RIGHTS_BELOW = re.compile(
 _IN_DETAIL = re.compile(r"(?:cụ thể|như sau|theo đó|cụ thể như sau|nhiệm vụ cụ thể)\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
-_STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
+_STEP = re.compile(r"(?:[-–+•*]\s*|[\w.]{1,5}[.)]\s*)?(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
 _LINE = re.compile(r"[^\n]+")
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
 _OF_PARTY = (
@@ -326,7 +326,7 @@ class Walk:
         if frame.blocked or (not self.law and lead_ins.speaks(self.line, clause)):
             return
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
-        if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
+        if (not ends or unit.id in self.items.parents) and _STEP.match(self.line.folded, clause.start, clause.end):
             return  # "Bước 2. Kiểm đếm, xác nhận nguồn gốc đất": a heading
         told = self.line.folded.find("ví dụ", unit.own.start, clause.start)
         if told >= 0 and _EXAMPLE.search(self.line.folded, told, clause.start):
@@ -403,7 +403,7 @@ class Walk:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
-            if self.strict and made.unit.id in self.tasked and self._begins(made):
+            if made.unit.id in self.tasked and self._begins(made):
                 return True
             timed = not self.strict and made.predicate.deadline is not None
             must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
