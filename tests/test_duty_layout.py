@@ -159,6 +159,12 @@ NO_BODIES = [
         "the name of a step is no duty",
     ),
     (
+        "1. Một số việc cụ thể.\n- Về việc xây dựng, trình cấp có thẩm quyền ban hành quy chế vận hành hồ:\n"
+        "Sở Xây dựng nghiên cứu quy định hiện hành, báo cáo Chính phủ.\n",
+        [("Sở Xây dựng", "Sở Xây dựng")],
+        "a line that tells what a paragraph is about hands down nobody",
+    ),
+    (
         "1. Nội dung đánh giá gồm: kế hoạch năm; theo dõi, kiểm tra việc vận hành; sử dụng kết quả quan trắc.\n"
         "2. Tổ giám sát lập biên bản vận hành.\n3. Đoàn giám sát hoàn thiện báo cáo, trình Ban Thường vụ Tỉnh ủy.\n",
         [("Tổ giám sát", "Tổ giám sát"), ("Đoàn giám sát", "Đoàn giám sát")],

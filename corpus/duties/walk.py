@@ -53,6 +53,7 @@ _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|ng
 _RIGHTS_BELOW = re.compile(
     r"\s*[\w.]{1,5}\)?\s+(?:các )?quyền(?: hạn)?(?: của (?:(?!trách nhiệm|nghĩa vụ)[^:.;\n]){3,120})?\s*:?\s*"
 )
+_TOPIC = re.compile(r"về (?:việc|nội dung|công tác|chủ trương|kiến nghị|đề nghị|rà soát|xây dựng|thực hiện)\b")
 # "Vụ A là cơ quan đầu mối ... . Cụ thể:" over items.
 _IN_DETAIL = re.compile(r"(?:cụ thể|như sau|theo đó|cụ thể như sau|nhiệm vụ cụ thể)\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
@@ -237,6 +238,9 @@ class Walk:
                 frame = handed
                 continue
             leads = not over_form and self.items.leads_in(unit, clause)
+            if leads and unit.id not in self.items.parents and _TOPIC.match(self.line.folded, begin):
+                current = None
+                continue  # "- Về việc xây dựng quy hoạch:" over a paragraph
             if leads:
                 own = lead_ins.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = lead_ins.lead_in(self.line, unit, clause, start, own, frame)
