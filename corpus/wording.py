@@ -222,6 +222,8 @@ LOWER_HEADS = phrases(
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn,
     đại hội, hội nghị, nhà xuất khẩu, nhà phân phối, sinh viên, học viên,
     phóng viên, nhà báo, tác giả, nạn nhân, trụ sở chính,
+    đoàn giám sát, đoàn kiểm tra, đoàn thanh tra, đoàn kiểm toán, đoàn khảo sát, đoàn xác minh, đoàn công tác,
+    tổ giám sát, tổ kiểm tra, tổ thanh tra, tổ xác minh, tổ soạn thảo, tổ biên tập, đối tượng giám sát, đối tượng kiểm toán,
     nhóm nghiên cứu, đối tượng kiểm tra, đối tượng thanh tra, kiểm định viên, giám định viên, kiểm toán viên,
     công chứng viên, điều tra viên, thẩm tra viên, chấp hành viên, đấu giá viên, hòa giải viên, trọng tài viên,
     cộng tác viên, tuyên truyền viên, hướng dẫn viên, huấn luyện viên, vận động viên, kiểm soát viên, thanh tra viên,
@@ -362,7 +364,7 @@ _NOT_ACTOR = re.compile(
     r"quản(?! hệ thống| đầu tư| chương trình| dự án)|"
     r"thầu|biên|mưu|tâm)|"
     r"cấp (?:phép|phát|giấy|đổi|lại|thiết|bách|cứu|kinh|nước|điện|chứng|số|mới|học|bậc|hàm)|"
-    r"xã (?:giao)|đoàn (?:thẩm|giám)|bí thư đoàn thư|tỉnh táo|báo chí và truyền|báo cáo(?! viên))"
+    r"xã (?:giao)|đoàn (?:thẩm|giám(?! sát))|bí thư đoàn thư|tỉnh táo|báo chí và truyền|báo cáo(?! viên))"
 )
 
 

@@ -140,3 +140,51 @@ MARKED = [
 def test_parts_and_the_words_over_them(tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str) -> None:
     """However parts are marked, what marks them belongs to no name, and what only leads in is no duty."""
     assert leads(tmp_path, PREAMBLE + text) == expected, why
+
+
+NO_BODIES = [
+    (
+        "I. Trách nhiệm phòng, chống lụt bão\n1. Kiểm tra cống dưới đê trước mùa mưa.\n2. Thông báo kịp thời khi phát hiện sạt lở.\n",
+        [(None, "Kiểm tra cống"), (None, "Thông báo kịp")],
+        "a heading of responsibility for an activity names nobody",
+    ),
+    (
+        "I. ĐỐI VỚI CHỨC DANH TRƯỞNG TRẠM\n1. Sở Nội vụ thẩm định hồ sơ. Lập danh sách dự phòng.\n",
+        [("Sở Nội vụ", "Sở Nội vụ"), ("Sở Nội vụ", "Lập danh sách")],
+        "nor does one about posts",
+    ),
+    (
+        "- Bước 1: Lấy ý kiến về phương án kè\nUBND xã niêm yết phương án tại nhà văn hóa.\n",
+        [("UBND xã", "UBND xã niêm")],
+        "the name of a step is no duty",
+    ),
+    (
+        "1. Một số việc cụ thể.\n- Về việc xây dựng, trình cấp có thẩm quyền ban hành quy chế vận hành hồ:\n"
+        "Sở Xây dựng nghiên cứu quy định hiện hành, báo cáo Chính phủ.\n",
+        [("Sở Xây dựng", "Sở Xây dựng")],
+        "a line that tells what a paragraph is about hands down nobody",
+    ),
+    (
+        "1. Nội dung đánh giá gồm: kế hoạch năm; theo dõi, kiểm tra việc vận hành; sử dụng kết quả quan trắc.\n"
+        "2. Tổ giám sát lập biên bản vận hành.\n3. Đoàn giám sát hoàn thiện báo cáo, trình Ban Thường vụ Tỉnh ủy.\n",
+        [("Tổ giám sát", "Tổ giám sát"), ("Đoàn giám sát", "Đoàn giám sát")],
+        "what a thing comprises is no duty; bodies of a day act as others do",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NO_BODIES, ids=[row[2] for row in NO_BODIES])
+def test_what_looks_like_a_body_or_a_task(
+    tmp_path: Path, text: str, expected: list[tuple[str | None, str]], why: str
+) -> None:
+    """Headings of activities, posts and steps name nobody; contents of a thing are not done."""
+    assert leads(tmp_path, PREAMBLE + text) == expected, why
+
+
+def test_a_party_organ_leads_a_task(tmp_path: Path) -> None:
+    """ "Lãnh đạo công tác ..." over items is what the organ does whose rules it stands in, and no leaders of a place."""
+    text = (
+        "QUY ĐỊNH\nvề nhiệm vụ của chi bộ\nĐiều 1. Nhiệm vụ của chi bộ trong hợp tác xã\n1. Chi bộ họp hằng tháng.\n"
+        "Điều 2. Lãnh đạo công tác thủy lợi\n1. Lãnh đạo việc tu bổ kênh mương.\n"
+    )
+    assert all("Lãnh đạo" not in (lead or "") for lead, _ in leads(tmp_path, text))

@@ -11,7 +11,7 @@ from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
-from corpus.duties.parties import parties
+from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party, heads_many
 from corpus.duties.sentences import Subject, predicate
 from corpus.models import Span, Unit
@@ -72,12 +72,17 @@ _RELATIONS = re.compile(
     r"(?:^|, | và )(?:mối )?quan hệ(?: công tác| phối hợp| làm việc| chỉ đạo)*(?! (?:nhân thân|tài sản|dân sự|giao dịch)\b)"
     r"(?: của (?P<who3>.+)| giữa (?P<who4>.+? với .+))?"
 )
-_FOR = re.compile(r"(?:đề nghị|đối với) (?!trường hợp|các trường hợp|việc|những|hàng|vụ)(?P<who>.+)")
+# What a line may be about that acts in no way: "Đối với chức danh ...", "Đối với các dự án ...".
+_THINGS = (
+    r"(?:các |mỗi )?(?:trường hợp|chức danh|công tác|nội dung|hồ sơ|dự án|nhiệm vụ|tài sản|công trình|hoạt động|lĩnh vực|"
+    r"sản phẩm|văn bản|quy hoạch|phương tiện|thiết bị|nguồn vốn|khoản)\b|việc|những|hàng|vụ"
+)
+_FOR = re.compile(rf"(?:đề nghị|đối với) (?!{_THINGS})(?P<who>.+)")
 # A line that hands down whom it names: "Trách nhiệm của X", "Đối với X".
 _OF_LINE = re.compile(
     r"(?:(?:về )?(?:quyền(?: hạn| lợi)?(?:,| và) )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?:[^.;:]{0,40}?)? của|đối với|"
     r"về trách nhiệm và quyền hạn của) "
-    r"(?!trường hợp|việc|các trường hợp|những)"
+    rf"(?!{_THINGS})"
 )
 _OF_NAME = re.compile(r"(?:về )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ) ")
 
@@ -148,7 +153,7 @@ def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:
         return Frame(found, unit.id if found else None, responsible=responsible or bool(found))
     group = next(name for name, value in match.groupdict().items() if value)
     start = match.start(group)
-    if group == "who2" and verb_at(folded, start) and title[start].islower():
+    if group == "who2" and title[start].islower() and (verb_at(folded, start) or not party_starts(line, at + start)):
         return Frame(responsible=responsible)  # "Trách nhiệm thu hồi thuốc": what is to be done, not who does it
     stop = _name_stop(folded, start, len(folded))
     found_list, end = parties(line, at + start, at + stop, until_marker=True)
@@ -290,6 +295,11 @@ _NO_BODY = re.compile(
     r"hội (?:nghị|thảo|nhập|họp)|đoàn (?:kết|viên)|thanh tra(?:,| (?:việc|và))|kiểm tra|công an (?:toàn|nhân)"
 )
 _LONGEST_NAME = 14  # words
+# "Lãnh đạo nhiệm vụ quốc phòng": what a Party organ does, and not who leads somewhere.
+_LEADS_WHAT = re.compile(
+    r"lãnh đạo(?:,? (?:chỉ đạo|tổ chức))? (?:nhiệm vụ|công tác|việc|xây dựng|phát triển|thực hiện|hoạt động|bảo đảm|"
+    r"sản xuất|(?:các|mọi) (?:nhiệm vụ|mặt|hoạt động|tổ chức|đoàn thể|phong trào))\b"
+)
 
 
 def in_capitals(line: Line, at: int, stop: int) -> Party | None:
@@ -307,6 +317,8 @@ def in_capitals(line: Line, at: int, stop: int) -> Party | None:
 def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
+    if _LEADS_WHAT.match(line.folded, at):
+        return ()
     if not found and (shouted := in_capitals(line, at, at + length)) is not None:
         return (shouted,)
     if (whole := whole_name(line, found, end, at + length, _OF_WHICH_KIND)) is not None:

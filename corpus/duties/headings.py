@@ -15,6 +15,7 @@ from corpus.text import fold
 __all__ = ["untitled"]
 
 _KINDS = re.compile(r"(?:các|hai|ba) (?:bộ|sở|ban|cục|vụ): ")
+_LISTS_WHOM = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị) [^:;]{3,200}\b(?:gồm|gồm có|sau đây|sau)$")
 # What follows a line that was wrapped in the middle of a sentence.
 _WRAPPED = re.compile(r"[ \t]*[\n ][ \t]*(?![a-zđ]{1,2}\))(?=[a-zà-ỹđ])")
 
@@ -64,4 +65,7 @@ def _speaks(line: Line, start: int, end: int) -> bool:
     stop = start + len(line.text[start:end].rstrip(" :"))
     colon = line.text[stop : end + 2].split("\n")[0]
     at = opening(line, Span(start, stop)).at
-    return ":" in colon and (subject(line, at, stop) is not None or bool(_KINDS.match(line.folded, at)))
+    known = (
+        subject(line, at, stop) is not None or _KINDS.match(line.folded, at) or _LISTS_WHOM.match(line.folded, at, stop)
+    )
+    return ":" in colon and bool(known)

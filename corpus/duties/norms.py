@@ -154,6 +154,10 @@ _MORE_OF_LIST = re.compile(
 )
 
 
+# "Nội dung đánh giá gồm: kế hoạch năm; theo dõi ...": parts of a thing, told in one sentence.
+_CONTENTS_TOLD = re.compile(
+    r"(?:[\w.]{1,5}\)?\s+|[-–+•*]\s*)?(?:nội dung|thành phần|hồ sơ)\b[^:;.]{0,160}\b(?:gồm|bao gồm)\b[^.]*;\s*$"
+)
 # "Tham mưu trình ban hành: quyết định thành lập ...; quyết định phân công ...": papers, and no deciding.
 _PAPER = re.compile(r"(?:quyết định|báo cáo|kế hoạch|quy định|thông báo|hướng dẫn|kết luận)\b")
 _PAPERS_LISTED = re.compile(
@@ -164,7 +168,15 @@ _FIELDS = re.compile(r"\b(?:lĩnh vực|mặt công tác)(?: sau)?: [^:]*$")
 
 def goes_on_listing(line: Line, at: int, stop: int, before: str | None) -> bool:
     """Whether a part after a semicolon only goes on with the things that the part `before` makes or is in charge of."""
-    if before is None or line.text[at].isupper():
+    if line.text[at].isupper():
+        return False
+    sentence = line.folded.rfind("\n", 0, at) + 1
+    sentence = (
+        max(sentence, line.folded.rfind(". ", sentence, at) + 2) if ". " in line.folded[sentence:at] else sentence
+    )
+    if _CONTENTS_TOLD.match(line.folded, sentence, at):
+        return True
+    if before is None:
         return False
     if _MORE_OF_LIST.match(line.folded, at, stop) or (_PAPER.match(line.folded, at) and _PAPERS_LISTED.search(before)):
         return True

@@ -57,11 +57,12 @@ _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|ng
 _RIGHTS_BELOW = re.compile(
     r"\s*[\w.]{1,5}\)?\s+(?:các )?quyền(?: hạn)?(?: của (?:(?!trách nhiệm|nghĩa vụ)[^:.;\n]){3,120})?\s*:?\s*"
 )
+_TOPIC = re.compile(r"về (?:việc|nội dung|công tác|chủ trương|kiến nghị|đề nghị|rà soát|xây dựng|thực hiện)\b")
 # "Vụ A là cơ quan đầu mối ... . Cụ thể:" over items.
 _IN_DETAIL = re.compile(r"(?:cụ thể|như sau|theo đó|cụ thể như sau|nhiệm vụ cụ thể)\s*:?\s*")
 # The Party's own statute and rules: what a body does there is its duty, though no word says so.
 _OF_THE_PARTY = re.compile(r"^(?:[^\n]*\b)?ĐẢNG CỘNG SẢN VIỆT NAM\b", re.MULTILINE)
-_STEP = re.compile(r"(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
+_STEP = re.compile(r"(?:[-–+•*]\s*|[\w.]{1,5}[.)]\s*)?(?:bước|giai đoạn|đợt) \d+\s*[.:)]")
 _LINE = re.compile(r"[^\n]+")
 _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a case
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
@@ -253,6 +254,9 @@ class Walk:
                 frame = handed
                 continue
             leads = not over_form and self.items.leads_in(unit, clause)
+            if leads and unit.id not in self.items.parents and _TOPIC.match(self.line.folded, begin):
+                current = None
+                continue  # "- Về việc xây dựng quy hoạch:" over a paragraph
             if leads:
                 own = lead_ins.named_in_heading(self.line, own, clause) if own is not None else None
                 handed = lead_ins.lead_in(self.line, unit, clause, start, own, frame)
@@ -338,7 +342,7 @@ class Walk:
         if frame.blocked or (not self.law and lead_ins.speaks(self.line, clause)):
             return
         ends = self.line.text[clause.end : clause.end + 1] in (".", ";")
-        if not ends and _STEP.match(self.line.folded, clause.start, clause.end):
+        if (not ends or unit.id in self.items.parents) and _STEP.match(self.line.folded, clause.start, clause.end):
             return  # "Bước 2. Kiểm đếm, xác nhận nguồn gốc đất": a heading
         if not self.law and is_over(self.line, start.adverbials[0].start if start.adverbials else start.at, clause.end):
             return
@@ -417,7 +421,7 @@ class Walk:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
-            if self.strict and made.unit.id in self.tasked and self._begins(made):
+            if made.unit.id in self.tasked and self._begins(made):
                 return True
             timed = not self.strict and made.predicate.deadline is not None
             must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
