@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.body_purposes import AGAINST, BOARD, SPEAKS_OF, purpose_end
 from corpus.text import fold, strip_marks
-from corpus.wording import CAPITAL_HEADS, act_at, phrases, verb_at
+from corpus.wording import CAPITAL_HEADS, act_at, acts_so, phrases, verb_at
 
 __all__ = ["FOUGHT", "UPPER", "capital_head", "is_paper", "level_of", "name_end", "normal", "plain", "scan_name"]
 
@@ -283,6 +283,7 @@ _COMPOUNDS = frozenset(
         "trang bị",
         "cổ phần",
         "giám định",
+        "thẩm định",
         "kiểm định",
         "lưu ký",
         "sát điều",
@@ -307,6 +308,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
     run = 0
     while True:
         if text.startswith((" - ", " – ", " & "), end) and text[end + 3 : end + 4].isupper():
+            if text.startswith(("Cơ quan ", "Đơn vị "), end + 3):
+                return end  # "Sở A - Cơ quan thường trực ...": as what it acts
             end += 2
         elif text[end : end + 2] in ("- ", " -") and text[end + 2 : end + 3].isupper():
             end += 1  # "Lao động- Thương binh": a blank was left out
@@ -360,7 +363,14 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif run >= 5 and (far := _FAR_TAIL.match(text, at)):
             end, run = far.end(), 0
             continue
-        elif lowered in _STOPS or verb_at(folded, at) or run >= 5 or _tells(folded, at) or _levels(text, end):
+        elif (
+            lowered in _STOPS
+            or verb_at(folded, at)
+            or acts_so(folded, at)
+            or run >= 5
+            or _tells(folded, at)
+            or _levels(text, end)
+        ):
             return end
         else:
             run += 1

@@ -40,7 +40,16 @@ _PROJECT = re.compile(
     r"nông nghiệp|thủy lợi|công nghiệp|đô thị)(?:(?:, | và )(?:dân dụng|giao thông|nông nghiệp|thủy lợi|công nghiệp))*)?"
     r"(?: (?:và phát triển quỹ đất))?(?= |$|[,;.:)])")  # fmt: skip
 
-_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
+# What a board of one level is set up for: "Ban Chỉ đạo rà soát hộ nghèo cấp xã", "Hội đồng thẩm định giá đất tỉnh".
+_OF_LEVEL = re.compile(
+    r"(?!(?:các|những|của|việc|tại|kết quả|tình hình|đối)\b)[^\W\d_]+"
+    r"(?:,? (?!(?:các|những|của|việc|tại|ở|và|cho|với|kết quả|"
+    r"tình hình|đối|để|trên)\b)[^\W\d_]+){1,9}? (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố|quốc gia)"
+    r"(?= (?:chủ trì|có|chịu|phối hợp|thẩm định|xem xét|tổ chức|lập|họp|tổng hợp|phân công|ban hành|được giao)\b|[;.:()]|$)"
+)
+
+_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE),
+             ("ban chỉ đạo ", _OF_LEVEL), ("hội đồng thẩm định ", _OF_LEVEL), ("ban vận động ", _OF_LEVEL))  # fmt: skip
 
 
 def purpose_end(folded: str, at: int) -> int:

@@ -18,6 +18,7 @@ __all__ = [
     "PRODUCTS",
     "VERBS",
     "act_at",
+    "acts_so",
     "is_thing",
     "lower_head",
     "may_begin_verb",
@@ -42,6 +43,15 @@ def phrases(text: str) -> frozenset[str]:
 VERBS = phrases(
     """
     chuyển tiền, chuyển trả, chuyển khoản,
+    dự kiến, lên kế hoạch, lên lịch, lên phương án, lên danh sách, bốc thăm, chấm điểm, chấm công, bình bầu, vinh danh,
+    dự họp, dự lễ, dự hội nghị, dự sinh hoạt, dự giờ, nghe báo cáo, nghe ý kiến, hội ý,
+    đi cơ sở, đi kiểm tra, đi thăm, đi thực tế, đi thăm hỏi, đến dự, thăm hỏi, thăm viếng, chúc mừng, chúc tết,
+    tặng quà, trao tặng, trao quà, trao giải, trao thưởng, viếng, dâng hương, mặc đồng phục, điểm danh, chào cờ,
+    dành thời gian, dành kinh phí, dành nguồn lực, trừ dần, nhập thông tin, nhập dữ liệu, nhập số liệu, nhập liệu,
+    nhập kho, thu nhận, sao lưu, truy cập, đăng nhập, báo cháy, báo động, cắt điện, ngắt điện, tắt điện, khóa cửa,
+    đổ thải, dừng, ngừng, tạm ngừng, phun hóa chất, phun thuốc, phun khử khuẩn, tiêm chủng, tiêm vắc xin, rắc vôi,
+    diệt chuột, diệt muỗi, diệt bọ gậy, gieo trồng, gieo cấy, gieo sạ, xuống giống, bón phân, làm cỏ, trồng cây,
+    có các biện pháp, có các giải pháp, có các phương án, có những biện pháp, có những giải pháp, có hình thức,
     giúp đỡ, ký ban hành, chọn cử, ra quân, đến thăm, báo ngay, báo trước,
     báo cho, báo về, ký cam kết, chằng chống, truy quét,
     mật phục, tháo dỡ, khơi thông, nạo vét, tiếp tế, dập tắt, răn đe, dọn dẹp, nắm tình hình, thanh quyết toán, kiểm điểm,
@@ -114,7 +124,7 @@ VERBS = phrases(
 # ("lực lượng chữa cháy", "cán bộ phụ trách").
 _FURTHER = phrases(
     """
-    duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
+    tiếp dân, tiếp cử tri, ứng cứu, cứu trợ, chi viện, duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
     phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
     ký hợp đồng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
@@ -127,7 +137,8 @@ _FURTHER = phrases(
 _ORGANISE = phrases(
     """việc, các, lễ, hội nghị, tập huấn, diễn tập, sản xuất, biên soạn, công tác, cuộc, họp, tốt, có hiệu quả,
     lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào,
-    thường xuyên,
+    thường xuyên, đồng loạt, đồng bộ, rộng rãi, sôi nổi, trọng thể, trang trọng, thiết thực, chặt chẽ, nghiêm túc, kịp thời,
+    định kỳ, luân phiên, thí điểm, linh hoạt, đa dạng, thành công, hiệu quả, phun,
     kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
     thông tin, truyền thông, khóa,
     điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,
@@ -178,7 +189,9 @@ CAPITAL_HEADS = names(
     Chủ sở hữu, Khách hàng, Tiểu ban, Đại sứ quán, Đội, Trạm, UBND, HĐND, UBMTTQ, MTTQ, VKSND, TAND, BCH, BTV,
     Đại hội, Hội nghị, Thương nhân, Nhà cung cấp, Nhà nhập khẩu, Công dân, Chủ thể, Đương sự, Đối tượng, Pháp nhân,
     Hãng, Thư ký,
-    Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản
+    LĐLĐ, CĐCS, BCĐ, BGH, BQL, BCHQS, LLVT, CB, GV, CBCC, CBCCVC, CBVC, CBGV, CBGVNV, CCVC, NLĐ, HSSV, ĐVTN,
+    Bệnh viện, Phòng khám, Vườn quốc gia, Khu bảo tồn, Xí nghiệp, Nhà máy, Lâm trường, Nông trường, Bảo tàng, Thư viện,
+    Nhà văn hóa, Nhà thiếu nhi, Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản
     """
 )
 
@@ -222,7 +235,8 @@ LOWER_HEADS = phrases(
     thanh tra, ban thường vụ, thường trực, ủy ban kiểm tra, chủ tàu, thuyền trưởng, ban thường trực, trưởng đoàn,
     đại hội, hội nghị, nhà xuất khẩu, nhà phân phối, sinh viên, học viên,
     phóng viên, nhà báo, tác giả, nạn nhân, trụ sở chính,
-    đoàn giám sát, đoàn kiểm tra, đoàn thanh tra, đoàn kiểm toán, đoàn khảo sát, đoàn xác minh, đoàn công tác,
+    bệnh viện, phòng khám, vườn quốc gia, khu bảo tồn, xí nghiệp, lâm trường, nông trường, công đoàn ngành, liên chi đoàn,
+    liên chi hội, đoàn giám sát, đoàn kiểm tra, đoàn thanh tra, đoàn kiểm toán, đoàn khảo sát, đoàn xác minh, đoàn công tác,
     tổ giám sát, tổ kiểm tra, tổ thanh tra, tổ xác minh, tổ soạn thảo, tổ biên tập, đối tượng giám sát, đối tượng kiểm toán,
     nhóm nghiên cứu, đối tượng kiểm tra, đối tượng thanh tra, kiểm định viên, giám định viên, kiểm toán viên,
     công chứng viên, điều tra viên, thẩm tra viên, chấp hành viên, đấu giá viên, hòa giải viên, trọng tài viên,
@@ -282,6 +296,7 @@ _OFFICER = re.compile(
 )
 
 
+_AFTER_WORD = re.compile(r"[^\W\d_] |; $")
 _WITH_COMMA = ("phòng, chống ", "sơ, tổng kết ")  # verbs that hold a comma, and the blank after them
 
 
@@ -291,6 +306,8 @@ def verb_at(folded: str, at: int) -> int:
     end = phrase_at(folded, at, VERBS)
     if end and (_OFFICER.match(folded, at) or (folded.startswith("báo cáo", end - 3) and folded[end - 4] == " ")):
         return 0  # "Sở Thông tin và Truyền thông báo cáo": who reports, not who announces
+    if end and folded[at:end] == "dự kiến" and not _AFTER_WORD.search(folded, max(0, at - 2), at):
+        return 0  # "Dự kiến số lượng cần mua": what is told, and no act of anybody
     if end:
         inner = _NOT_VERB.search(folded, max(0, at - 6), end)
         return 0 if (inner and inner.start() < at) or _noun(folded, at, end) else end
@@ -309,7 +326,17 @@ def verb_at(folded: str, at: int) -> int:
 
 def act_at(folded: str, at: int) -> int:
     """End of the verb with which a task begins at `at` of a folded text, where one may begin; or 0."""
-    return verb_at(folded, at) or phrase_at(folded, at, _FURTHER)
+    return verb_at(folded, at) or phrase_at(folded, at, _FURTHER) or acts_so(folded, at)
+
+
+# Nouns that are acts where an adverb says how: "Tổ công tác hoạt động thường xuyên", "Công an xã thông tin kịp thời".
+_SO = re.compile(r"(?:hoạt động(?= thường xuyên\b)|thông tin(?= (?:kịp thời|đầy đủ|rộng rãi|thường xuyên|ngay|cho)\b))")
+
+
+def acts_so(folded: str, at: int) -> int:
+    """End of a noun at `at` that is an act there, as its adverb tells; or 0."""
+    acts = _SO.match(folded, at)
+    return acts.end() if acts else 0
 
 
 def may_begin_verb(syllable: str) -> bool:
@@ -319,7 +346,7 @@ def may_begin_verb(syllable: str) -> bool:
 
 # What an organisation does and nobody organises: before these "tổ chức" is who acts.
 _ONLY_ACTORS = re.compile(
-    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản|làm nhiệm vụ)\b|"
+    r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản|làm nhiệm vụ|đoàn thể|quần chúng)\b|"
     r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí, )?(?:phí|lệ phí)|đấu giá tài sản)(?: [^\W\d_]+){0,3} "
     r"(?:phải|có|được|trả|kê khai|chuyển|nộp|quyết toán|lập|thông báo|báo cáo|thực hiện|mở|gửi|cung cấp|hoàn trả|"
     r"xác định|tính)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
@@ -327,7 +354,8 @@ _ONLY_ACTORS = re.compile(
     r"có nghĩa vụ|nộp|gửi)\b"
 )
 _NOT_VERB = re.compile(
-    r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|tổ hợp tác\b|"
+    r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|"
+    r"(?:danh |giới |đặc |thuộc )tính\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|(?:chào|rao) bán\b|(?:độc|công) lập\b|"
     r"vận chuyển\b|ạm vi quản lý\b|.?cùng cấp\b(?! (?:phép|giấy|bằng|thẻ|sổ))|"
     r"(?:ịu|ưới|có|heo|ược|với|ằng|hận) sự [^\W\d_]+|"

@@ -96,11 +96,138 @@ LEADS = [
         "a list of those to whom something is done holds no subject",
     ),
     (
+        "Sau khi xem xét Chủ tịch Ủy ban nhân dân tỉnh giao Sở Y tế chủ trì, phối hợp với Sở Xây dựng, Sở Công Thương, "
+        "UBND xã Tân Lập kiểm tra bãi rác.",
+        ["Sở Y tế"],
+        "the task is given before the commas of its partners",
+    ),
+    (
+        "UBND tỉnh yêu cầu: Sở Y tế chủ trì, phối hợp với các sở kiểm tra hồ sơ; tổng hợp báo cáo.",
+        ["Sở Y tế", "Sở Y tế"],
+        "a colon after what somebody asks",
+    ),
+    (
+        "Yêu cầu các tổ chức, cá nhân được cấp phép khai thác cát báo cáo sản lượng hằng tháng.",
+        ["các tổ chức, cá nhân được cấp phép khai thác cát"],
+        "what was granted tells who is asked",
+    ),
+    (
         "Các đơn vị chuẩn bị báo cáo; đồng thời lựa chọn tập thể, cá nhân xuất sắc để biểu dương.",
         ["Các đơn vị", "Các đơn vị"],
         "nor does the object after “đồng thời”",
     ),
 ]
+
+
+VERBS = [
+    ("Các đơn vị họp bình xét và gửi danh sách về Phòng Tổ chức.", "Các đơn vị"),
+    ("Ban Tổ chức Thành ủy dự kiến phân công các đồng chí trong Ban.", "Ban Tổ chức Thành ủy"),
+    ("Các bộ phận lên kế hoạch vệ sinh trường lớp.", "Các bộ phận"),
+    ("Trung tâm y tế huyện tổ chức phun hóa chất diệt muỗi tại các ổ dịch.", "Trung tâm y tế huyện"),
+    ("Ban Chấp hành Công đoàn lên danh sách (theo mẫu) gửi về Công đoàn cấp trên.", "Ban Chấp hành Công đoàn"),
+    ("Các tổ đăng ký danh sách vận động viên (theo mẫu) gửi về Công đoàn trường.", "Các tổ"),
+    ("Tiểu ban hoạt động thường xuyên, thống nhất chỉ đạo các thành viên.", "Tiểu ban"),
+    ("Công an xã thông tin kịp thời cho nhân dân về thủ đoạn lừa đảo.", "Công an xã"),
+    ("Tổ công tác hoạt động thường xuyên, báo cáo kết quả hằng tuần.", "Tổ công tác"),
+    ("Trạm Khuyến nông gieo trồng thử giống mới tại ba xã.", "Trạm Khuyến nông"),
+    ("UBND phường dừng các hoạt động tập trung đông người.", "UBND phường"),
+    ("Chủ tịch UBND xã dự lễ khai giảng tại các trường.", "Chủ tịch UBND xã"),
+    ("Sở Xây dựng cũng yêu cầu UBND các xã kiểm tra nhà nguy hiểm.", "UBND các xã"),
+    ("Sở Tài chính được giao nhiệm vụ khẩn trương cân đối kinh phí.", "Sở Tài chính"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead"), VERBS, ids=[lead for _, lead in VERBS])
+def test_verbs_of_everyday_work_end_a_name(text: str, lead: str) -> None:
+    """What an office, a school or a clinic does every day is no part of who does it."""
+    assert [duty.lead for duty in dispatch("1. " + text).duties] == [lead]
+
+
+NAMES = [
+    ("Bảo vệ có trách nhiệm khóa cửa các phòng học.", "Bảo vệ", "a post that is called like an act"),
+    ("Tổ chức đoàn thể thường xuyên báo cáo kết quả về đảng ủy.", "Tổ chức đoàn thể", "a body, and nothing organised"),
+    ("Đối tượng giám sát chuẩn bị báo cáo bằng văn bản.", "Đối tượng giám sát", "whom an inspection is about"),
+    ("Đoàn giám sát triển khai kế hoạch, thống nhất lịch làm việc.", "Đoàn giám sát", "who inspects"),
+    ("Cán bộ tiếp nhận nhập thông tin của người dân vào hệ thống.", "Cán bộ tiếp nhận", "what somebody is there for"),
+    (
+        "Người đứng đầu đơn vị sự nghiệp công lập xem xét, công nhận kết quả xếp loại.",
+        "Người đứng đầu đơn vị sự nghiệp công lập",
+        "a class is told by as many words as it takes",
+    ),
+    (
+        "Các cơ quan, đơn vị quy định tại Điều 7 tiếp nhận hồ sơ, đối chiếu tiêu chuẩn.",
+        "Các cơ quan, đơn vị quy định tại Điều 7",
+        "where a rule names somebody",
+    ),
+    ("Công chức giữ con dấu phải ghi sổ hằng ngày.", "Công chức giữ con dấu", "what somebody keeps"),
+    (
+        "Người có nghĩa vụ hoàn trả học bổng có trách nhiệm nộp tiền vào Kho bạc.",
+        "Người có nghĩa vụ hoàn trả học bổng",
+        "the first obligation tells who is meant",
+    ),
+    (
+        "Ban Chỉ đạo kiểm kê rừng huyện phân công các thành viên.",
+        "Ban Chỉ đạo kiểm kê rừng huyện",
+        "what a board is for",
+    ),
+    (
+        "Hội đồng Thẩm định giá đất, phương án bồi thường tỉnh thẩm định hồ sơ.",
+        "Hội đồng Thẩm định giá đất, phương án bồi thường tỉnh",
+        "so is that of a council, with its comma",
+    ),
+    (
+        "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo giúp Ban Chỉ đạo tham mưu UBND tỉnh ban hành kế hoạch.",
+        "Sở Nội vụ",
+        "as what a body acts is no part of its name",
+    ),
+    (
+        "Giao Sở Du lịch - Cơ quan thường trực Ban Tổ chức lễ hội chủ trì, phối hợp với Công an tỉnh lập phương án.",
+        "Sở Du lịch",
+        "nor where a task is given",
+    ),
+    (
+        "Các chi bộ, trong đó có Chi bộ Khoa Dược, hoàn thành đại hội trước ngày 30/6.",
+        "Các chi bộ",
+        "who is among them",
+    ),
+    (
+        "Hội Nông dân và các hội đoàn thể từ huyện đến cơ sở tích cực vận động hội viên trồng cây.",
+        "Hội Nông dân và các hội đoàn thể từ huyện đến cơ sở",
+        "those of every level",
+    ),
+    (
+        "LĐLĐ tỉnh, công đoàn ngành hoàn thành tổng kết trước ngày 30/7.",
+        "LĐLĐ tỉnh, công đoàn ngành",
+        "letters for a body",
+    ),
+    ("CB-GV-NV và học sinh khi tan học phải tắt điện.", "CB-GV-NV và học sinh", "letters with dashes"),
+    ("Bệnh viện đa khoa huyện chuẩn bị cơ số thuốc.", "Bệnh viện đa khoa huyện", "a hospital"),
+    (
+        "Vườn quốc gia Tam Đảo, các công ty lâm nghiệp tuần tra rừng.",
+        "Vườn quốc gia Tam Đảo, các công ty lâm nghiệp",
+        "a national park",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), NAMES, ids=[why for *_, why in NAMES])
+def test_names_are_whole_and_no_more(text: str, lead: str, why: str) -> None:
+    """A name goes on over the verbs that belong to it and ends before what only explains it."""
+    assert [duty.lead for duty in dispatch("1. " + text).duties] == [lead], why
+
+
+def test_organising_something_together_is_an_act() -> None:
+    """“Tổ chức đồng loạt ...” in a list of tasks is what somebody does, and no organisation."""
+    text = (
+        "1. Các xã có trách nhiệm:\n- Tổ chức đồng loạt các buổi dọn kênh mương; tuyên truyền trước và sau hoạt động."
+    )
+    assert {duty.lead for duty in dispatch(text).duties} == {"Các xã"}
+
+
+def test_what_is_foreseen_in_a_list_of_contents_is_no_act() -> None:
+    """“Dự kiến ...” at the head of an item tells what a paper holds."""
+    text = "1. Sở Y tế lập báo cáo gồm:\n- Tình hình thực hiện;\n- Dự kiến số lượng cần mua."
+    assert "Dự kiến" not in {duty.span.cut(dispatch(text).text)[:7] for duty in dispatch(text).duties}
 
 
 def test_two_who_do_different_things_are_no_list() -> None:

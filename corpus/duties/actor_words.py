@@ -76,13 +76,17 @@ NEVER_INNER = re.compile(
     r"(?:phản ánh|báo cáo|gửi|trình|đề nghị|kiến nghị|đề xuất|thông báo|phối hợp|ban hành|xây dựng|xem xét|"
     r"xử lý (?:các|những|vi phạm)|thực hiện (?:việc|theo|đúng|các|chế độ|nghiêm)|quyết định|tổ chức|khắc phục|"
     r"hoàn thiện|giải trình|"
+    r"quy định (?:tại|ở|trong)|"
+    r"đăng ký (?:danh sách|thi đua|chỉ tiêu|nội dung|số lượng|kế hoạch|thành tích|đề tài|sáng kiến|tiết mục)|"
+    r"họp(?! khi\b)|bình xét|bốc thăm|dự kiến|lên (?:kế hoạch|lịch|phương án|danh sách)|"
     r"chịu|có trách nhiệm|hướng dẫn|tham mưu|nộp|lập|căn cứ|tiếp tục|chủ động|kịp thời|thường xuyên|khẩn trương|"
     r"nghiêm túc|tích cực|tập trung|tăng cường|đẩy mạnh|quán triệt)\b"
 )
 # What may follow a complete proper name and still say which body is meant.
 QUALIFIED = re.compile(
     r" (?:nơi|thuộc|của|cấp|chi nhánh|các (?=huyện|tỉnh|thành|xã|cấp|cơ quan|đơn vị|địa phương|bộ|ban|sở|ngành|đảng|"
-    r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|được)\b"
+    r"tổ chức|chi|đại học|trường|đoàn|hội|ủy ban)|ở|có liên quan|liên quan|trực thuộc|cùng|quản lý trực tiếp|"
+    r"được(?! (?:giao|phân công) (?:nhiệm vụ|trách nhiệm)))\b"
 )
 # Class nouns with verbs inside that belong to them.
 FIXED = re.compile(

@@ -13,7 +13,7 @@ __all__ = ["clauses", "depth", "without_brackets"]
 
 _BREAK = re.compile(
     rf"(?=[\n;.:\]])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(\[-]|\s*$|\s*\n|\s+\d+\.)|"
-    rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])|"
+    rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])(?!Ư\b)|"
     rf":(?=\s*(?:\n|$))|\](?=\s+[{UPPER}]))",
     re.MULTILINE,
 )

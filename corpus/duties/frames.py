@@ -122,7 +122,9 @@ _BACKGROUND = re.compile(
 _NOBODY = ("được ", "bị ", "do ", "có ")
 
 
-_ACTS = re.compile(r"(?:tiếp tục |tập trung )*(?:thực hiện|triển khai|tổ chức|hoàn thành|nâng cao|tăng cường|phát huy)\b")
+_ACTS = re.compile(
+    r"(?:tiếp tục |tập trung )*(?:thực hiện|triển khai|tổ chức|hoàn thành|nâng cao|tăng cường|phát huy)\b"
+)
 
 
 def of_title(line: Line, unit: Unit, *, related: bool = False) -> Frame:

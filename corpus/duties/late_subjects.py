@@ -67,6 +67,12 @@ _HANDS_IN = re.compile(
     r"(?<!,)(?<! và)(?<! hoặc) (?=(?:lập|gửi|nộp|làm|chuẩn bị) (?:(?:\d+|một)(?: \([^()]*\))? )?(?:bộ )?"
     r"(?:hồ sơ|đơn|văn bản|báo cáo|công văn|danh sách|tờ khai)\b)"
 )
+# "Công chức theo dõi hồ sơ phải ...": what somebody is kept for, and nothing else, tells who is meant.
+_KEEPS = re.compile(
+    r"(?:các |những |mỗi )?(?:cán bộ|công chức|viên chức|nhân viên|người|bộ phận|đơn vị|cơ quan) "
+    r"(?:theo dõi|quản lý|phụ trách|lưu trữ|bảo quản|tiếp nhận|vận hành|sử dụng|trông coi|tổng hợp|giữ|lưu giữ)"
+    r"(?: [^\W\d_]+){1,6}"
+)
 _NOT_WITHIN = re.compile(
     r"[:;]|\b(?:thì|nếu|trường hợp|khi|sau khi|mà|(?<!hàng )không|được(?! (?:cấp|giao|phân công|ủy quyền|chỉ định|công nhận|"
     r"lựa chọn|thuê|mời|cử|tuyển|đào tạo|hỗ trợ|phân cấp)\b)|đã bị|quyết định|do)\b"
@@ -86,7 +92,8 @@ def class_told_at_length(line: Line, at: int, stop: int, *, must: bool) -> Subje
         act = predicate(line, found.start(), stop)
         if act is not None:
             name = span.cut(line.text).strip(" ,")
-            return Subject((Party(name, "class", Span(at, at + len(name))),), span, act, "phải")
+            alone = _KEEPS.fullmatch(line.folded, at, found.start()) is not None
+            return Subject((Party(name, "class", Span(at, at + len(name))),), span, act, "phải", whole=alone)
     return None
 
 

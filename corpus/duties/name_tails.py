@@ -10,7 +10,7 @@ from corpus.duties.lines import Line
 from corpus.duties.party import FOOTNOTE, Party, party_at
 from corpus.text import fold
 
-__all__ = ["past_footnote", "skip_parenthesis", "with_citation", "with_levels", "with_places"]
+__all__ = ["aside", "past_footnote", "skip_parenthesis", "with_citation", "with_levels", "with_places"]
 
 
 # "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
@@ -42,6 +42,13 @@ _IN_AREA = re.compile(
 )
 
 
+# "các hội quần chúng từ huyện đến cơ sở": those of every level in between.
+_FROM_TO = re.compile(
+    r" từ (?:trung ương|tỉnh|thành phố|huyện|quận|xã|cấp tỉnh|cấp huyện) (?:đến|tới|xuống) (?:tận )?(?:cơ sở|địa phương|"
+    r"cấp xã|xã|thôn|chi bộ|khu dân cư|tổ dân phố)\b"
+)
+
+
 def with_levels(line: Line, party: Party, stop: int) -> Party:
     """The actor of one level, or of the units of one kind, with the others that are named after it."""
     area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
@@ -50,6 +57,8 @@ def with_levels(line: Line, party: Party, stop: int) -> Party:
     at = party.span.end
     if (levels := _LEVELS.match(line.folded, at, stop)) and _OF_LEVEL.search(fold(party.name)):
         return party_at(line, party.span.start, levels.end())
+    if span := _FROM_TO.match(line.folded, at, stop):
+        return party_at(line, party.span.start, span.end())
     if (units := _UNITS.match(line.text, at, stop)) and _OF_UNITS.fullmatch(fold(party.name)):
         return party_at(line, party.span.start, units.end())
     return party
@@ -59,6 +68,20 @@ def with_citation(line: Line, party: Party, stop: int) -> Party:
     """The actor with the place of the rule that names it."""
     cited = CITED.match(line.folded, party.span.end, stop)
     return party_at(line, party.span.start, cited.end()) if cited else party
+
+
+# As what somebody acts ("Sở A - cơ quan thường trực Ban Chỉ đạo"), who is among them ("các chi bộ, trong đó có Chi bộ B").
+_AS_WHAT = re.compile(
+    r"(?: [-–] |, (?:là )?| là )(?:cơ quan|đơn vị|bộ phận) "
+    r"(?:thường trực|đầu mối|chủ trì|chủ quản|tham mưu|giúp việc)(?: của)?(?= )"
+)
+_AMONG_THEM = re.compile(r"(?:,? trong đó (?:có|gồm)|, bao gồm|, kể cả) (?=\S)")
+
+
+def aside(line: Line, at: int, stop: int) -> int:
+    """End of the words after a name that tell as what it acts or who is among them, before the names in them; 0 without."""
+    told = _AS_WHAT.match(line.folded, at, stop) or _AMONG_THEM.match(line.folded, at, stop)
+    return told.end() if told else 0
 
 
 def past_footnote(line: Line, at: int, stop: int) -> int:

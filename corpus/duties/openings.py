@@ -41,7 +41,7 @@ _CONNECTS = re.compile(
     r"ngoài ra|đặc biệt),? (?!là\b)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám),? |(?:một|hai|ba|bốn|năm|sáu) là,? |"
     r"cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b)|"
     r"(?:chỉ thị|kế hoạch|công văn|công điện|văn bản|thông báo|nghị quyết|quyết định|kết luận|hướng dẫn|chương trình)"
-    r"(?: này| trên)? (?:cũng )?nêu rõ,? )"
+    r"(?: này| trên| cuộc họp| hội nghị)? (?:cũng )?nêu rõ,? )"
 )
 
 
@@ -268,6 +268,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         )
         if _MARKED.search(line.folded, at, comma.start()):
             return first_verb  # "căn cứ ... có trách nhiệm ...": what must be done has begun
+        if first_verb is None and (giver := _giver_within(line, at, comma.start(), stop)):
+            return giver - 1
         joined |= comma[0] == "," and _by_two(line, at, comma.start(), stop)
         if joined or depth(line.text, at, comma.start()) > 0:
             continue
@@ -292,11 +294,32 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     return None if is_verb(line, at) else first_verb
 
 
+_GIVES_TASK = re.compile(r" (?:giao|yêu cầu|đề nghị|phân công)(?: cho)? (?=\S)")
+
+
+def _giver_within(line: Line, at: int, comma: int, stop: int) -> int:
+    """Where the actor begins who gives a task before the comma ("Sau khi họp | Chủ tịch A giao Sở B chủ trì, ..."); or 0."""
+    for gives in _GIVES_TASK.finditer(line.folded, at, comma):
+        found, end = parties(line, gives.end(), stop) if party_starts(line, gives.end()) else ([], 0)
+        if not found or predicate(line, end, stop) is None:
+            continue
+        for blank in re.finditer(" ", line.text[at : gives.start()]):
+            giver = at + blank.end()
+            named = (
+                line.text[giver].isupper()
+                and party_starts(line, giver)
+                and not _GOVERNED.search(line.folded, at, giver)
+            )
+            if named and parties(line, giver, gives.start())[1] == gives.start():
+                return giver
+    return 0
+
+
 def _done_to(line: Line, at: int, stop: int) -> int:
     """Where the list of those ends to whom the act at `at` is done: "hướng dẫn chủ nhà, người thuê | tự kiểm tra"."""
     whom = verb_at(line.folded, at) + 1
     found, end = parties(line, whom, stop) if whom > 1 and party_starts(line, whom) else ([], at)
-    return end if len(found) > 1 else at
+    return end if found and "," in line.text[whom:end] else at
 
 
 # "Hằng năm, phối hợp với Bộ Tài chính, Bộ Y tế xây dựng ...": after so short a time a verb is the task's.

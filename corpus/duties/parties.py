@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus.bodies import registry
 from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
+from corpus.body_purposes import purpose_end
 from corpus.duties.actor_words import (
     ABROAD,
     ENDS,
@@ -24,10 +25,10 @@ from corpus.duties.actor_words import (
     THERE_FOR,
 )
 from corpus.duties.lines import WORD, Line
-from corpus.duties.name_tails import past_footnote, skip_parenthesis, with_citation, with_levels, with_places
+from corpus.duties.name_tails import aside, past_footnote, skip_parenthesis, with_citation, with_levels, with_places
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
 from corpus.models import Span
-from corpus.wording import is_thing, lower_head, verb_at
+from corpus.wording import acts_so, is_thing, lower_head, verb_at
 
 __all__ = ["parties", "party_starts"]
 
@@ -112,6 +113,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         members = _members(line, one, stop)
         found += members or [one]
         end = _past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)
+        end = _past_aside(line, end, stop)
         after = skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
         if join and not party_starts(line, join.end()) and (held := _held_list(line, found[-1], join, stop)):
@@ -129,6 +131,16 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         end = alike.end()
         found.append(Party(line.text[last.span.start : end], last.kind, Span(last.span.start, end)))
     return merge(line, found), end
+
+
+def _past_aside(line: Line, at: int, stop: int) -> int:
+    """`at`, moved past what tells as what somebody acts or who is among them, with the names in it."""
+    told = aside(line, at, stop)
+    names = told + 1 if line.text[told : told + 1] == " " else told
+    if not told or not party_starts(line, names):
+        return at
+    end = parties(line, names, stop)[1]
+    return end + 1 if line.text[end : end + 2] == ", " and not party_starts(line, end + 2) else end
 
 
 _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
@@ -230,6 +242,7 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if head == 0 or head > stop:
         return None
     fixed = FIXED.match(line.folded, start)
+    fixed = None if fixed and purpose_end(line.folded, fixed.end() + 1) else fixed  # "Hội đồng thẩm định giá đất tỉnh"
     second = line.text.find(" ", start) + 1
     lower = line.text[start : start + 1].islower() or line.text[second : second + 1].islower()
     habits = HABITS.match(line.folded, head, stop) if fixed else None
@@ -244,6 +257,9 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
             return party_at(
                 line, at, _modifiers(line, noun, stop, inner_verb=False)
             )  # "Ủy ban kiểm tra", "Ban tổ chức"
+        if noun and line.text[start + 1 : end].islower() and _CUT_SHORT.match(line.folded, start, end):
+            # "Người đứng đầu đơn vị sự | nghiệp công lập": a class is told by as many words as it takes
+            end = max(end, _modifiers(line, noun, stop, inner_verb=False))
         if end:
             if until_marker:
                 end = max(end, _until(line, end, stop))
@@ -256,6 +272,11 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     if until_marker:
         return party_at(line, at, _until(line, head, stop))
     return party_at(line, at, _modifiers(line, head, stop, inner_verb=line.folded[start:head] in INNER_VERB))
+
+
+_CUT_SHORT = re.compile(
+    r"(?:người|cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở)(?: [^\W\d_]+){5}$"
+)  # words that a name is read to
 
 
 def _whole(line: Line, start: int, end: int) -> bool:
@@ -342,6 +363,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         if verb and line.text[at:end].islower() and line.folded.endswith(" có chức năng", at, end):
             end = verb  # "cơ quan có chức năng quản lý đất đai": what it is for tells which one
             continue
+        if acts_so(line.folded, start):
+            break
         if verb:
             if end == at and may_hold_verb and not NEVER_INNER.match(line.folded, start):
                 end, verbs = verb, True

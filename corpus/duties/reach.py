@@ -23,7 +23,7 @@ from corpus.duties.party import QUANTIFIER
 from corpus.duties.sentences import predicate
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.duties.weights import Weights
-from corpus.wording import ADVERBS, lower_head, may_begin_verb, phrase_at, verb_at
+from corpus.wording import ADVERBS, acts_so, lower_head, may_begin_verb, phrase_at, verb_at
 
 __all__ = ["MARKED", "Reach", "Settles", "Stop", "class_noun", "cues", "may_reach", "stops"]
 
@@ -212,7 +212,7 @@ class Reach:
 
     def settle(self, line: Line, own: Subject, stop: int) -> Subject:
         """The subject `own` of the clause that ends at `stop`, its name as far as it reaches."""
-        if not may_reach(own):
+        if not may_reach(own) or acts_so(line.folded, own.at):
             return own
         clause, found, ruled = stops(line, own, stop)
         if len(found) == 1:

@@ -13,7 +13,7 @@ from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
-from corpus.wording import ADVERBS, PRODUCTS, act_at, lower_head, phrase_at, verb_at
+from corpus.wording import ADVERBS, PRODUCTS, act_at, acts_so, lower_head, phrase_at, verb_at
 
 __all__ = [
     "ADVERBIAL",
@@ -116,6 +116,7 @@ _ASIDE = re.compile(
 # "tổ chức" at the place of a predicate is a verb, unless what follows makes it a noun.
 ORGANISES = re.compile(
     r"(?:(?:hằng|hàng) năm |định kỳ |thường xuyên )?tổ chức (?!(?:đảng|chính trị|xã hội|kinh tế|tín dụng|cơ sở|"
+    r"đoàn thể|quần chúng|"
     r"liên quan|có|được|khác|thuộc|và|hoặc|này|cá nhân|quốc tế|phi|hành nghề|chủ trì|làm nhiệm vụ)\b)[^\W\d_]"
 )
 _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn|còn|có thể|có quyền|có thẩm quyền)\b")
@@ -127,8 +128,6 @@ _HOLDS = re.compile(
 )
 
 
-# "Sở Tài chính (là đơn vị) được giao nhiệm vụ khẩn trương lập ...".
-_GIVEN_TO = re.compile(r" (?:là (?:cơ quan|đơn vị) )?được (?:giao|phân công)(?: nhiệm vụ| trách nhiệm)? (?=[^\W\d_])")
 _ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
 
 
@@ -200,15 +199,14 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         start = predicate(line, end, stop) if found else None
         if start is not None:
             return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
+        if give[0].endswith("yêu cầu") and start is None and (whole := must(line, give.end() + 1, stop)) is not None:
+            return replace(whole, marker="giao", whole=True)  # "yêu cầu đơn vị được cấp phép báo cáo ..."
         if not give[0].endswith(("đề nghị", "yêu cầu")) or not found:
             return None
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
-    if found and found[-1].kind == "named" and (given_to := _GIVEN_TO.match(line.folded, end, stop)):
-        start = predicate(line, given_to.end() - 1, stop)
-        if start is not None and not HARD.search(line.folded, start, min(stop, start + 160)):
-            return Subject(tuple(found), cover(found), start, "giao")
     if found:
-        start = predicate(line, end, stop)
+        given_it = _GIVEN_IT.match(line.folded, end, stop) if found[-1].kind == "named" else None
+        start = predicate(line, given_it.end() if given_it else end, stop)
         told = wanting(line, found, stop) or _told_by_place(line, found, stop)
         if told is None and start is not None:
             told = told_by_act(line, found, start) or given(line, found, start) or set_apart(line, found, start, stop)
@@ -254,7 +252,16 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             whole = must(line, at, stop)
             if whole is not None:
                 return whole  # "cơ quan có thẩm quyền đăng ký cư trú kiểm tra ...": entitled to what comes first
-        if start is not None and _MODIFYING.match(line.folded, start) and (whole := must(line, at, stop)) is not None:
+        if start is not None and _OBLIGED_WHO.match(line.folded, start) and _CLASS_NOUN.fullmatch(line.folded, at, end):
+            last = list(HARD.finditer(line.folded, start, min(stop, start + 160)))[-1]
+            who = Party(line.text[at : last.start()].rstrip(), "class", Span(at, last.start() - 1))
+            return Subject((who,), who.span, last.start(), last[0], whole=True)
+        if (
+            start is not None
+            and not acts_so(line.folded, start)
+            and _MODIFYING.match(line.folded, start)
+            and (whole := must(line, at, stop)) is not None
+        ):
             return whole
         if start is not None:
             hard = HARD.match(line.folded, start)
@@ -274,6 +281,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
+# "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
+_GIVEN_IT = re.compile(r" được (?:giao|phân công) (?:nhiệm vụ|trách nhiệm)(?= )")
 _COLON_ACT = re.compile(r":\s*(?=[^\W\d_])")
 _NO_ACT = re.compile(
     r"(?:các|những|mọi|một|hai|ba|có|là|được|bị|không|đã|từ|tại|theo|gồm|bao gồm|việc|số|người|ông|bà|đồng chí|phường|xã|"
@@ -290,6 +299,8 @@ def _after_colon(line: Line, end: int, stop: int) -> int:
     return 0 if thing or _NO_ACT.match(line.folded, colon.end()) else colon.end()
 
 
+# "Người có nghĩa vụ hoàn trả học bổng có trách nhiệm ...": the first obligation tells who is meant.
+_OBLIGED_WHO = re.compile(r"có (?:nghĩa vụ|trách nhiệm) [^,;:()]{3,90}? có trách nhiệm (?!của)")
 _FEW = 3  # words of an act
 _ENTITLED = re.compile(r"(?:đăng ký|cấp|quản lý|tiếp nhận|giải quyết|phê duyệt|thẩm định)\b")
 _CLASS_NOUN = re.compile(
@@ -346,10 +357,15 @@ def _chairs(line: Line, found: list[Party], start: int) -> bool:
     )
 
 
+# "Bảo vệ có trách nhiệm khóa cổng": posts that are called like an act.
+_POSTS = frozenset({"bảo vệ", "thư ký", "giám sát", "quản lý", "giám thị", "phục vụ", "lễ tân"})
+
+
 def noun_phrase(line: Line, at: int, end: int) -> bool:
     """Whether the words before a marker can be who it speaks of: no verb at their head, not another sentence."""
     text = line.folded[at:end]
     organiser = text.startswith("tổ chức ") and "," not in text
+    organiser |= text.strip() in _POSTS
     if (is_verb(line, at) and not organiser) or len(text) > 640 or ":" in text or ADVERBIAL.match(text):
         return False
     if party_starts(line, at):
@@ -365,7 +381,7 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     """The subject itself, or who it gives the task to: "Bộ Y tế giao Cục ... chủ trì"."""
     give = re.compile(
         r"(?:trân trọng |thống nhất |nhất trí |tiếp tục |cũng )*"
-        r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)? "
+        r"(?:giao|phân công|ủy quyền|chỉ định|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)?:? "
     ).match(line.folded, subject_.at, stop)
     if give is None or not party_starts(line, give.end()):
         return subject_

@@ -35,6 +35,7 @@ class Subject:
 _ADJUNCT = re.compile(
     r",? (?:khi|ngoài (?:các|những|việc|nhiệm vụ|trách nhiệm|quy định)|căn cứ|trong phạm vi|trên cơ sở|"
     r"qua (?:kiểm tra|giám sát|theo dõi|thanh tra)|trong lĩnh vực (?:quản lý|được|của mình|phụ trách)|"
+    r"(?<!liên quan )(?<!gửi )(?:đến|tới) (?:cơ quan|trụ sở|bộ phận|trung tâm phục vụ|công an)|"
     r"trong thời (?:gian|hạn)|(?:ngay )?sau khi|trước khi|theo chức năng|theo thẩm quyền|định kỳ|"
     r"h[àằ]ng (?:năm|quý|tháng))\b"
 )
@@ -101,7 +102,7 @@ def _named(line: Line, at: int, stop: int) -> bool:
 # Main verbs before which a long class of actors ends ("Thương nhân kinh doanh ... báo cáo tình hình").
 _INSIDE = "".join(
     f"(?<!{word} )"
-    for word in ("tạo", "thành", "thiết", "công", "chương", "quy", "quá", "tờ", "hành", "lộ", "giáo", "độc")
+    for word in ("tạo", "thành", "thiết", "công", "xuất", "chương", "quy", "quá", "tờ", "hành", "lộ", "giáo", "độc")
 )
 _STRONG = re.compile(
     r"(?<!được)(?<!để)(?<!và)(?<!,)(?<!hoặc)(?<!việc)(?<!công tác)(?<!chế độ)(?<!kỳ)(?<!sau khi)(?<!trước khi)"
@@ -109,7 +110,7 @@ _STRONG = re.compile(
     r"(?:(?:(?:(?:trước|ngay sau|sau) )?khi [^;.]{3,160}? )?phải|"
     rf"(?:thực hiện(?! nhiệm vụ, quyền hạn có)|báo cáo|gửi|nộp|{_INSIDE}(?:trình|lập)|tổ chức thực hiện|xây dựng|"
     r"ban hành|thông báo|hướng dẫn|chỉ đạo|tham gia|phối hợp|chủ trì|kiểm tra|bố trí|chấp hành|chủ động|"
-    r"có (?:ý kiến|văn bản|đầu mối)))\b"
+    r"xuất trình|có (?:ý kiến|văn bản|đầu mối)))\b"
 )
 _RIGHT = re.compile(
     r"\b(?:có quyền|có thẩm quyền|(?<!hàng )không được|có thể|được hưởng|được cấp(?! (?:giấy|phép|chứng|thẻ|văn bằng|"
@@ -252,7 +253,7 @@ def set_apart(line: Line, found: list[Party], start: int, stop: int) -> Subject 
 _WANTS = re.compile(
     r" (?:khi )?(?P<need>có (?:nhu cầu|nguyện vọng|yêu cầu|đề nghị|đủ điều kiện|"
     r"sản phẩm|hàng hóa|tài sản|công trình|dự án|đất|phương tiện)|muốn)\b| (?:đề nghị|yêu cầu|"
-    r"xin|đăng ký)(?= )"
+    r"xin|đăng ký(?! (?:danh sách|thi đua|chỉ tiêu|nội dung|số lượng|kế hoạch|thành tích|đề tài|sáng kiến|tiết mục)\b))(?= )"
 )
 # What is then to be done with the application.
 _HANDS_IN = re.compile(
@@ -295,7 +296,10 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
     return None
 
 
-_CLASS_ALONE = re.compile(r"(?:các |những |mỗi )?(?:cơ quan|đơn vị|tổ chức|bên|người|đoàn|tổ|đối tượng|bộ|trung tâm)")
+_CLASS_ALONE = re.compile(
+    r"(?:các |những |mỗi )?(?:cơ quan|đơn vị|tổ chức|bên|người|đoàn|tổ|đối tượng|bộ|trung tâm|"
+    r"cán bộ|công chức|viên chức|nhân viên)"
+)
 _ACT = (
     r"(?:kiểm tra|chứng nhận|kiểm định|thẩm định|giám định|thử nghiệm|quản lý|cấp phép|tiếp nhận|đăng ký|kiểm dịch|"
     r"vận hành|khai thác|nhận quyền|nhượng quyền|chỉ định|thiết kế|đánh giá)"
@@ -304,7 +308,7 @@ _ACT_OR_TASK = r"(?:đề xuất|báo cáo|thực hiện|chủ trì|soạn thả
 # "Cơ quan kiểm tra, chứng nhận | thẩm tra ...": acts without an object, then at once what is to be done.
 _BY_ACT = re.compile(
     rf"{_ACT}(?:(?:, | và ){_ACT})* (?=(?:thực hiện|thông báo|thẩm tra|gửi|lập|trả lời|trả|ban hành|tiến hành|xem xét|"
-    r"báo cáo|trình|công bố|xử lý|ra|có văn bản|phải|tổ chức|thành lập|cấp)\b)"
+    r"báo cáo|trình|công bố|xử lý|ra|có văn bản|phải|tổ chức|thành lập|cấp|nhập)\b)"
     rf"|{_ACT_OR_TASK} (?:{_ACT} )?(?=(?:phải|hoàn thiện|phối hợp|rà soát|gửi|nộp|tiếp tục|thông báo|tiếp thu|chịu)\b)"
 )
 
