@@ -11,6 +11,7 @@ from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, s
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
+from corpus.duties.ground import Ground
 from corpus.duties.items import ONLY_MARK, Items
 from corpus.duties.late_subjects import (
     THEY_CARRY_OUT,
@@ -41,14 +42,6 @@ from corpus.text import fold
 __all__ = ["Walk"]
 
 _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
-_FORMULA = re.compile(
-    r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
-    r"có nhiệm vụ|làm đầu mối)\b"
-)
-_CUE = re.compile(
-    r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
-    r"cùng)\b|\bgiao\b|\bphân công\b|\btham mưu\b|\bđầu mối\b"
-)
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
 _TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b(?! (?:được|bị|do)\b)")
 # "1. Nhiệm vụ:" over items: the same.
@@ -90,6 +83,8 @@ class Walk:
             unit.parent is None and frames.CONCLUDES.search(fold(unit.title)) for unit in document.units
         )
         self.frames: dict[str | None, Frame] = {None: top}
+        issuer = document.header.issuer
+        self.ground = Ground(line, self.law, self.strict, issuer, top.assigner or issuer)
         self.periods: dict[str | None, Predicate] = {}
         self.skipped: set[str] = set()
         self.tasked: set[str] = set()
@@ -212,7 +207,7 @@ class Walk:
                 own = self.reach.settle(self.line, own, clause.end)
             if own is None and not self.law:
                 own = asked_later(self.line, begin, clause.end)
-            elif own is not None and not self.law and self._is_issuer(own):
+            elif own is not None and not self.law and self.ground.is_issuer(own):
                 own = directed(self.line, own, clause.end)
             if own is not None and not own.marker and frame.responsible and self._organises(start, own, frame):
                 own = None
@@ -324,7 +319,7 @@ class Walk:
             return False  # "nếu có vướng mắc, đề nghị các cơ quan phản ánh": they do
         acts = predicate(self.line, start.at, len(self.line.text)) is not None
         led = frame.parties and frame.unit != "kinh-gui"  # addressees are given tasks, whatever heading stands above
-        return bool(led) and frame.responsible and acts and not self._issuers(frame.parties)
+        return bool(led) and frame.responsible and acts and not self.ground.is_of_issuer(frame.parties)
 
     def _take(
         self,
@@ -399,7 +394,7 @@ class Walk:
             return
         if own is None and last is not None and steps.continues(self.line, last, made):
             steps.join(last, made)
-        elif self._setsrecord(made, own):
+        elif self.ground.sets(made, own, tasked=unit.id in self.tasked):
             steps.inherit(self.line, made)
             self.found.append(made)
         elif not self.law:
@@ -416,52 +411,3 @@ class Walk:
         """Where an item's act begins though its verb is none that is known ("Ngồi đúng số báo danh"); None for a thing."""
         thing = norms.names_a_thing(self.line, start.at, stop) or party_starts(self.line, start.at)
         return None if thing or start.adverbials or not self.line.text[start.at].isupper() else start.at
-
-    def _setsrecord(self, made: Found, own: Subject | None) -> bool:
-        """Whether a clause in this place sets a duty."""
-        words = self.line.folded[made.span.start : made.span.end]
-        if not made.parties:
-            if made.unit.id in self.tasked and self._begins(made):
-                return True
-            timed = not self.strict and made.predicate.deadline is not None
-            must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
-            return timed or must or bool(_FORMULA.match(words)) or asking.to_tell(self.line, made)
-        if self.strict:
-            if made.frame.responsible:
-                return True
-            cue = self.line.folded[(own.at if own else made.span.start) : made.span.end]
-            if own is not None and (_CUE.match(cue) or own.marker):
-                return True
-            timed = made.predicate.deadline is not None or made.predicate.recurrence is not None
-            if own is None:
-                return True
-            return bool(_CUE.search(cue) or timed or norms.acts(self.line, own, made.predicate.verb, made.span.end))
-        of_chapeau = made.frame.unit is None or made.frame.unit.split(".")[-1].startswith(("mo-dau", "doan"))
-        if own is None and made.frame.given is False and of_chapeau and self._issuers(made.parties):
-            return False
-        if own is None or own.marker == "giao":
-            return True
-        asks = made.predicate.verb in ("yêu cầu", "đề nghị", "giao")
-        return (made.predicate.deadline is not None and not asks) or not self._is_issuer(own)
-
-    def _must(self, made: Found) -> bool:
-        """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""
-        before = self.line.folded[made.span.start : made.predicate.task.start]
-        return not self.law and before.endswith("phải ")
-
-    def _begins(self, made: Found) -> bool:
-        """Whether a clause begins its item with its verb: a task under a heading that does not say whose."""
-        verb = made.predicate.spans.get("verb")
-        before = self.line.text[made.unit.own.start : made.span.start]
-        long = len(made.span.cut(self.line.text).split()) > 4
-        return long and verb is not None and verb.start <= made.span.start + 1 and ":" not in before
-
-    def _issuers(self, parties_: tuple[Party, ...]) -> bool:
-        """Whether the inherited lead is the issuer alone, of whom the text told what it did."""
-        issuer = self.document.header.issuer
-        return issuer is not None and len(parties_) == 1 and frames.short_for(parties_[0].name, issuer)
-
-    def _is_issuer(self, own: Subject) -> bool:
-        """Whether the issuer speaks of itself ("Ban Bí thư ghi nhận ...")."""
-        assigner = self.frames[None].assigner or self.document.header.issuer
-        return assigner is not None and frames.short_for(own.span.cut(self.line.text), assigner)

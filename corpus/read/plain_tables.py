@@ -67,7 +67,7 @@ def _is_head(cells: list[str]) -> bool:
 
 def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of a table whose cells are parted by tabs, and the number of the line after it; a cell that goes on upon the
-    next line, without a tab, is taken up to the first blank line. The name of a part between its rows is a row of one cell."""
+    next line, without a tab, is taken up to the first blank line. The name of a part between rows is a row of one cell."""
     head = [cell.strip() for cell in lines[at].rstrip("\n").split("\t")]
     if lines[at].count("\t") < _FEWEST - 1 or not _is_head(head):
         return [], at
