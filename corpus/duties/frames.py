@@ -243,7 +243,8 @@ def position(line: Line, unit: Unit) -> Frame | None:
         between = line.text[end : told.start()] if told else ""
         if told and len(between.split()) <= _REST_OF_NAME and not re.search(r"[,;:.(]", between):
             span = Span(found[0].span.start, told.start())
-            return Frame((replace(found[0], name=span.cut(line.text), span=span),), unit.id, responsible=True)
+            whole = replace(found[0], name=span.cut(line.text), span=span) if between.strip() else found[0]
+            return Frame((whole,), unit.id, responsible=True)
     return None
 
 
