@@ -407,7 +407,7 @@ class Walk:
         """Whether a clause in this place sets a duty."""
         words = self.line.folded[made.span.start : made.span.end]
         if not made.parties:
-            if made.unit.id in self.tasked and self._begins(made):
+            if self.strict and made.unit.id in self.tasked and self._begins(made):
                 return True
             timed = not self.strict and made.predicate.deadline is not None
             must = self._must(made) or must_then(self.line, made.span.start, made.span.end) is not None
