@@ -199,6 +199,8 @@ def on_the_line(line: Line, unit: Unit, clause: Span, above: Frame, *, law: bool
     if frame is None:
         return None
     names_nobody = frame.unit != unit.id
+    if not names_nobody and parties(line, frame.parties[0].span.start, clause.end)[1] > colon + 2:
+        return None  # "giao các Sở: Xây dựng, Công Thương rà soát": the colon stands within the names
     rest = Span(colon + 2, clause.end)
     concludes = speaks(line, Span(clause.start, colon))
     if names_nobody and (law or not (concludes or above.parties or subject(line, opening(line, rest).at, rest.end))):
