@@ -58,7 +58,6 @@ def duty_record(row: DutyRow) -> Record:
         "deadline": deadline_record(duty.deadline),
         "recurrence": duty.recurrence,
         "assigner": duty.assigner,
-        "unsure": list(duty.unsure),
         "address": str(row.address),
         "quotation": row.quotation,
     }
@@ -80,6 +79,7 @@ def full_duty_record(row: DutyRow) -> Record:
         "depends_on": list(duty.depends_on),
         "deadline_rule": duty.deadline.rule if duty.deadline else None,
         "page": row.page,
+        "unsure": list(duty.unsure),
         "span": pair(row.span),
         "document": row.document,
     }

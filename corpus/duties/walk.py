@@ -173,6 +173,7 @@ class Walk:
         waiting: list[Party] = []
         fresh = True
         opened: Predicate | None = None
+        headed: bool | None = None
         for clause in whole_lists(self.line, clauses(self.line.text, stretch)):
             gap = self.line.text[previous_end : clause.start]
             previous_end = clause.end
@@ -229,17 +230,11 @@ class Walk:
             if own is not None and waiting and ";" in gap and own.marker:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
             before, waiting = waiting, []
-            spoken = current
+            spoken, headed = current, headed if headed is not None else own is not None
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
-            elif (
-                "\n" in gap
-                and ";" not in gap
-                and frame.parties
-                and current
-                and self.line.text[current[0].span.end] != ":"
-            ):
-                current = None  # a paragraph of its own; a sentence goes on about who was spoken of before it
+            elif current and frame.parties and ";" not in gap and self._begins_anew(gap, current[0], frame, headed):
+                current = None  # else a sentence goes on about who was spoken of before it
             organises = bool(frame.parties) and ORGANISES.match(self.line.folded, start.at) is not None
             named = (own is None and not organises) or (own is not None and self.items.names_only(unit, clause, own))
             bare = self.items.bare(unit, clause, start) if named and not over_form else None
@@ -305,6 +300,14 @@ class Walk:
         """The limit and the rhythm that a clause tells, and nothing else; None without either."""
         said = told_time(self.line, self.document, unit, clause, frame, law=self.law)
         return said if said.deadline is not None or said.recurrence is not None else None
+
+    def _begins_anew(self, gap: str, spoken: Subject, frame: Frame, headed: bool) -> bool:
+        """Whether a sentence without a subject, after `gap`, is no more about who was `spoken` of: a paragraph of its own, or
+        in an item of what the preamble asks of somebody that is not `headed` by one of its own."""
+        if self.line.text[spoken.span.end] == ":":
+            return False
+        asked = not self.law and frame.given is True and frame.unit == self.frames[None].unit
+        return "\n" in gap or (asked and not headed)
 
     def _organises(self, start: Opening, own: Subject, frame: Frame) -> bool:
         """Whether "Tổ chức bay kiểm tra ..." in a list of somebody's tasks is what it does, and no organisation."""
