@@ -7,19 +7,25 @@ from pathlib import Path
 import pytest
 
 from corpus.add import understand
+from corpus.models import Document
 from corpus.read import read
 
 HEAD = "TỈNH ỦY HÀ NAM\nSố 12-TB/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nam, ngày 5 tháng 1 năm 2026\nTHÔNG BÁO\nVề công tác thủy lợi\n\n"
 PREAMBLE = "Thực hiện Kế hoạch số 3-KH/TU, Tỉnh ủy đã họp.\n"
 
 
-def leads(folder: Path, text: str, head: str = HEAD) -> list[tuple[str | None, str]]:
-    """Who leads each duty of a document, and the first words of its quotation."""
+def understood(folder: Path, text: str, head: str = HEAD) -> list[Document]:
+    """The documents of a file with this text."""
     path = folder / "van-ban.txt"
     path.write_text(head + text, encoding="utf-8")
+    return understand(read(path))
+
+
+def leads(folder: Path, text: str, head: str = HEAD) -> list[tuple[str | None, str]]:
+    """Who leads each duty of a document, and the first words of its quotation."""
     return [
         (duty.lead, " ".join(duty.span.cut(document.text).split()[:3]))
-        for document in understand(read(path))
+        for document in understood(folder, text, head)
         for duty in document.duties
     ]
 
@@ -140,6 +146,30 @@ MARKED = [
 def test_parts_and_the_words_over_them(tmp_path: Path, text: str, expected: list[tuple[str, str]], why: str) -> None:
     """However parts are marked, what marks them belongs to no name, and what only leads in is no duty."""
     assert leads(tmp_path, PREAMBLE + text) == expected, why
+
+
+def test_labels_beside_dashed_tasks(tmp_path: Path) -> None:
+    """Dashes that tell who leads and by when do so for the dashed tasks beside them, whatever the heading names."""
+    text = (
+        "1. Thực hiện nhiệm vụ phối hợp của Ban Chỉ đạo lễ hội\n1.1. Các việc trước ngày khai mạc:\n"
+        "- Chuẩn bị sân khấu tại bến sông; kiểm tra nguồn điện dự phòng.\n- Thời gian thực hiện: trước ngày 10/4/2026.\n"
+        "- Đơn vị chủ trì: Phòng Văn hóa.\n1.2. Việc khác:\n- Giao Đội Quản lý chợ sắp xếp quầy hàng.\n"
+    )
+    found = [duty for document in understood(tmp_path, PREAMBLE + text) for duty in document.duties]
+    assert [(duty.lead, str(duty.deadline.date) if duty.deadline else None) for duty in found] == [
+        ("Phòng Văn hóa", "2026-04-10"),
+        ("Phòng Văn hóa", "2026-04-10"),
+        ("Đội Quản lý chợ", None),
+    ]
+
+
+def test_parts_in_capitals_begin_whatever_was_left_out(tmp_path: Path) -> None:
+    """In a copy of some parts "V." does not stand under "II." nor under its last item."""
+    text = (
+        "II. MỤC TIÊU\n2. Mục tiêu cụ thể\na) Đến hết năm 2026:\n- 90% hộ dân có nước sạch.\n"
+        "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nLập dự án mở rộng trạm bơm.\n"
+    )
+    assert leads(tmp_path, PREAMBLE + text) == [("Phòng Kinh tế", "Lập dự án")]
 
 
 NO_BODIES = [

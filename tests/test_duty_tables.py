@@ -103,3 +103,16 @@ def test_columns_are_told_by_their_heads(
     found = duties(tmp_path, "\n".join(" | ".join(row) for row in [head, *rows]) + "\n")
     told = [(duty.lead, str(duty.deadline.date) if duty.deadline else None) for duty in found]
     assert told == expected, why
+
+
+def test_a_part_of_a_table_in_tabs_and_bare_times(tmp_path: Path) -> None:
+    """The name of a part between rows ends no table; "9/2026" and "2027" in the column of times are the end of each."""
+    head = "TT\tNhiệm vụ\tĐơn vị chủ trì\tMốc hoàn thành"
+    rows = "I. Chuyển đổi số\n1\tSố hóa sổ khám\tPhòng Nghiệp vụ y\t9/2026\nII. Nhân lực\n2\tTuyển y sĩ\tVăn phòng Sở\t2027"
+    found = duties(tmp_path, f"{head}\n{rows}\n")
+    assert [(duty.lead, duty.task) for duty in found] == [
+        ("Phòng Nghiệp vụ y", "Số hóa sổ khám"),
+        ("Văn phòng Sở", "Tuyển y sĩ"),
+    ]
+    limits = [duty.deadline for duty in found if duty.deadline]
+    assert [(limit.text, str(limit.date)) for limit in limits] == [("9/2026", "2026-09-30"), ("2027", "2027-12-31")]

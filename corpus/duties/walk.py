@@ -302,8 +302,8 @@ class Walk:
         return said if said.deadline is not None or said.recurrence is not None else None
 
     def _begins_anew(self, gap: str, spoken: Subject, frame: Frame, headed: bool) -> bool:
-        """Whether a sentence without a subject, after `gap`, is no more about who was `spoken` of: a paragraph of its own, or
-        in an item of what the preamble asks of somebody that is not `headed` by one of its own."""
+        """Whether a sentence without subject, after `gap`, is no more about who was `spoken` of: a paragraph of its own, or
+        one of an item in which the preamble asks and that is not `headed` by a body of its own."""
         if self.line.text[spoken.span.end] == ":":
             return False
         asked = not self.law and frame.given is True and frame.unit == self.frames[None].unit
