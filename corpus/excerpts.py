@@ -55,6 +55,8 @@ def list_starts(lines: Sequence[TextLine]) -> frozenset[int]:
             found.add(line.start)  # "V. TỔ CHỨC THỰC HIỆN": the heading of a part, whatever was left out before it
         elif opened is not None and value == opened[1] + 1:
             found.add(opened[0])
+        elif style == "diem" and key in seen and value > last[key] + 1 and rest[:1].isupper():
+            found.add(line.start)  # "g) ...", "m) Văn phòng ...": some items between were left out
         elif key not in seen and 1 < value <= _MOST:
             first[key] = line.start, value, rest
         seen.add(key)

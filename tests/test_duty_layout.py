@@ -163,6 +163,36 @@ def test_labels_beside_dashed_tasks(tmp_path: Path) -> None:
     ]
 
 
+PERSONS = [
+    (
+        "1. Ông. Lê Văn Bình - Thành viên: Chủ trì kiểm tra kho vật tư; lập biên bản.\n",
+        "Ông. Lê Văn Bình",
+        "a full stop, a part",
+    ),
+    ("1. Cô Trần Thị Lụa, Giáo viên: Chủ trì biên soạn đề thi.\n", "Cô Trần Thị Lụa", "a teacher"),
+    ("1. Thầy Hiệu trưởng Hà Văn Sơn phê duyệt thời khóa biểu.\n", "Thầy Hiệu trưởng Hà Văn Sơn", "with a rank"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), PERSONS, ids=[row[2] for row in PERSONS])
+def test_persons_with_what_they_are(tmp_path: Path, text: str, lead: str, why: str) -> None:
+    """A person named with a title leads; what the person is in the group or the school is no part of the name."""
+    assert {who for who, _ in leads(tmp_path, PREAMBLE + text)} == {lead}, why
+
+
+def test_letters_may_be_left_out_and_names_go_on(tmp_path: Path) -> None:
+    """In a copy "m)" after "g)" is an item beside it; a heading names the whole body."""
+    text = (
+        "1. Các cơ quan\ng) Sở Y tế\n- Kiểm tra trạm y tế lưu động.\nm) Đảng ủy cơ quan Văn phòng Tỉnh ủy\n"
+        "- Kiểm tra kho lưu trữ.\nn) Các Đoàn đại biểu Quốc hội\n- Giám sát việc di dân.\n"
+    )
+    assert leads(tmp_path, PREAMBLE + text) == [
+        ("Sở Y tế", "Kiểm tra trạm"),
+        ("Đảng ủy cơ quan Văn phòng Tỉnh ủy", "Kiểm tra kho"),
+        ("Các Đoàn đại biểu Quốc hội", "Giám sát việc"),
+    ]
+
+
 def test_parts_in_capitals_begin_whatever_was_left_out(tmp_path: Path) -> None:
     """In a copy of some parts "V." does not stand under "II." nor under its last item."""
     text = (

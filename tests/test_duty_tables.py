@@ -108,11 +108,17 @@ def test_columns_are_told_by_their_heads(
 def test_a_part_of_a_table_in_tabs_and_bare_times(tmp_path: Path) -> None:
     """The name of a part between rows ends no table; "9/2026" and "2027" in the column of times are the end of each."""
     head = "TT\tNhiệm vụ\tĐơn vị chủ trì\tMốc hoàn thành"
-    rows = "I. Chuyển đổi số\n1\tSố hóa sổ khám\tPhòng Nghiệp vụ y\t9/2026\nII. Nhân lực\n2\tTuyển y sĩ\tVăn phòng Sở\t2027"
+    rows = "I. Chuyển đổi số\n1\tSố hóa sổ khám\tPhòng Nghiệp vụ y\t9/2026\nII. Nhân lực\n2\tTuyển y sĩ\tVăn phòng Sở\t2027\n"
+    rows += "3\tMua tủ lạnh\tVăn phòng Sở\tTừ tháng 2/2026 đến quý I/2027"
     found = duties(tmp_path, f"{head}\n{rows}\n")
     assert [(duty.lead, duty.task) for duty in found] == [
         ("Phòng Nghiệp vụ y", "Số hóa sổ khám"),
         ("Văn phòng Sở", "Tuyển y sĩ"),
+        ("Văn phòng Sở", "Mua tủ lạnh"),
     ]
     limits = [duty.deadline for duty in found if duty.deadline]
-    assert [(limit.text, str(limit.date)) for limit in limits] == [("9/2026", "2026-09-30"), ("2027", "2027-12-31")]
+    assert [(limit.text, str(limit.date)) for limit in limits] == [
+        ("9/2026", "2026-09-30"),
+        ("2027", "2027-12-31"),
+        ("Từ tháng 2/2026 đến quý I/2027", "2027-03-31"),
+    ]

@@ -12,7 +12,7 @@ from corpus.models import Span
 __all__ = ["clauses", "depth", "without_brackets"]
 
 _BREAK = re.compile(
-    rf"(?=[\n;.:\]])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(\[-]|\s*$|\s*\n|\s+\d+\.)|"
+    rf"(?=[\n;.:\]])(?:\n|;|(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bGS)(?<!\bThS)(?<!\bÔng)(?<!\bBà)(?<!\bđ/c)\.(?=\s+[{UPPER}“\"(\[-]|\s*$|\s*\n|\s+\d+\.)|"
     rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}])(?!Ư\b)|"
     rf":(?=\s*(?:\n|$))|\](?=\s+[{UPPER}]))",
     re.MULTILINE,

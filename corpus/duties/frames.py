@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.body_names import capital_head, normal
+from corpus.body_names import UPPER, capital_head, normal
 from corpus.casing import body_name
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate
@@ -316,6 +316,9 @@ def in_capitals(line: Line, at: int, stop: int) -> Party | None:
     return Party(words, "named", Span(at, at + len(words)))
 
 
+_GOES_ON = re.compile(rf"[{UPPER}][^\W\d_]*(?: [^\W\d_]+){{0,6}}")
+
+
 def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     """The bodies of a heading that names nothing else ("Bộ Y tế", "Các sở, ban, ngành")."""
     found, end = parties(line, at, at + length)
@@ -329,9 +332,13 @@ def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     if len(found) == 1 and found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
+    if len(found) == 1 and _GOES_ON.fullmatch(rest) and predicate(line, end, at + length) is None:
+        span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
+        return (Party(span.cut(line.text), "named", span),)  # "Đảng ủy cơ quan Văn phòng Quốc hội"
     if not found or rest:
         return ()
-    return tuple(found) if found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
+    proper = any(letter.isupper() for letter in found[0].name[1:])  # "Các Đoàn đại biểu Quốc hội"
+    return tuple(found) if proper or found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
 
 
 # How the words that still tell which body is named do not begin.

@@ -39,19 +39,22 @@ _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\
 
 # "Ông Lê Quang Vinh", "Đ/c H'Ruên Mlô", "đồng chí Nguyễn Thị Thu Hiền".
 _GIVEN = rf"[{UPPER}](?:['’][{UPPER}]?)?[^\W\d_]*"
-_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )?"
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à) {_RANK}(?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)")
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:Phó )?Hiệu trưởng )?"
+_PERSON = re.compile(
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.? {_RANK}(?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)"
+)
 # "..., Phó Bí thư Chi bộ", "... - Trưởng phòng Văn hóa - Xã hội": the office that a person holds.
 _HOLDS_OFFICE = re.compile(
     r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
-    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó))[^\W\d_]*)"
+    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó|Thành viên|"
+    r"Đảng viên|Giáo viên|Cán bộ|Trợ lý|Phụ trách))[^\W\d_]*)"
 )
 
 
 # "Ví dụ 1: Ông Nguyễn Văn A ...": nobody who acts.
 _EXAMPLE = re.compile(r"\bví dụ\b")
 _NEAR = 400
-_TITLES = ("Đ", "đ", "Ô", "ô", "B", "b")  # letters with which titles of address begin
+_TITLES = ("Đ", "đ", "Ô", "ô", "B", "b", "T", "t", "C", "c")  # letters with which titles of address begin
 
 
 def _person(line: Line, at: int) -> re.Match[str] | None:

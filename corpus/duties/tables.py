@@ -44,6 +44,7 @@ _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUM
 _LEADS, _WATCHES = re.compile(r"chủ trì|đầu mối"), re.compile(r"^lãnh đạo|phụ trách|chịu trách nhiệm|chỉ đạo")
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
 _BARE_MONTH, _BARE_YEAR = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"), re.compile(r"20\d\d")
+_BETWEEN = re.compile(r"từ (?:nay|(?:ngày |tháng |quý |đầu )?[^,;]{1,24}?) (?:đến|tới)(?: hết)? (?P<last>[^,;]{2,40})")
 _SHORT_QUARTER = re.compile(r"q(?:uý)? ?(?P<quarter>[1-4]|i{1,3}|iv)(?= ?[/.-]|$)")
 _SESSION = re.compile(r"kỳ họp\b")
 # "- Điều hành ... . - Chịu trách nhiệm ...": the tasks of one cell.
@@ -255,6 +256,9 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
         return
     folded = cell.cut(line.folded)
     day = _DAY.fullmatch(folded)
+    if (between := _BETWEEN.fullmatch(folded)) is not None:  # "Từ tháng 9/2026 đến quý I/2027": by the end of the last
+        folded = between["last"]
+        day = _DAY.fullmatch(folded)
     folded = _SHORT_QUARTER.sub(r"quý \g<quarter>", folded)
     if _BARE_YEAR.fullmatch(folded) or (_BARE_MONTH.fullmatch(folded)):
         folded = (
