@@ -38,10 +38,7 @@ _RESULT = re.compile(
 # What joins a sentence to the one before and says nothing of who acts: "Vì vậy, ...", "Thứ hai, ...", "Theo đó Sở A ...".
 _CONNECTS = re.compile(
     r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng với đó|song song với đó|bên cạnh đó|"
-    r"ngoài ra|đặc biệt),? (?!là\b)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám),? |(?:một|hai|ba|bốn|năm|sáu) là,? |"
-    r"cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b)|"
-    r"(?:chỉ thị|kế hoạch|công văn|công điện|văn bản|thông báo|nghị quyết|quyết định|kết luận|hướng dẫn|chương trình)"
-    r"(?: này| trên| cuộc họp| hội nghị)? (?:cũng )?nêu rõ,? )"
+    r"ngoài ra|đặc biệt),? (?!là\b)|cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
 )
 
 
@@ -232,13 +229,7 @@ def _within_office(line: Line, at: int, stop: int) -> int:
     return within.end() if acts or subject_follows(line, within.end() + 1, stop) else 0
 
 
-_MAY_END = re.compile(
-    r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)|"
-    r"(?<! do)(?<! của)(?<! với)(?<! ủy)(?<! đến)(?<! được)(?= (?P<giver>chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|"
-    r"ban thường vụ|thường trực|ủy ban nhân dân)\b[^,;:]{0,60} (?:giao|yêu cầu|đề nghị|phân công) )"
-)
-# "Sau khi xem xét Chủ tịch ... giao Sở Y tế ...": who gives the task follows without a comma.
-_BEFORE_GIVER = re.compile(r"(?:sau khi|qua|xét) (?:xem xét|nghe|kiểm tra|rà soát|báo cáo|đề nghị|nghiên cứu)\b")
+_MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)")
 
 
 def _adverbial(line: Line, at: int, stop: int) -> int | None:
@@ -255,8 +246,6 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     for comma in _MAY_END.finditer(line.folded, at, stop):
         capital = line.text[comma.end() + 1 : min(stop, comma.end() + 2)].isupper()
         if comma[0] == ":" and not (capital or _EVERY.fullmatch(line.folded, at, comma.start())):
-            continue
-        if comma["giver"] and not _BEFORE_GIVER.match(line.folded, at):
             continue
         joined = not capital and bool(
             _COORDINATED.search(line.folded, at, comma.start())
@@ -291,9 +280,13 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             done_to = _done_to(line, after, stop)
             if line.folded.startswith(" thì ", comma.end()) or _EVERY.fullmatch(line.folded, at, first_verb):
                 return first_verb  # what must be done has begun
+    if first_verb is None and _AFTER_WHICH.match(line.folded, at) and (giver := _giver_within(line, at, stop, stop)):
+        return giver - 1
     return None if is_verb(line, at) else first_verb
 
 
+# "Sau khi xem xét Chủ tịch ... giao Sở Y tế kiểm tra": who gives the task follows without any comma.
+_AFTER_WHICH = re.compile(r"(?:sau khi|qua|xét) ")
 _GIVES_TASK = re.compile(r" (?:giao|yêu cầu|đề nghị|phân công)(?: cho)? (?=\S)")
 
 

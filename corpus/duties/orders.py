@@ -23,7 +23,8 @@ _LINKS = r"(?:(?:ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó|
 _SPEAKS = re.compile(
     rf"{_LINKS}(?:nội dung )?(?:{_DOCUMENT} (?:số|này|trên|nêu trên|nói trên|của|cuộc|tại|phiên|hội nghị)\b[^;:]{{0,200}}?|"
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn))"
-    r" (?:cũng |còn |đã )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh)\b)"
+    r" (?:cũng |còn |đã )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh)\b)|"
+    rf"{_LINKS}{_DOCUMENT} (?:cũng )?(?=(?:nêu rõ|chỉ rõ|nhấn mạnh)\b)"
 )
 # "UBND tỉnh vừa có Công văn số ... yêu cầu": an act that is over brings the order.
 _ISSUED = re.compile(
