@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from corpus import head_rows
 from corpus.furniture import furniture
 from corpus.marks import all_caps, begins_part, ends_sentence, is_row
 from corpus.models import Source, Span
+from corpus.plain_tables import Row, tables
 
 __all__ = ["Line", "kept_lines", "starts_paragraph"]
 
@@ -21,7 +23,8 @@ class Line:
 
     `text` is the line as a reader sees it (marks hidden, outer space gone). `wrapped` tells whether lines of this text
     end where the paper ended; `width` is then the usual length of a full line. `mend` allows mending split words.
-    `bound`: strong emphasis that began on this line goes on after it, as where a web page's source broke a line.
+    `bound`: strong emphasis that began on this line goes on after it, as where a web page's source broke a line. `cells`:
+    those of a row of a table that the source sets out without bars; `text` has them.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Line:
     width: int
     mend: bool
     bound: bool = False
+    cells: tuple[Span, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -56,6 +60,7 @@ def kept_lines(source: Source, span: Span, hidden: list[Span]) -> list[Line]:
     last_end = span.start
     starts = [mark.start for mark in hidden]
     strong = False
+    rows, within = _rows(source, span)
     for match in _LINE.finditer(text, span.start, span.end):
         blank = max(0, _breaks(text, last_end, match.start()) - 1)
         gap += blank if raw or gap else 0
@@ -65,6 +70,12 @@ def kept_lines(source: Source, span: Span, hidden: list[Span]) -> list[Line]:
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         marks = hidden[max(0, first - 1) : last]
         strong = (strong and not blank) ^ (sum(len(mark) == 2 for mark in hidden[first:last]) % 2 == 1)
+        if (row := rows.get(match.start())) is not None:
+            seen = "| " + " | ".join(" ".join(cell.cut(text).split()) for cell in row.cells) + " |"
+            raw.append(Line(seen, row.span.start, row.span.end, gap, page, False, 80, False, cells=row.cells))
+            gap = 0
+        if match.start() in within:
+            continue
         whole = [Span(match.start(), match.end())]
         for piece in head_rows.pieces(text, match.start(), match.end()) if source.reader in _CONVERTED else whole:
             seen, start, end = _visible(text, piece.start, piece.end, marks)
@@ -81,6 +92,24 @@ def kept_lines(source: Source, span: Span, hidden: list[Span]) -> list[Line]:
     mend = source.reader.startswith(("pdf", "image")) or any(p.how != "text" for p in source.pages)
     flowing = source.reader == "markdown"
     return [replace(line, wrapped=wrapped, width=20 if flowing else width, mend=mend) for line in raw]
+
+
+def _rows(source: Source, span: Span) -> tuple[dict[int, Row], Set[int]]:
+    """The rows of tables without bars by where their first line begins, and where all lines begin that tables take up."""
+    rows: dict[int, Row] = {}
+    within: set[int] = set()
+    if source.reader != "text":
+        return rows, within
+    text = source.text
+    for place, found in tables(span.cut(text)):
+        whole = place.shift(span.start)
+        lines = [match.start() for match in _LINE.finditer(text, whole.start, whole.end)]
+        within.update(lines)
+        for row in found:
+            cells = tuple(cell.shift(span.start) for cell in row.cells)
+            begins = row.span.start + span.start
+            rows[max(line for line in lines if line <= begins)] = Row(row.span.shift(span.start), cells)
+    return rows, within
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -75,13 +75,25 @@ _ODD = re.compile(
 
 
 def _put_line(builder: _Builder, text: str, line: Line, hidden: list[Span]) -> None:
-    """Append one line without what is hidden, its spaces single and its characters composed."""
+    """Append one line without what is hidden, its spaces single and its characters composed; the cells of a row between
+    bars."""
+    if not line.cells:
+        cuts = [*hidden, *(split_words(text, line.start, line.end) if line.mend else [])]
+        _put_stretch(builder, text, Span(line.start, line.end), cuts)
+        return
     at = line.start
-    cuts = list(hidden)
-    cuts += split_words(text, line.start, line.end) if line.mend else []
+    for n, cell in enumerate(line.cells):
+        builder.put(" | " if n else "| ", at, cell.start)
+        _put_stretch(builder, text, cell, hidden)
+        at = cell.end
+    builder.put(" |", line.end, line.end)
+
+
+def _put_stretch(builder: _Builder, text: str, stretch: Span, cuts: list[Span]) -> None:
+    at = stretch.start
     fresh = True
-    for cut in [*sorted(cuts), Span(line.end, line.end)]:
-        stop = max(at, min(cut.start, line.end))
+    for cut in [*sorted(cuts), Span(stretch.end, stretch.end)]:
+        stop = max(at, min(cut.start, stretch.end))
         if stop > at:
             fresh = _put_piece(builder, text, at, stop, fresh)
         at = max(at, cut.end)

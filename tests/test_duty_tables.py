@@ -33,13 +33,16 @@ OUTER_BARS = "\n".join("| " + " | ".join(row) + " |" for row in ROWS)
 TABS = "\n".join("\t".join(row) for row in ROWS)
 LINES = "\n\n".join(cell for row in ROWS for cell in row)
 COLUMNS = """\
- TT   Nội dung công việc      Đơn vị chủ trì      Đơn vị phối hợp    Thời hạn
+ TT   Nội dung công việc                Đơn vị chủ trì       Đơn vị phối hợp    Thời hạn
 
- 1    Rà soát danh sách       Phòng Nghiệp        Công an tỉnh       20/3/2026
+ 1    Rà soát danh sách trẻ đến tuổi    Phòng Nghiệp vụ y    Công an tỉnh       20/3/2026
+ 2    In phiếu hẹn                      Văn phòng Sở         Sở Tài chính       Trước ngày 31/3/2026
+"""
+WRAPPED = """\
+ TT   Nội dung công việc      Đơn vị chủ trì      Thời hạn
+
+ 1    Rà soát danh sách       Phòng Nghiệp        20/3/2026
       trẻ đến tuổi            vụ y
-
- 2    In phiếu hẹn            Văn phòng Sở        Sở Tài chính       Trước ngày
-                                                                     31/3/2026
 """
 
 
@@ -56,6 +59,26 @@ def test_however_cells_are_parted(tmp_path: Path, text: str) -> None:
     ]
     assert [duty.partners[0].name for duty in found[:2]] == ["Công an tỉnh", "Sở Tài chính"]
     assert [str(duty.deadline.date) for duty in found[:2] if duty.deadline] == ["2026-03-20", "2026-03-31"]
+
+
+@pytest.mark.parametrize("text", [TABS, LINES, COLUMNS], ids=["tabs", "lines", "columns"])
+def test_rows_are_quoted_as_they_stand(tmp_path: Path, text: str) -> None:
+    """The file's text is the source, without bars of ours, and the quotation of a row is cut from it."""
+    path = tmp_path / "thong-bao.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    source = read(path)
+    assert source.text == HEAD + text
+    (document,) = understand(source)
+    for duty in document.duties:
+        quoted = document.clean.source_span(duty.span).cut(source.text)
+        assert "|" not in quoted
+        assert quoted.split()[0] in {"1", "2"}
+        assert duty.task in " ".join(quoted.split())
+
+
+def test_columns_that_are_wrapped_stay_text(tmp_path: Path) -> None:
+    """Cells that stand side by side over several lines could not be quoted one after the other."""
+    assert duties(tmp_path, WRAPPED) == []
 
 
 def test_other_columns_and_lists_stay_text(tmp_path: Path) -> None:

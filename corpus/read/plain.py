@@ -7,16 +7,14 @@ from itertools import pairwise
 
 from corpus.models import Page, Span
 from corpus.read.encodings import decode
-from corpus.read.plain_tables import with_rows
 from corpus.read.result import Read
 
 __all__ = ["read_markdown", "read_text"]
 
 
 def read_text(data: bytes) -> Read:
-    """The decoded file as it is, its tables of tasks as rows with bars; pages where it has form feeds."""
+    """The decoded file exactly as it is; pages where it has form feeds."""
     text, notes = decode(data)
-    text = with_rows(text)
     return Read("text", text, _pages(text), notes)
 
 

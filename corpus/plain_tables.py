@@ -1,4 +1,4 @@
-"""Tables that plain text sets out by tabs, by columns of blanks, or with each cell on a line of its own, as rows with bars.
+"""Tables that plain text sets out by tabs, by columns of blanks, or with each cell on a line of its own.
 
 Only tables of tasks are told apart from other text: their head has a column for what is done and one for who does it.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from corpus.read.tables import rows_to_lines
+from corpus.models import Span
 
-__all__ = ["with_rows"]
+__all__ = ["Row", "tables"]
 
 _NUMBERS = r"stt|tt|số tt|số thứ tự|số"
 _TASK = re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|giải pháp", re.IGNORECASE)
@@ -37,23 +38,54 @@ _GAP = re.compile(r" {2,}|\t+")
 _SLACK = 2  # letters by which a cell may begin before its column
 
 
-def with_rows(text: str) -> str:
-    """The text, in which each row of such a table is a line of cells between bars; all else is as it was."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of such a table: where it stands in the text, and its cells in order; an empty one is an empty span."""
+
+    span: Span
+    cells: tuple[Span, ...]
+
+
+def tables(text: str) -> list[tuple[Span, tuple[Row, ...]]]:
+    """The tables of a text, in order, each with where it stands and its rows. Cells stand one after the other in the text; a
+    table whose columns are wrapped side by side is none, for its rows could not be quoted as they stand."""
     lines = text.splitlines(keepends=True)
-    out: list[str] = []
+    begins = [0, *accumulate(len(line) for line in lines)]
+    found: list[tuple[Span, tuple[Row, ...]]] = []
     at = 0
     readers: tuple[Callable[[list[str], int], tuple[list[list[str]], int]], ...] = (_by_tabs, _by_columns, _by_lines)
     while at < len(lines):
         for reader in readers:
             rows, end = reader(lines, at)
-            if len(rows) > 1:
-                out += [row + "\n" for row in rows_to_lines(rows)]
+            placed = _placed_rows(text, begins[at], begins[end], rows) if len(rows) > 1 else ()
+            if placed:
+                found.append((Span(begins[at], begins[end]), placed))
                 at = end
                 break
         else:
-            out.append(lines[at])
             at += 1
-    return "".join(out)
+    return found
+
+
+def _placed_rows(text: str, start: int, stop: int, rows: list[list[str]]) -> tuple[Row, ...]:
+    """The rows with where their cells stand; () where they do not follow each other."""
+    placed: list[Row] = []
+    at = start
+    for row in rows:
+        if not any(row):
+            continue
+        cells: list[Span] = []
+        for cell in row:
+            begin = at
+            for n, word in enumerate(cell.split()):
+                place = text.find(word, at, stop)
+                if place < 0 or text[at:place].strip():
+                    return ()
+                begin, at = (place if n == 0 else begin), place + len(word)
+            cells.append(Span(begin, at) if cell else Span(at, at))
+        said = [cell for cell in cells if len(cell)]
+        placed.append(Row(Span(said[0].start, said[-1].end), tuple(cells)))
+    return tuple(placed)
 
 
 def _is_head(cells: list[str]) -> bool:
