@@ -145,3 +145,19 @@ def test_a_part_of_a_table_in_tabs_and_bare_times(tmp_path: Path) -> None:
         ("2027", "2027-12-31"),
         ("Từ tháng 2/2026 đến quý I/2027", "2027-03-31"),
     ]
+
+
+def test_who_helps_in_a_column_of_notes(tmp_path: Path) -> None:
+    """A cell that begins with "Phối hợp" names who helps, one that tells something else nobody; "Các" begins a member."""
+    head = "TT | Nhiệm vụ | Đơn vị chủ trì | Ghi chú, phối hợp"
+    rows = [
+        "1 | Số hóa sổ khám | Phòng Nghiệp vụ y | Phối hợp các phòng thuộc Sở, UBND cấp xã",
+        "2 | Tuyển y sĩ | Văn phòng Sở | Triển khai theo Luật Khám bệnh mới",
+        "3 | Mua tủ lạnh | Phòng Tài chính | Văn phòng, Các đơn vị thuộc và trực thuộc",
+    ]
+    found = duties(tmp_path, "\n".join([head, *rows]) + "\n")
+    assert [[partner.name for partner in duty.partners] for duty in found] == [
+        ["các phòng thuộc Sở", "UBND cấp xã"],
+        [],
+        ["Văn phòng", "Các đơn vị thuộc và trực thuộc"],
+    ]

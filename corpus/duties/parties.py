@@ -152,6 +152,9 @@ _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
 _RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng(?= Ban)|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
 
 
+_AND_BELOW = re.compile(r"thuộc(?:,| và| hoặc) trực thuộc(?! trung ương)\b")  # "các đơn vị thuộc, trực thuộc (Bộ)"
+
+
 def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
     """`at`, moved past the offices of a person that are told after the name."""
     known = _person(line, party.span.start) is not None
@@ -339,8 +342,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         own_hand = not line.folded.endswith((" trên", " quản lý"), 0, end)
         if own_hand and line.folded.startswith("trực tiếp ", start) and verb_at(line.folded, start + len("trực tiếp ")):
             break
-        if word[0] == "thuộc" and line.folded.startswith("thuộc, trực thuộc ", start):
-            end = start + len("thuộc, trực thuộc")
+        if word[0] == "thuộc" and (below := _AND_BELOW.match(line.folded, start)):
+            end = below.end()
             continue
         upper_level = word[0] == "trên" and _upper(line, end)
         aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)

@@ -177,6 +177,8 @@ def heads_many(name: str) -> bool:
 
 def _new_group(line: Line, one: Party, other: Party) -> bool:
     """Whether a second quantifier opens a group of its own: "các sở, ban, ngành" and "các cơ quan liên quan"."""
+    if line.text.startswith(("Các ", "Những "), other.span.start):
+        return True  # "Văn phòng, Các đơn vị liên quan", as cells of tables write
     return all(QUANTIFIER.match(line.folded, party.span.start) for party in (one, other))
 
 

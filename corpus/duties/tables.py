@@ -17,6 +17,7 @@ from corpus.duties.parties import parties
 from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.models import Deadline, Document, Span, Unit
+from corpus.wording import verb_at
 
 __all__ = ["TABLE", "of_cells", "of_tables"]
 
@@ -170,7 +171,9 @@ def of_cells(
     if said.role == "thuc_hien" and "chu_tri" in place:
         said.role = "chu_tri"
     if "partners" in place:
-        helping, names = _actors(line, place["partners"])
+        label = _HELPING.match(line.folded, place["partners"].start, place["partners"].end)
+        cell = Span(label.end(), place["partners"].end) if label else place["partners"]
+        helping, names = _actors(line, cell)
         if helping:
             said.partners = tuple(partner_of(party) for party in helping)
             spans["partners"] = names
@@ -184,6 +187,7 @@ def of_cells(
 
 # "Chủ trì: Ban A; phối hợp: Ban B", "Ban A phối hợp với Ban B": what one cell says of both.
 _IN_CELL = re.compile(r"(?:chủ trì|thực hiện)\s*:\s*")
+_HELPING = re.compile(r"(?:cùng )?phối hợp(?: (?:với|cùng))?\s*:?\s+")
 _AND_WITH = re.compile(r"[\s;,.(]+(?:phối hợp|cùng)(?: (?:với|cùng))?\s*:?\s+")
 
 
@@ -216,7 +220,7 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
 # A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La".
 _NAME_IN_CELL = re.compile(rf"[{UPPER}][^;|\n(]*[^;|\n(\s.,–-]")
 _NOBODY = re.compile(r"(?:không|như trên|nt|n/a|thường xuyên|các năm)\b")
-_LONGEST_NAME = 10  # words
+_FEW, _LONGEST_NAME = 4, 10  # words
 
 
 def _as_written(line: Line, cell: Span) -> list[Party]:
@@ -224,10 +228,11 @@ def _as_written(line: Line, cell: Span) -> list[Party]:
     names = [Span(*match.span()) for match in _NAME_IN_CELL.finditer(line.text, cell.start, cell.end)]
     if not names or line.text[cell.start : names[0].start].strip(" -–+•"):
         return []
-    if any(
-        _NOBODY.match(line.folded, name.start) or len(name.cut(line.text).split()) > _LONGEST_NAME for name in names
-    ):
-        return []
+    for name in names:
+        words = len(name.cut(line.text).split())
+        acts = words > _FEW and verb_at(line.folded, name.start)  # "Triển khai theo Luật ..."; but "Thống kê tỉnh"
+        if _NOBODY.match(line.folded, name.start) or acts or words > _LONGEST_NAME:
+            return []
     return [Party(name.cut(line.text), "named", name) for name in names]
 
 
