@@ -329,12 +329,12 @@ def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     if (whole := whole_name(line, found, end, at + length, _OF_WHICH_KIND)) is not None:
         return (whole,)  # "Ủy ban nhân dân các cấp ven biển"
     rest = line.text[end : at + length].strip(" .,:")
-    if len(found) == 1 and found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
+    if len(found) == 1:
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
-        return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
-    if len(found) == 1 and _GOES_ON.fullmatch(rest) and predicate(line, end, at + length) is None:
-        span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
-        return (Party(span.cut(line.text), "named", span),)  # "Đảng ủy cơ quan Văn phòng Quốc hội"
+        if found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
+            return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
+        if _GOES_ON.fullmatch(rest) and predicate(line, end, at + length) is None:
+            return (Party(span.cut(line.text), "named", span),)  # "Đảng ủy cơ quan Văn phòng Quốc hội"
     if not found or rest:
         return ()
     proper = any(letter.isupper() for letter in found[0].name[1:])  # "Các Đoàn đại biểu Quốc hội"

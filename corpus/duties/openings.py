@@ -35,7 +35,7 @@ _RESULT = re.compile(
 )
 
 
-# What joins a sentence to the one before and says nothing of who acts: "Vì vậy, ...", "Thứ hai, ...", "Theo đó Sở A ...".
+# What joins a sentence to the one before and says nothing of who acts: "Vì vậy, ...", "Theo đó Sở A ...".
 _CONNECTS = re.compile(
     r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng với đó|song song với đó|bên cạnh đó|"
     r"ngoài ra|đặc biệt),? (?!là\b)|cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
