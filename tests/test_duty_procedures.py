@@ -170,7 +170,11 @@ RECEIVERS = [
     ("báo cáo UBND tỉnh Nam Hà Báo cáo tổng kết", "UBND tỉnh Nam Hà", "after the place it ends there"),
     ("gửi Sở Kế hoạch và Đầu tư hồ sơ", "Sở Kế hoạch và Đầu tư", "what the body is named after belongs to it"),
     ("gửi Ban Quản lý Dự án hồ sơ", "Ban Quản lý Dự án", "also where it is a project"),
-    ("gửi hồ sơ về cơ quan tại Điều 7 Thông tư này", "cơ quan tại Điều 7 Thông tư này", "a rule that is cited is no paper"),
+    (
+        "gửi hồ sơ về cơ quan tại Điều 7 Thông tư này",
+        "cơ quan tại Điều 7 Thông tư này",
+        "a rule that is cited is no paper",
+    ),
     ("gửi Phòng Báo cáo viên danh sách", "Phòng Báo cáo viên", "a person's title does not"),
     ("gửi Sở Y tế bảng tổng hợp nhu cầu", "Sở Y tế", "a table is no part of a name"),
     ("gửi văn bản cho cơ quan lập kế hoạch", "cơ quan lập kế hoạch", "after 'cho' an act tells who is meant"),

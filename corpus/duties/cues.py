@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.body_names import is_paper
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
 from corpus.duties.receivers import ACCOUNT, HELD
 from corpus.models import Span
+from corpus.papers import is_paper
 from corpus.wording import PRODUCTS, phrase_at, phrases, verb_at
 
 __all__ = ["LEAD", "PARTNER", "Word", "end_cues", "ends", "places", "start_cues", "words_of"]

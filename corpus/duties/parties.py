@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.bodies import registry
-from corpus.body_names import UPPER, capital_head, is_paper, name_end, scan_name
+from corpus.body_names import UPPER, capital_head, name_end, scan_name
 from corpus.body_purposes import purpose_end
 from corpus.duties.actor_words import (
     ABROAD,
@@ -28,6 +28,7 @@ from corpus.duties.lines import WORD, Line
 from corpus.duties.name_tails import aside, past_footnote, skip_parenthesis, with_citation, with_levels, with_places
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
 from corpus.models import Span
+from corpus.papers import is_paper
 from corpus.wording import acts_so, is_thing, lower_head, verb_at
 
 __all__ = ["parties", "party_starts"]
