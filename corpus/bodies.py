@@ -14,7 +14,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from corpus.body_names import capital_head, level_of, name_end, normal, plain
+from corpus.body_levels import level_of
+from corpus.body_names import capital_head, name_end, normal, plain
 from corpus.errors import LibraryError
 from corpus.models import Span
 from corpus.text import fold, strip_marks

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from corpus.body_purposes import AGAINST, BOARD, SPEAKS_OF, purpose_end
+from corpus.body_purposes import AGAINST, BOARD, SPEAKS_OF, field_end, purpose_end
 from corpus.papers import is_paper
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, act_at, acts_so, phrases, verb_at
 
-__all__ = ["FOUGHT", "UPPER", "capital_head", "level_of", "name_end", "normal", "plain", "scan_name"]
+__all__ = ["FOUGHT", "UPPER", "capital_head", "name_end", "normal", "plain", "scan_name"]
 
 _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
@@ -93,43 +93,6 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:(?:cac|nhung|dong chi|moi|tung)\s+)+", "", strip_marks(normal(text)) if text else text)
 
 
-_LEVELS = (
-    ("tinh", r"\btỉnh thành phố(?: trực thuộc trung ương)?$|\bthành phố trực thuộc trung ương\b"),
-    ("trung_uong", r"^(?:các )?sở giao dịch\b"),
-    ("tinh", r"\b(?:thành phố|tp) (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)\b"),
-    ("tinh", r"\bcấp tỉnh\b"),
-    ("huyen", r"\bcấp huyện\b|\bhuyện ủy\b|\bquận ủy\b|\bthị ủy\b"),
-    ("xa", r"\bcấp xã\b"),
-    ("trung_uong", r"\btrung ương$|\btrung ương đảng$|\bở trung ương\b|\bnhân dân tối cao\b"),
-    ("tinh", r"\btỉnh ủy\b|\bthành ủy\b|\bthành phố trực thuộc trung ương\b|^sở\b|\b(?:giám đốc|thanh tra|"
-             r"lãnh đạo) sở\b|\btỉnh(?: [^ ]+){0,3}$"),
-    ("huyen", r"\b(?:huyện|quận|thị xã)(?: [^ ]+){0,3}$"),
-    ("xa", r"\b(?:xã|phường|thị trấn|đặc khu)(?: [^ ]+){0,3}$(?<!đoàn xã)"),
-    ("trung_uong", r"^(?:các )?(?:đảng ủy |ban cán sự đảng |đảng đoàn |bộ trưởng |thứ trưởng |văn phòng |thanh tra |"
-                   r"lãnh đạo |vụ trưởng |cục trưởng |thủ trưởng |chủ nhiệm )?(?:bộ(?! phận)|ủy ban dân tộc|chính phủ|"
-                   r"quốc hội|thủ tướng|tổng cục|cục|vụ|ban bí thư)\b|"
-                   r"\btrung ương\b|\bviệt nam$|\bchính phủ$|\bquốc hội$|\bkiểm toán nhà nước$"),
-)  # fmt: skip
-_LEVEL_PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _LEVELS)
-_SOCIAL = re.compile(
-    r"(?<=bảo hiểm )xã hội|(?<=thương binh và )xã hội|(?<=khoa học )xã hội|chính trị xã hội|"
-    r"thông tấn xã|hợp tác xã|\bxã hội\b"
-)
-
-
-def level_of(name: str) -> str | None:
-    """The level a name speaks of: trung_uong, tinh, huyen, xa; None when it does not say.
-
-    >>> level_of("Đảng uỷ Công an Trung ương"), level_of("Đảng ủy Công an tỉnh"), level_of("Công an")
-    ('trung_uong', 'tinh', None)
-    """
-    text = _SOCIAL.sub("_", normal(name))
-    for level, pattern in _LEVEL_PATTERNS:
-        if pattern.search(text):
-            return level
-    return None
-
-
 _HEADS_BY_WORD: dict[str, list[str]] = {}
 for _head in sorted(CAPITAL_HEADS, key=len, reverse=True):
     _HEADS_BY_WORD.setdefault(_head.split()[0], []).append(_head)
@@ -179,6 +142,13 @@ FOUGHT = (
     r"khủng bố|rửa tiền|mua bán người|lụt,? bão|bão,? lụt|buôn lậu(?:, gian lận thương mại và hàng giả)?|"
     r"tệ nạn xã hội|tai nạn thương tích|cháy,? nổ|doping|lãng phí|dịch)"
 )
+# "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch": what stands with capitals and is no body goes on with the name.
+_CAPITAL_FIELD = rf"[{UPPER}][^\W\d_{UPPER}]+(?: [^\W\d_{UPPER}]+)?"
+_LISTED = re.compile(
+    rf"(?<!Nam)(?<!tỉnh)(?<!Bộ)(?<!Sở)(?:, {_CAPITAL_FIELD}){{1,3}} và {_CAPITAL_FIELD}"
+    rf"(?= (?:[{UPPER}]|[^\W\d_]+ )|$|[,;.:)])"
+)
+_FIGHTS = re.compile(rf"phòng,? chống(?: {FOUGHT}(?= |$|[,;.:)])|(?= ))")
 # The divisions of a ward's committee: "Phòng Kinh tế, Hạ tầng và Đô thị" (the registry's own name ends at the comma).
 _TOWN = "hạ tầng và đô thị"
 _OF_TOWN = re.compile(rf"(?<=phòng kinh tế), {_TOWN}(?!\w)")
@@ -196,7 +166,8 @@ _INNER_COMMA = re.compile(
 _LOWER_TAIL = re.compile(
     r"(?:môi trường|đầu tư|đào tạo|phát triển nông thôn|công nghệ|truyền thông|du lịch|xã hội|dân vận|chuyển đổi số|"
     r"đổi mới sáng tạo|kho vận|kho quỹ|tài chính|hợp tác quốc tế|kiểm định chất lượng|khoáng sản|hạt nhân|thủy sản|"
-    r"công trình y tế|cứu nạn, cứu hộ|công tác chính trị|bù trừ chứng khoán|cải cách hành chính, tư pháp)(?= |$|[,;.:)])"
+    r"công trình y tế|cứu nạn, cứu hộ|chữa cháy(?: và cứu nạn,? cứu hộ)?|công tác chính trị|"
+    r"bù trừ chứng khoán|cải cách hành chính, tư pháp)(?= |$|[,;.:)])"
 )
 # Verbs of one syllable that may stand right after a capitalised one.
 _SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
@@ -212,6 +183,9 @@ _TELLS = re.compile(
 )
 
 
+_OF_A_NAME = frozenset(("Khoa",))  # only before a capital: "Khoa học và công nghệ" is no faculty
+
+
 def capital_head(text: str, at: int) -> int:
     """End of a head that begins a proper name ("Bộ", "Ủy ban", "Chủ tịch") at `at`, or 0."""
     word = _WORD.match(text, at)
@@ -220,7 +194,7 @@ def capital_head(text: str, at: int) -> int:
     for head in _HEADS_BY_WORD.get(word[0], ()):
         end = at + len(head)
         if text.startswith(head, at) and not text[end : end + 1].isalpha():
-            return end
+            return 0 if head in _OF_A_NAME and not text[end + 1 : end + 2].isupper() else end
     return 0
 
 
@@ -299,6 +273,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
     """End of a name whose head ended at `end`: capitalised words and the lower-case syllables that complete them."""
     run = 0
     while True:
+        if zone := _ZONE.match(text, end):
+            return _tail(text, zone.end())
         if text.startswith((" - ", " – ", " & "), end) and text[end + 3 : end + 4].isupper():
             if text.startswith(("Cơ quan ", "Đơn vị "), end + 3):
                 return end  # "Sở A - Cơ quan thường trực ...": as what it acts
@@ -309,6 +285,11 @@ def scan_name(text: str, folded: str, end: int) -> int:
             end += 0
         elif inner := _INNER_COMMA.match(folded, end):
             end = inner.end()
+            continue
+        elif listed := _LISTED.match(text, end):
+            if any(capital_head(text, end + part.end()) for part in re.finditer(", | và ", listed[0])):
+                return end
+            end = listed.end()
             continue
         elif text[end : end + 1] != " ":
             return end
@@ -325,7 +306,11 @@ def scan_name(text: str, folded: str, end: int) -> int:
             run = 0
         elif word[0][0].isdigit():
             more = _MORE_NUMBERS.match(text, word.end())
-            return (more.end() if more else word.end()) if run < 2 and word.end() - at <= 2 else end
+            if run >= 2 or word.end() - at > 2:
+                return end
+            if more or text[word.end() + 1 : word.end() + 2].islower() or not _completes(folded, word.end() + 1):
+                return more.end() if more else word.end()
+            run = 0  # "Ban Chỉ đạo 35 Tỉnh ủy"
         elif lowered == "và":
             after = word.end() + 1
             if (tail := _LOWER_TAIL.match(folded, after)) is not None and not text[after : after + 1].isupper():
@@ -338,15 +323,18 @@ def scan_name(text: str, folded: str, end: int) -> int:
             f"{folded[:at][-12:].split()[-1]} {lowered}" in _COMPOUNDS
         ):
             run += 1  # "Đào tạo", "Lưu ký", "Thiết bị": a lower-case syllable completes the capital one before it
-        elif purpose := purpose_end(folded, at):
+        elif purpose := purpose_end(folded, at) or field_end(folded, at):
             end = purpose
             continue
         elif lowered == "về" and BOARD.search(folded, 0, end) and not SPEAKS_OF.match(folded, word.end()):
             field = AGAINST.match(folded, word.end())
             end, run = field.end() if field else word.end(), 0
             continue
-        elif folded.startswith("phòng, chống ", at) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
-            end, run = at + len("phòng, chống"), 0
+        elif (fights := _FIGHTS.match(folded, at)) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
+            end, run = fights.end(), 0
+            continue
+        elif folded.startswith("sau đại học", at):
+            end = at + len("sau đại học")
             continue
         elif folded.endswith(_OF_LEVEL, 0, at) and (
             _STANDS_BY.match(folded, at) or (act_at(folded, at) and lowered != "phụ")
@@ -405,16 +393,22 @@ def _completes(folded: str, at: int) -> bool:
             "bộ",
             "công an",
             "quân",
+            "đại hội",
+            "hđnd",
+            "hội đồng nhân dân",
         ),
         at,
     )
 
 
+_ZONE = re.compile(r" (?:khu vực|số)(?: số)? (?:\d{1,2}|[IVXL]{1,6})(?!\w|[/.-]\d)")  # "Kho bạc Nhà nước khu vực III"
 _WHERE = re.compile(r" (?:ven biển|biên giới|có biển|giáp biển|miền núi)(?!\w)")  # "Ủy ban nhân dân cấp tỉnh ven biển"
 
 
 def _tail(text: str, end: int) -> int:
     """`end`, moved past a level or place that belongs to the name: "tỉnh, thành phố trực thuộc Trung ương"."""
+    if zone := _ZONE.match(text, end):
+        end = zone.end()
     tail = _LEVEL_TAIL.match(text, end)
     if tail:
         end = tail.end()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AGAINST", "BOARD", "SPEAKS_OF", "purpose_end"]
+from corpus.wording import act_at
+
+__all__ = ["AGAINST", "BOARD", "SPEAKS_OF", "field_end", "purpose_end"]
 
 # Boards of the whole country are named by their field: "Ban chỉ đạo quốc gia về phòng, chống thiên tai".
 BOARD = re.compile(
@@ -42,9 +44,10 @@ _PROJECT = re.compile(
 
 # What a board of one level is set up for: "Ban Chỉ đạo rà soát hộ nghèo cấp xã", "Hội đồng thẩm định giá đất tỉnh".
 _OF_LEVEL = re.compile(
-    r"(?!(?:các|những|của|việc|tại|kết quả|tình hình|đối)\b)[^\W\d_]+"
+    r"(?!(?:các|những|của|việc|tại|kết quả|tình hình|đối|tham mưu|giúp|trình|báo cáo|đề xuất)\b)[^\W\d_]+"
     r"(?:,? (?!(?:các|những|của|việc|tại|ở|và|cho|với|kết quả|"
-    r"tình hình|đối|để|trên)\b)[^\W\d_]+){1,9}? (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố|quốc gia)"
+    r"tình hình|đối|để|trên|tham mưu|giúp|trình|báo cáo|đề xuất|yêu cầu|đề nghị|giao)\b)[^\W\d_]+){1,9}?"
+    r" (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố|quốc gia)"
     r"(?= (?:chủ trì|có|chịu|phối hợp|thẩm định|xem xét|tổ chức|lập|họp|tổng hợp|phân công|ban hành|được giao)\b|[;.:()]|$)"
 )
 
@@ -58,3 +61,26 @@ def purpose_end(folded: str, at: int) -> int:
         if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)):
             return told.end()
     return 0
+
+
+# Fields of work that are verbs elsewhere, at the end of a name: "Đội Thanh tra xây dựng | rà soát ...". What one would say
+# of two acts in a row ("xây dựng ban hành") is none.
+_FIELD = re.compile(
+    r"(?:xây dựng|giáo dục|cấp cứu|tổng hợp|kiểm dịch|đào tạo|giám định|kiểm nghiệm|kiểm định|lưu trữ|tuyển dụng|thi đua|"
+    r"bảo vệ|phát hành|điều trị|phục hồi chức năng|chăm sóc khách hàng|thiết kế|khai thác|vận hành|tín dụng|"
+    r"kiểm toán nội bộ)"
+    r"(?P<level> (?:tỉnh|thành phố|huyện|xã|phường|đặc khu|khu vực|trung ương|cơ sở))?"
+    r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp)\b))"
+)
+_MARKS = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
+
+
+def field_end(folded: str, at: int) -> int:
+    """End of a field of work at `at` that belongs to the name before it, for the verb of the task follows; or 0."""
+    field = _FIELD.match(folded, at)
+    if field is None:
+        return 0
+    if folded[field.end()] == ":":
+        return field.end()
+    acts = act_at(folded, field.end()) or _MARKS.match(folded, field.end())
+    return field.end() - 1 if acts else 0

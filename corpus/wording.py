@@ -191,7 +191,10 @@ CAPITAL_HEADS = names(
     Hãng, Thư ký,
     LĐLĐ, CĐCS, BCĐ, BGH, BQL, BCHQS, LLVT, CB, GV, CBCC, CBCCVC, CBVC, CBGV, CBGVNV, CCVC, NLĐ, HSSV, ĐVTN,
     Bệnh viện, Phòng khám, Vườn quốc gia, Khu bảo tồn, Xí nghiệp, Nhà máy, Lâm trường, Nông trường, Bảo tàng, Thư viện,
-    Nhà văn hóa, Nhà thiếu nhi, Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản
+    Nhà văn hóa, Nhà thiếu nhi, Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản,
+    Khoa, Bộ môn, Ban đại diện, Ban Đại diện, Ban quản trị, Ban Quản trị, Điện lực, Bưu điện, VNPT, Viettel, MobiFone,
+    Cổng Thông tin điện tử, Cổng thông tin điện tử, Thi hành án dân sự, Tỉnh đoàn, Thành đoàn, Huyện đoàn, Quận đoàn,
+    Thị đoàn, Xã đoàn, Liên đội, Tổng phụ trách, Liên hiệp các Hội, Liên hiệp các hội, Liên hiệp các tổ chức hữu nghị
     """
 )
 
@@ -354,7 +357,8 @@ _ONLY_ACTORS = re.compile(
     r"có nghĩa vụ|nộp|gửi)\b"
 )
 _NOT_VERB = re.compile(
-    r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:hương |quy |công |giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|"
+    r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:(?<!t)hương |quy |(?<!chính )(?<!dịch vụ )công |"
+    r"giáo |.?lộ |.?quá |hành |.?tờ |địa )trình\b|"
     r"(?:danh |giới |đặc |thuộc )tính\b|tổ hợp tác\b|"
     r"(?:giam|bắt|tạm) giữ\b|(?:trúng|ứng|bầu|tuyển|đề) cử\b|(?:chào|rao) bán\b|(?:độc|công) lập\b|"
     r"vận chuyển\b|ạm vi quản lý\b|.?cùng cấp\b(?! (?:phép|giấy|bằng|thẻ|sổ))|"
@@ -384,7 +388,8 @@ def _noun(folded: str, at: int, end: int) -> bool:
 _NOT_ACTOR = re.compile(
     r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|"
     r"phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
-    r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn|thủ tục)|cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
+    r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn(?= (?:học|thi|thể)\b)|thủ tục)|"
+    r"cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
     r"khoa học|lý luận|thực tiễn)"
     r"|hội (?:nghị|họp|thảo|nhập|thi|chợ|trường|chẩn)|viện (?:trợ|phí|dẫn)|trường (?:hợp|học liệu)|tổ chức lại|"
     r"bên (?:cạnh|trong|ngoài)|đoàn kết|ngành nghề|sở (?:hữu|trường)|xã hội|cục bộ|vụ (?:việc|án|cháy|nổ)|đài thọ"
@@ -401,9 +406,14 @@ def is_thing(folded: str, at: int) -> bool:
     return _NOT_ACTOR.match(folded, at) is not None
 
 
+_OTHER_KINDS = ("phòng, ", "sở, ", "ngành, ", "vụ, ", "cục, ", "phòng và ")
+
+
 def lower_head(folded: str, at: int) -> int:
     """End of a class noun ("cơ quan", "bộ", "cấp ủy", "kiểm soát viên") at `at` of a folded text, or 0."""
     if _NOT_ACTOR.match(folded, at):
         return 0
+    if folded.startswith("ban tổ chức ", at) and folded.endswith(_OTHER_KINDS, 0, at):
+        return at + len("ban")  # "các phòng, ban tổ chức kiểm tra"
     officer = _OFFICER.match(folded, at)
     return officer.end() if officer else phrase_at(folded, at, LOWER_HEADS)

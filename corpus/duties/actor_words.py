@@ -103,7 +103,8 @@ FIXED = re.compile(
     r"người được (?:báo cáo|kiểm tra|thanh tra|giám sát|ủy quyền|uỷ quyền|bảo lãnh|bảo hiểm|giám định)(?= |$|[,;.:)])|"
     r"cơ quan kiểm tra chất lượng(?: sản phẩm(?:, hàng hóa|, hàng hoá)?| hàng hóa| hàng hoá)?(?= |$|[,;.:)])|"
     r"(?:cơ quan|tổ chức|ngân hàng|bên|người) cho (?:thuê|vay|mượn)(?: lại)?(?= |$|[,;.:)])|cơ quan tiến hành tố tụng|"
-    r"cơ quan thi hành án|người sử dụng lao động|người quản lý"
+    r"cơ quan thi hành án|người sử dụng lao động|"
+    r"người quản lý(?:, điều hành phương tiện(?: giao thông)?)?"
     r"|cơ quan (?:đăng ký(?: (?:kinh doanh|đầu tư|đất đai|hộ tịch|cư trú|doanh nghiệp|hợp tác xã))?|quản lý (?:thuế|"
     r"chuyên ngành|người nộp thuế|nhà nước)|cấp (?:giấy phép|phép|giấy chứng nhận|chứng chỉ)|tiếp nhận(?: hồ sơ)?|"
     r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
@@ -131,6 +132,11 @@ FIXED = re.compile(
     r"lập)(?: [^\W\d_]+){0,4}?"
     r"(?= (?:có|chịu|phải|và|hoặc|để|trong|tổng hợp|gửi|trình|tổ chức|tiếp thu|nghiên cứu|báo cáo|lấy|ngừng|hoàn|chỉnh)\b|"
     r"$|[,;.:)])"
+    r"|hội đồng phối hợp(?: phổ biến,?)? giáo dục pháp luật|lực lượng (?:tham gia )?bảo vệ an ninh, trật tự(?: ở cơ sở)?"
+    r"|ban quản trị(?: (?:nhà |tòa nhà )?chung cư)?(?= |$|[,;.:)])|đơn vị tư vấn(?= (?:chủ trì|phối|có|chịu|phải|lập|rà|"
+    r"hoàn|gửi|trình|báo|khảo)|$|[,;.:)])"
+    r"|(?:cơ quan|đơn vị) chuyên môn về (?:xây dựng|giáo dục|nông nghiệp|y tế|văn hóa|công thương|tài chính|nội vụ|tư pháp|"
+    r"lao động|môi trường|thú y|thủy lợi|khoa học và công nghệ|phòng cháy và chữa cháy|giao thông(?: vận tải)?)"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
@@ -162,6 +168,8 @@ FIXED_HEADS = (
     "bên",
     "đoàn",
     "tổ ",
+    "lực lượng",
+    "ban quản trị",
     "bộ quản lý",
     "sở quản lý",
 )

@@ -338,6 +338,7 @@ def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
     if not found or rest:
         return ()
     proper = any(letter.isupper() for letter in found[0].name[1:])  # "Các Đoàn đại biểu Quốc hội"
+    proper |= line.text.startswith(":", at + length)  # "Các ngân hàng thương mại:"
     return tuple(found) if proper or found[0].kind == "named" or _ORGAN.match(fold(found[0].name)) else ()
 
 

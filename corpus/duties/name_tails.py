@@ -9,6 +9,7 @@ from corpus.duties.actor_words import CITED
 from corpus.duties.lines import Line
 from corpus.duties.party import FOOTNOTE, Party, party_at
 from corpus.text import fold
+from corpus.wording import act_at
 
 __all__ = ["aside", "past_footnote", "skip_parenthesis", "with_citation", "with_levels", "with_places"]
 
@@ -38,8 +39,17 @@ _OF_UNITS = re.compile(rf"(?:các|những|mỗi) [^,]+ {_UNIT}|(?:[^,]+ )?các {
 
 # "Các trường học trên địa bàn xã:"
 _IN_AREA = re.compile(
-    rf" trên (?:địa bàn|phạm vi|toàn)(?: (?:toàn )?{_UNIT})?(?: [{UPPER}][^\W\d_]*)*(?=:| (?:có|chịu) trách nhiệm\b)"
+    rf" trên (?:địa bàn|phạm vi|toàn)(?: (?:toàn )?{_UNIT})?(?: [{UPPER}][^\W\d_]*)*"
+    r"(?P<end>:| (?:(?:có|chịu) trách nhiệm\b)?)"
 )
+
+
+# "các trường mầm non, tiểu học, trung học cơ sở": schools of each level.
+_SCHOOL = (
+    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|cao đẳng|đại học|phổ thông|trung cấp)"
+)
+_SCHOOLS = re.compile(rf"(?:(?:, | và |, và |; ){_SCHOOL}\b)+(?: [Cc]ông lập)?")
+_OF_SCHOOLS = re.compile(rf"trường {_SCHOOL.lower()}$")
 
 
 # "các hội quần chúng từ huyện đến cơ sở": those of every level in between.
@@ -51,12 +61,15 @@ _FROM_TO = re.compile(
 
 def with_levels(line: Line, party: Party, stop: int) -> Party:
     """The actor of one level, or of the units of one kind, with the others that are named after it."""
-    area = _IN_AREA.match(line.text, party.span.end, stop) if party.kind == "class" else None
-    if area:
-        return party_at(line, party.span.start, area.end())
+    many = party.kind == "class" or " các " in party.name
+    area = _IN_AREA.match(line.text, party.span.end, stop) if many else None
+    if area and (area["end"].strip() or act_at(line.folded, area.end())):
+        return party_at(line, party.span.start, area.start("end"))
     at = party.span.end
     if (levels := _LEVELS.match(line.folded, at, stop)) and _OF_LEVEL.search(fold(party.name)):
         return party_at(line, party.span.start, levels.end())
+    if (schools := _SCHOOLS.match(line.text, at, stop)) and _OF_SCHOOLS.search(fold(party.name)):
+        return party_at(line, party.span.start, schools.end())
     if span := _FROM_TO.match(line.folded, at, stop):
         return party_at(line, party.span.start, span.end())
     if (units := _UNITS.match(line.text, at, stop)) and _OF_UNITS.fullmatch(fold(party.name)):
@@ -72,7 +85,7 @@ def with_citation(line: Line, party: Party, stop: int) -> Party:
 
 # As what somebody acts ("Sở A - cơ quan thường trực Ban Chỉ đạo"), who is among them ("các chi bộ, trong đó có Chi bộ B").
 _AS_WHAT = re.compile(
-    r"(?: [-–] |, (?:là )?| là )(?:cơ quan|đơn vị|bộ phận) "
+    r"(?: [-–] |(?<!cơ quan)(?<!đơn vị)(?<!tổ chức), (?:là )?| là )(?:cơ quan|đơn vị|bộ phận) "
     r"(?:thường trực|đầu mối|chủ trì|chủ quản|tham mưu|giúp việc)(?: của)?(?= )"
 )
 _AMONG_THEM = re.compile(r"(?:,? trong đó (?:có|gồm)|, bao gồm|, kể cả) (?=\S)")

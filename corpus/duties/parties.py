@@ -252,6 +252,11 @@ def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     fixed = None if fixed and purpose_end(line.folded, fixed.end() + 1) else fixed  # "Hội đồng thẩm định giá đất tỉnh"
     second = line.text.find(" ", start) + 1
     lower = line.text[start : start + 1].islower() or line.text[second : second + 1].islower()
+    if fixed and fixed[0].endswith(" tham mưu") and line.text[fixed.end() + 1 : fixed.end() + 2].isupper():
+        fixed = None  # "các cơ quan, đơn vị | tham mưu UBND tỉnh"
+    capitals = fixed is not None and not line.text[start + 1 : fixed.end()].islower() and line.text[start].isupper()
+    if fixed and capitals and name_end(line.text, line.folded, start, registry().pattern) > fixed.end():
+        fixed = None  # "Hội đồng Thi đua - Khen thưởng tỉnh"
     habits = HABITS.match(line.folded, head, stop) if fixed else None
     if fixed and (habits is None or habits.end() <= fixed.end()) and (lower or fixed[0].startswith(FIXED_HEADS)):
         return party_at(line, at, min(_modifiers(line, fixed.end(), stop, inner_verb=False), stop))
@@ -347,12 +352,13 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
             end = below.end()
             continue
         upper_level = word[0] == "trên" and _upper(line, end)
-        aviation = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
+        half = word[0] == "không" and line.folded.endswith(" hàng", 0, end)
+        half |= word[0] == "bị" and line.folded.endswith((" thiết", " trang"), 0, end)  # "nhân viên thiết bị"
         field_of = FIELD.match(line.text, start, stop) if line.folded.endswith(_OF_A_FIELD, 0, end) else None
         if field_of or line.folded.startswith(ABROAD, start):
             end = field_of.end() if field_of else start + len(ABROAD)
             continue
-        if (word[0].lower() in ENDS and not (upper_level or aviation)) or ENDS_BEFORE.match(line.folded, start):
+        if (word[0].lower() in ENDS and not (upper_level or half)) or ENDS_BEFORE.match(line.folded, start):
             break
         half_word = word[0] == "cấp" and line.folded.endswith(
             (" đồng", " cùng", " sơ", " trung", " cao", " phụ", " trợ"), 0, end

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from corpus.bodies import registry
-from corpus.body_names import capital_head, level_of
+from corpus.body_levels import level_of
+from corpus.body_names import capital_head
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import WITH_WHOM, Party
@@ -170,6 +171,8 @@ def is_verb(line: Line, at: int) -> bool:
             return False
         comma = _MORE_ADVERBS.match(line.folded, adverb)
         at = comma.end() if comma else adverb
+        if line.text[at : at + 1].isupper() and party_starts(line, at) and not _verb_first(line, at):
+            return False  # "Định kỳ hằng quý, Thanh tra Chính phủ báo cáo": a body, called like an act
 
 
 _OF_LEVEL = re.compile(r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= [^\W\d_])")
