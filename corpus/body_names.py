@@ -183,7 +183,12 @@ _TELLS = re.compile(
 )
 
 
-_OF_A_NAME = frozenset(("Khoa",))  # only before a capital: "Khoa học và công nghệ" is no faculty
+# Heads only before these: "Khoa học và công nghệ" is no faculty, "Thống kê số liệu" no office.
+_ONLY_BEFORE = {
+    "Khoa": re.compile(rf" [{UPPER}]"),
+    "Vùng": re.compile(r" (?:Cảnh sát|Hải quân|\d)"),
+    "Thống kê": re.compile(r" (?:tỉnh|thành phố|cơ sở|khu vực)(?!\w)"),
+}
 
 
 def capital_head(text: str, at: int) -> int:
@@ -194,7 +199,7 @@ def capital_head(text: str, at: int) -> int:
     for head in _HEADS_BY_WORD.get(word[0], ()):
         end = at + len(head)
         if text.startswith(head, at) and not text[end : end + 1].isalpha():
-            return 0 if head in _OF_A_NAME and not text[end + 1 : end + 2].isupper() else end
+            return end if head not in _ONLY_BEFORE or _ONLY_BEFORE[head].match(text, end) else 0
     return 0
 
 
@@ -248,6 +253,7 @@ _COMPOUNDS = frozenset(
         "thiết bị",
         "trang bị",
         "cổ phần",
+        "cổ truyền",
         "giám định",
         "thẩm định",
         "kiểm định",
@@ -333,8 +339,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif (fights := _FIGHTS.match(folded, at)) and folded.endswith(("chỉ đạo ", "chỉ huy ", "cảnh sát "), 0, at):
             end, run = fights.end(), 0
             continue
-        elif folded.startswith("sau đại học", at):
-            end = at + len("sau đại học")
+        elif half := next((words for words in _HALF_STOPS if folded.startswith(words, at)), ""):
+            end = at + len(half)
             continue
         elif folded.endswith(_OF_LEVEL, 0, at) and (
             _STANDS_BY.match(folded, at) or (act_at(folded, at) and lowered != "phụ")
@@ -357,6 +363,7 @@ def scan_name(text: str, folded: str, end: int) -> int:
         end = word.end()
 
 
+_HALF_STOPS = ("sau đại học", "hàng không", "hàng hải")  # they begin like a word with which no name goes on
 _STANDS_BY = re.compile(r"trực (?!thuộc|tiếp)")
 _OF_LEVEL = (" tỉnh ", " huyện ", " xã ", " phường ", " thành phố ", " trung ương ", " đặc khu ")
 

@@ -44,15 +44,29 @@ _PROJECT = re.compile(
 
 # What a board of one level is set up for: "Ban Chỉ đạo rà soát hộ nghèo cấp xã", "Hội đồng thẩm định giá đất tỉnh".
 _OF_LEVEL = re.compile(
-    r"(?!(?:các|những|của|việc|tại|kết quả|tình hình|đối|tham mưu|giúp|trình|báo cáo|đề xuất)\b)[^\W\d_]+"
-    r"(?:,? (?!(?:các|những|của|việc|tại|ở|và|cho|với|kết quả|"
-    r"tình hình|đối|để|trên|tham mưu|giúp|trình|báo cáo|đề xuất|yêu cầu|đề nghị|giao)\b)[^\W\d_]+){1,9}?"
-    r" (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố|quốc gia)"
-    r"(?= (?:chủ trì|có|chịu|phối hợp|thẩm định|xem xét|tổ chức|lập|họp|tổng hợp|phân công|ban hành|được giao)\b|[;.:()]|$)"
+    r"(?!(?:các|những|của|do|việc|tại|kết quả|tình hình|đối|tham mưu|giúp|trình|báo cáo|đề xuất)\b)[^\W\d_]+"
+    r"(?:(?:, và |, | và | )(?!(?:các|những|của|do|việc|tại|ở|và|cho|với|kết quả|"
+    r"tình hình|đối|để|trên|tham mưu|giúp|trình|báo cáo|đề xuất|yêu cầu|đề nghị|giao)\b)[^\W\d_]+){1,14}?"
+    r" (?:cấp )?(?:tỉnh|huyện|xã|phường|thành phố|quốc gia)(?= |[;.:()]|$)"
 )
+# "Tổ công tác triển khai Đề án 06", "Ban Chỉ đạo thực hiện Nghị quyết số 18".
+_OF_A_PAPER = re.compile(
+    r"(?:triển khai |tổ chức )?(?:thực hiện|triển khai|xây dựng) (?:đề án|chương trình|kế hoạch|nghị quyết|chỉ thị|kết luận|"
+    r"dự án)(?: số)? \d[\w/-]*(?= |[;.:()]|$)"
+)
+# Fields for which the whole country has boards: "Ban Chỉ đạo Trung ương về chuyển đổi số".
+_OF_THE_COUNTRY = re.compile(
+    r"(?:phát triển khoa học,? công nghệ(?:,| và)? đổi mới sáng tạo(?:,? và|,) chuyển đổi số|"
+    r"cải cách (?:hành chính|tư pháp)|"
+    r"chuyển đổi số|hội nhập (?:kinh tế )?quốc tế|xây dựng nông thôn mới|phát triển (?:du lịch|kinh tế tập thể))(?!\w)"
+)
+_ENDS = re.compile(r"[;.:()]|$| (?:trước|chậm nhất|để|đúng)\b")
+_MARKS = re.compile(r" (?:(?:có|chịu) trách nhiệm|phải|được giao|chủ trì)\b")
 
-_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE),
-             ("ban chỉ đạo ", _OF_LEVEL), ("hội đồng thẩm định ", _OF_LEVEL), ("ban vận động ", _OF_LEVEL))  # fmt: skip
+_PURPOSES = (("quản lý dự án ", _PROJECT), ("trực hội đồng ", _COUNCIL), ("quỹ ", _FUND), ("cảnh sát ", _POLICE))
+_SET_UP_FOR = (("ban chỉ đạo ", _OF_LEVEL), ("hội đồng thẩm định ", _OF_LEVEL), ("ban vận động ", _OF_LEVEL),
+               ("ban chỉ đạo ", _OF_A_PAPER), ("tổ công tác ", _OF_A_PAPER), ("tổ giúp việc ", _OF_A_PAPER),
+               (" về ", _OF_THE_COUNTRY), ("ban chỉ đạo ", _OF_THE_COUNTRY))  # fmt: skip
 
 
 def purpose_end(folded: str, at: int) -> int:
@@ -60,7 +74,15 @@ def purpose_end(folded: str, at: int) -> int:
     for head, purpose in _PURPOSES:
         if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)):
             return told.end()
+    for head, purpose in _SET_UP_FOR:
+        if folded.endswith(head, 0, at) and (told := purpose.match(folded, at)) and _task_follows(folded, told.end()):
+            return told.end()
     return 0
+
+
+def _task_follows(folded: str, end: int) -> bool:
+    """Whether a task, or nothing more of the sentence's part, follows a name that ends at `end`."""
+    return bool(_ENDS.match(folded, end) or _MARKS.match(folded, end) or act_at(folded, end + 1))
 
 
 # Fields of work that are verbs elsewhere, at the end of a name: "Đội Thanh tra xây dựng | rà soát ...". What one would say
@@ -68,11 +90,10 @@ def purpose_end(folded: str, at: int) -> int:
 _FIELD = re.compile(
     r"(?:xây dựng|giáo dục|cấp cứu|tổng hợp|kiểm dịch|đào tạo|giám định|kiểm nghiệm|kiểm định|lưu trữ|tuyển dụng|thi đua|"
     r"bảo vệ|phát hành|điều trị|phục hồi chức năng|chăm sóc khách hàng|thiết kế|khai thác|vận hành|tín dụng|"
-    r"kiểm toán nội bộ)"
+    r"kiểm toán nội bộ|phát triển(?= tỉnh\b))"
     r"(?P<level> (?:tỉnh|thành phố|huyện|xã|phường|đặc khu|khu vực|trung ương|cơ sở))?"
     r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp)\b))"
 )
-_MARKS = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
 
 
 def field_end(folded: str, at: int) -> int:
@@ -82,5 +103,5 @@ def field_end(folded: str, at: int) -> int:
         return 0
     if folded[field.end()] == ":":
         return field.end()
-    acts = act_at(folded, field.end()) or _MARKS.match(folded, field.end())
+    acts = act_at(folded, field.end()) or _MARKS.match(folded, field.end() - 1)
     return field.end() - 1 if acts else 0

@@ -194,14 +194,17 @@ CAPITAL_HEADS = names(
     Nhà văn hóa, Nhà thiếu nhi, Cử tri, Hành khách, Thừa phát lại, Bộ phận, Hoa tiêu, Lãnh sự, Cấp điều độ, Chủ quản,
     Khoa, Bộ môn, Ban đại diện, Ban Đại diện, Ban quản trị, Ban Quản trị, Điện lực, Bưu điện, VNPT, Viettel, MobiFone,
     Cổng Thông tin điện tử, Cổng thông tin điện tử, Thi hành án dân sự, Tỉnh đoàn, Thành đoàn, Huyện đoàn, Quận đoàn,
-    Thị đoàn, Xã đoàn, Liên đội, Tổng phụ trách, Liên hiệp các Hội, Liên hiệp các hội, Liên hiệp các tổ chức hữu nghị
+    Thị đoàn, Xã đoàn, Liên đội, Chi nhánh, Vùng, Quân đoàn, Binh đoàn, Sư đoàn, Lữ đoàn, Trung đoàn, Hải đoàn, Hải đội,
+    Tiểu đoàn, Nhà Văn hóa, Agribank, BIDV, Vietcombank, VietinBank, Câu lạc bộ, Thống kê,
+    Tổng phụ trách, Liên hiệp các Hội, Liên hiệp các hội, Liên hiệp các tổ chức hữu nghị
     """
 )
 
 # Heads of classes of actors, folded.
 LOWER_HEADS = phrases(
     """
-    thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
+    khoa, khối chuyên môn, khối lớp, khu dân cư, câu lạc bộ, điều dưỡng trưởng, trưởng khoa, tổ liên gia, phụ huynh,
+    cha mẹ học sinh, chi hội trưởng, thanh niên, đoàn viên, hội viên, hội quần chúng, thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
     thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
     sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
@@ -386,7 +389,7 @@ def _noun(folded: str, at: int, end: int) -> bool:
 
 # Words that begin like a class of actors and are something else.
 _NOT_ACTOR = re.compile(
-    r"(?:phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|"
+    r"(?:khoa (?:học|giáo)|phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|"
     r"phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
     r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn(?= (?:học|thi|thể)\b)|thủ tục)|"
     r"cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"

@@ -238,6 +238,35 @@ NAMES = [
         "Các doanh nghiệp trên địa bàn tỉnh",
         "the area tells which ones",
     ),
+    (
+        "Ban Chỉ đạo xây dựng nông thôn mới xã rà soát tiêu chí.",
+        "Ban Chỉ đạo xây dựng nông thôn mới xã",
+        "what a board of one level is set up for, before any verb",
+    ),
+    ("Tổ công tác triển khai Đề án 12 họp hằng tháng.", "Tổ công tác triển khai Đề án 12", "the paper it carries out"),
+    (
+        "Ban Chỉ đạo Trung ương về chuyển đổi số tổ chức sơ kết.",
+        "Ban Chỉ đạo Trung ương về chuyển đổi số",
+        "a board of the whole country",
+    ),
+    (
+        "Hội Bảo trợ người nghèo và bệnh nhân vận động kinh phí.",
+        "Hội Bảo trợ người nghèo và bệnh nhân",
+        "words of no known kind up to the verb",
+    ),
+    ("Lữ đoàn 99 tổ chức tuần tra.", "Lữ đoàn 99", "a unit of the army, with its number"),
+    ("Thống kê tỉnh công bố số liệu.", "Thống kê tỉnh", "an office called like an act, told by its level"),
+    ("Bệnh viện Y học cổ truyền tỉnh rà soát thuốc.", "Bệnh viện Y học cổ truyền tỉnh", "half a word is no verb"),
+    (
+        "Hội đồng Nuôi dạy trẻ và gia đình xã tham mưu UBND xã ban hành quy chế.",
+        "Hội đồng Nuôi dạy trẻ và gia đình xã",
+        "also before who is advised",
+    ),
+    (
+        "Hội đồng Nuôi dạy trẻ và gia đình xã:\n- Rà soát hộ nghèo.",
+        "Hội đồng Nuôi dạy trẻ và gia đình xã",
+        "and as heading",
+    ),
     ("Nhân viên thiết bị rà soát kho.", "Nhân viên thiết bị", "half a word is no stop"),
     (
         "Thủ trưởng các phòng, ban tổ chức kiểm tra kho.",

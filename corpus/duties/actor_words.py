@@ -141,8 +141,12 @@ FIXED = re.compile(
     r"chủ trì|phối hợp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
     r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
-    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
-    r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
+    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối|"
+    r"tuyển sinh|tuyển dụng|kỷ luật|khen thưởng|xét duyệt|xét tuyển|chấm thi|coi thi|nghiệm thu|bồi thường)"
+    r"(?= |$|[,;.:)])|ban (?:bảo vệ dân phố|điều hành(?: khu phố| thôn| dự án)?|giám sát đầu tư của cộng đồng)"
+    r"(?= |$|[,;.:)])"
+    r"|nhân viên (?:bảo vệ|phục vụ|kỹ thuật|thiết bị)(?= |$|[,;.:)])"
+    r"|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
     r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
     r"|(?:cơ quan|đơn vị|tổ chức) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
@@ -170,6 +174,9 @@ FIXED_HEADS = (
     "tổ ",
     "lực lượng",
     "ban quản trị",
+    "ban bảo vệ",
+    "ban điều hành",
+    "nhân viên",
     "bộ quản lý",
     "sở quản lý",
 )

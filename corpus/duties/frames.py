@@ -316,6 +316,7 @@ def in_capitals(line: Line, at: int, stop: int) -> Party | None:
     return Party(words, "named", Span(at, at + len(words)))
 
 
+_AND_MORE = re.compile(r"(?:(?:và|hoặc) )?[^\W\d_]+(?:(?:, và |, | và | )[^\W\d_]+){0,9}(?: \d{1,2})?")
 _GOES_ON = re.compile(rf"[{UPPER}][^\W\d_]*(?: [^\W\d_]+){{0,6}}")
 
 
@@ -333,6 +334,9 @@ def bare(line: Line, at: int, length: int) -> tuple[Party, ...]:
         span = Span(found[0].span.start, at + len(line.text[at : at + length].rstrip(" .,:")))
         if found[0].kind == "class" and _TOLD_BY.fullmatch(rest):
             return (Party(span.cut(line.text), "class", span),)  # "Các tổ chức đảng được kiểm tra, giám sát"
+        heads = line.text.startswith(":", at + length) and not _NO_BODY.match(line.folded, at)
+        if heads and found[0].kind == "named" and _AND_MORE.fullmatch(rest) and not _holds_verb(line, end, span.end):
+            return (Party(span.cut(line.text), "named", span),)  # "Hội đồng Giáo dục quốc phòng và an ninh tỉnh:"
         if _GOES_ON.fullmatch(rest) and predicate(line, end, at + length) is None:
             return (Party(span.cut(line.text), "named", span),)  # "Đảng ủy cơ quan Văn phòng Quốc hội"
     if not found or rest:

@@ -36,6 +36,8 @@ _HARD = re.compile(r"[;:]|\.(?=\s|$)")
 _MAIN = ("thực hiện", "gửi", "nộp", "lập", "thông báo", "báo cáo", "trình", "ban hành", "xem xét", "quyết định",
          "tổ chức")  # fmt: skip
 _MARK_AFTER = re.compile(r"\s*([,;.:(])")
+# "Ban Chỉ đạo cấp tỉnh tham mưu UBND tỉnh ban hành ...": who is advised or gets something is named after the task's verb.
+_TO_A_BODY = re.compile(r"(?:tham mưu(?: cho| giúp)?|giúp|trình|báo cáo|đề xuất(?: với)?|kiến nghị(?: với)?|gửi) ")
 _FAR = 320  # characters of a clause in which the task begins
 _MOST = 9  # places looked at
 
@@ -215,7 +217,7 @@ class Reach:
         if not may_reach(own) or acts_so(line.folded, own.at):
             return own
         clause, found, ruled = stops(line, own, stop)
-        if len(found) == 1:
+        if len(found) == 1 or _done_to_a_body(clause, found[ruled][1]):
             return own
         best = self.best(clause, found, ruled)
         if best == ruled:
@@ -228,6 +230,12 @@ class Reach:
         return replace(
             own, parties=tuple(who), span=cover(who), at=begin + at, marker=marked[0].strip() if marked else ""
         )
+
+
+def _done_to_a_body(clause: Line, at: int) -> bool:
+    """Whether the task that begins at `at` is done to a body named with a capital, so that the name has ended before it."""
+    to = _TO_A_BODY.match(clause.folded, at)
+    return to is not None and clause.text[to.end()].isupper() and party_starts(clause, to.end()) > 0
 
 
 def may_reach(own: Subject) -> bool:

@@ -10,7 +10,8 @@ from corpus.body_levels import level_of
 from corpus.body_names import capital_head
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import WITH_WHOM, Party
+from corpus.duties.party import WITH_WHOM, Party, party_at
+from corpus.duties.read_on import ends_later
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
@@ -52,7 +53,7 @@ def subject_follows(line: Line, at: int, stop: int, *, at_length: bool = True) -
     found, end = parties(line, at, stop)
     if not found:
         return False
-    if predicate(line, end, stop) is not None:
+    if predicate(line, end, stop) is not None or _read_on(line, found, end, stop)[2] is not None:
         return True
     return at_length and (
         must(line, at, stop) is not None
@@ -200,6 +201,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     if give:
         found, end = parties(line, give.end() + 1, stop)
         start = predicate(line, end, stop) if found else None
+        if found and start is None:
+            found, end, start = _read_on(line, found, end, stop)
         if start is not None:
             return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
         if give[0].endswith("yêu cầu") and start is None and (whole := must(line, give.end() + 1, stop)) is not None:
@@ -210,6 +213,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     if found:
         given_it = _GIVEN_IT.match(line.folded, end, stop) if found[-1].kind == "named" else None
         start = predicate(line, given_it.end() if given_it else end, stop)
+        if start is None:
+            found, end, start = _read_on(line, found, end, stop)
         told = wanting(line, found, stop) or _told_by_place(line, found, stop)
         if told is None and start is not None:
             told = told_by_act(line, found, start) or given(line, found, start) or set_apart(line, found, start, stop)
@@ -282,6 +287,16 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         found = named_up_to(line, at, hard.start())
         return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
     return None
+
+
+def _read_on(line: Line, found: list[Party], end: int, stop: int) -> tuple[list[Party], int, int | None]:
+    """The list, its end and where the predicate begins, the last name as long as it must be for one to follow at once."""
+    for later in ends_later(line, found, end, stop):
+        start = predicate(line, later, stop)
+        if start is not None and not line.text[later:start].strip(" :"):
+            last = party_at(line, found[-1].span.start, later)
+            return [*found[:-1], last], later, start
+    return found, end, None
 
 
 # "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
