@@ -204,7 +204,8 @@ CAPITAL_HEADS = names(
 LOWER_HEADS = phrases(
     """
     khoa, khối chuyên môn, khối lớp, khu dân cư, câu lạc bộ, điều dưỡng trưởng, trưởng khoa, tổ liên gia, phụ huynh,
-    cha mẹ học sinh, chi hội trưởng, thanh niên, đoàn viên, hội viên, hội quần chúng, thôn, buôn, ấp, khu phố, tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
+    cha mẹ học sinh, chi hội trưởng, thanh niên, đoàn viên, hội viên, hội quần chúng, thôn, buôn, ấp, khu phố,
+    tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
     thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
     sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
@@ -389,7 +390,8 @@ def _noun(folded: str, at: int, end: int) -> bool:
 
 # Words that begin like a class of actors and are something else.
 _NOT_ACTOR = re.compile(
-    r"(?:khoa (?:học|giáo)|phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|bộ (?:máy|"
+    r"(?:khoa (?:học|giáo)|phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|"
+    r"bộ (?:máy|"
     r"phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
     r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn(?= (?:học|thi|thể)\b)|thủ tục)|"
     r"cơ sở (?:hạ tầng|vật chất|dữ liệu|pháp lý|"
