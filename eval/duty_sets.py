@@ -19,6 +19,7 @@ from eval.duty_sources import article_documents, found_duties
 from eval.gold_files import gold_file
 from indexer.encoder import load as load_encoder
 from indexer.interaction import LateInteraction
+from indexer.duty_index import index_of
 from indexer.lookup import Meaning, answer_duties, find_duties, parse_question
 
 __all__ = [
@@ -139,8 +140,9 @@ def score_lookups(rows: Iterable[Mapping[str, Any]], duties: Sequence[Duty]) -> 
     """
     counts = {"right": 0, "wrong": 0, "abstained_right": 0, "abstained_wrong": 0, "wrong_date": 0}
     errors = []
+    index = index_of(duties)
     for row in rows:
-        question = parse_question(row["question"])
+        question = parse_question(row["question"], index.named_in)
         found = answer_duties(question, duties) if question else ()
         units = sorted({f"{duty.document.symbol}#{duty.unit}" for duty in found})
         if not found:

@@ -108,7 +108,7 @@ class _Asked:
     @cached_property
     def asked(self) -> DutyQuestion | None:
         """What the question asks about duties; None where it asks nothing of them."""
-        return parse_question(self.understood.text)
+        return parse_question(self.understood.text, self.known.duties.named_in)
 
     @cached_property
     def settled(self) -> Settled:

@@ -19,6 +19,8 @@ from indexer.duty_questions import HANDS_IN, ROLE_PATTERNS, TOKEN, DutyQuestion,
 
 __all__ = ["Settled", "answer_duties", "plays", "settle_duties"]
 
+# Who "chủ trì" a task is also who alone is given it, unless that is to take part in it, to review or to oversee it.
+_NOT_LED = frozenset(("phoi_hop", "tham_dinh", "kiem_tra"))
 # A duty answers when it holds this share of the weight of the question's words (more where no role is asked), and one with
 # another lead or date this much less.
 _ENOUGH, _ENOUGH_ALONE, _MARGIN = 0.68, 0.75, 0.12
@@ -68,6 +70,10 @@ def settle_duties(
     places = places[np.argsort(-scores[places], kind="stable")]
     duty_at = dict(zip(places.tolist(), index.take(places), strict=True))
     pool = [place for place, duty in duty_at.items() if _answers(question, duty) and (stands is None or stands(duty))]
+    if not pool and "chu_tri" in question.roles and question.words:
+        led = replace(question, roles=tuple(role for role in question.roles if role != "chu_tri"))
+        pool = [place for place, duty in duty_at.items()
+                if (duty.role not in _NOT_LED or duty.role in led.roles) and _answers(led, duty) and (stands is None or stands(duty))]  # fmt: skip
     pool = _distinct(pool, duty_at)
     if not pool:
         return Settled()
@@ -262,7 +268,7 @@ def _says(duty: Duty, role: str) -> bool:
         return bool(patterns[role].match(plain))
     if role == "trinh" and duty.receiver and duty.approver:
         return True  # "báo cáo X để xem xét, ban hành": put before who approves
-    return any(patterns[role].match(step.strip()) for step in _steps(duty)) or bool(
+    return any(patterns[role].match(step) for step in _steps(duty)) or bool(
         role in ("bao_cao", "trinh") and duty.receiver and patterns[role].search(plain)
     )
 
@@ -274,12 +280,16 @@ def _before_purpose(duty: Duty) -> str:
 
 def _hands_in(duty: Duty) -> bool:
     """Whether a step of the task hands something in."""
-    return any(HANDS_IN.match(step.strip()) for step in _steps(duty))
+    return any(HANDS_IN.match(step) for step in _steps(duty))
+
+
+_DOES = re.compile(r"(?:to chuc|tien hanh|trien khai|thuc hien(?: viec)?) ")  # "tổ chức sơ kết": what is done follows
 
 
 def _steps(duty: Duty) -> list[str]:
-    """The parts of the task between commas and semicolons, without diacritics."""
-    return re.split(r"[;,]", _before_purpose(duty))
+    """The parts of the task between commas and semicolons, without diacritics, from the act on."""
+    steps = (step.strip() for step in re.split(r"[;,]", _before_purpose(duty)))
+    return [step[does.end() :] if (does := _DOES.match(step)) else step for step in steps]
 
 
 def plays(duty: Duty, role: str) -> bool:

@@ -173,6 +173,10 @@ class DutyIndex:
         """For each duty how closely its nearest name of these kinds (`LEADS` ...) answers to `body`; inf where none does."""
         return np.asarray(self._joined(lambda layout: layout.names.ranks(body, kinds)), np.float64)
 
+    def named_in(self, plain: str) -> list[tuple[int, int]]:
+        """Places in a question without diacritics where whole names stand that duties hold."""
+        return [place for part in self._parts for place in part.layout.names.within(plain)]
+
     def playing(self, role: str) -> Mask:
         """Whether `role` (a role's name or a verb) is each duty's role or what its lead does in it."""
         return np.asarray(self._joined(lambda layout: layout.playing(role)), np.bool_)

@@ -34,6 +34,7 @@ __all__ = ["ASSIGNS", "GOES_TO", "HELPS", "IN_GROUP", "LEADS", "Layout", "Names"
 LEADS, IN_GROUP, HELPS, GOES_TO, ASSIGNS = range(5)
 _FORMS: dict[str, Callable[[str], str]] = {"normal": normal, "plain": plain}
 _FIRST_LETTERS = 40
+_LONGEST_NAME = 14  # words
 # A class noun alone as subject: what says which one was most likely taken for the verb ("cơ quan | kiểm định").
 _BARE = frozenset(("người", "cơ quan", "tổ", "ban", "bộ", "phòng", "hội", "viện", "trung tâm"))
 _REGISTRY = "registry.txt"
@@ -133,6 +134,14 @@ class Forms:
             at = self.text.find(wanted, at + 1)
         return best
 
+    def has(self, form: str) -> bool:
+        """Whether a whole name has this form."""
+        return form in self._whole
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(line.strip() for line in self.text.split("\n"))
+
 
 class Names:
     """The names that stand in duties, each once, with where and as what it stands: `table` int32 `[3, m]` of place, name
@@ -196,6 +205,20 @@ class Names:
             body = registry().get(name)
             for short in body.abbreviations if body else ():
                 found.setdefault(fold(short).strip(), []).append(number)
+        return found
+
+    def within(self, plain_text: str) -> list[tuple[int, int]]:
+        """Places in a text without diacritics where whole names stand, of two words or more, the longest from each word."""
+        words = [(match.start(), match.end()) for match in TOKEN.finditer(plain_text)]
+        found: list[tuple[int, int]] = []
+        forms = self.forms("plain")
+        for i, (start, _) in enumerate(words):
+            if found and start < found[-1][1]:
+                continue
+            for _, end in reversed(words[i + 1 : i + _LONGEST_NAME]):
+                if forms.has(plain(plain_text[start:end])):
+                    found.append((start, end))
+                    break
         return found
 
     def save(self, folder: Path) -> None:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import itertools
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ from corpus.text import fold, strip_marks
 from corpus.wording import names, phrases
 
 __all__ = ["ROLE_PATTERNS", "TOKEN", "DutyQuestion", "parse_question", "words_of"]
+
+
+NamedIn = Callable[[str], Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +145,11 @@ def words_of(text: str) -> list[str]:
     return [*dict.fromkeys(kept), *dict.fromkeys(pairs)]
 
 
-def parse_question(question: str) -> DutyQuestion | None:
+def parse_question(question: str, named_in: NamedIn | None = None) -> DutyQuestion | None:
     """What a question asks about duties, or None when it is not about who must do what, with whom, or by when.
 
     Typed with or without diacritics. "Thời hạn ..." alone, without a verb of duty, a body or a document,
-    is no question of duties.
+    is no question of duties. `named_in` gives the places of names of duties that begin a question without diacritics.
     """
     text = " ".join(question.split())
     plain = strip_marks(fold(text))
@@ -166,7 +170,7 @@ def parse_question(question: str) -> DutyQuestion | None:
         asks.discard("who")
     symbols = tuple(dict.fromkeys(_symbols(text)))
     of_whom = plain[: what.start()] if (what := _WHAT.search(plain)) else ""
-    bodies = _bodies(text, plain) or _class_asked(text, of_whom)
+    bodies = _bodies(text, plain, named_in) or _class_asked(text, of_whom)
     unnamed = _without(plain, bodies)
     roles = tuple(role for role, pattern in ROLE_PATTERNS if pattern.search(unnamed))
     if set(roles) & _FIRST:
@@ -180,7 +184,8 @@ def parse_question(question: str) -> DutyQuestion | None:
         # of a period alone; words that are left may be a body that is not known ("ban kiểm tra X")
         asks.discard("what")
     handed = asks == {"when"} and not roles and bool(HANDS_IN.search(unnamed))
-    if asks == {"when"} and not (roles or bodies or symbols or (handed and words)):
+    told = handed or (len(words) >= _FEWEST and _DUE.search(plain))  # a task is told, and asked by when it must be done
+    if asks == {"when"} and not (roles or bodies or symbols or (told and words)):
         return None
     if (
         not asks
@@ -207,6 +212,13 @@ def parse_question(question: str) -> DutyQuestion | None:
     )
 
 
+# By when something must be done, and not how long a procedure takes.
+_DUE = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat)(?: la)?(?: truoc| vao| den)? (?:khi nao|ngay nao|bao gio|luc nao)|"
+    r"(?:khi nao|bao gio|ngay nao|luc nao)(?: thi)?(?: phai)? (?:xong|hoan thanh|hoan tat)\b|^(?:han(?: chot| cuoi)?|deadline) "
+    r"(?!che)|\b(?:truoc|den) (?:ngay nao|khi nao|bao gio)\b"
+)
+_FEWEST = 3  # words of a task by which alone it is known
 _FIRST = frozenset({"chu_tri", "tham_muu", "tham_dinh", "phoi_hop"})
 
 
@@ -282,7 +294,7 @@ _HEADS = names(
 )
 _LONGEST_FIRST = "|".join(sorted(_HEADS, key=len, reverse=True))
 _HEAD = re.compile(
-    rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!hữu|nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|,)"
+    rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!hữu|nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|trào|tục|trí|sung|nhiệm|,)"
 )
 _PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
@@ -302,9 +314,16 @@ _BODY_END = re.compile(
 )
 
 
-def _bodies(text: str, plain: str) -> tuple[str, ...]:
-    """Bodies named in a question, as typed, longest known names first; then what a head word begins."""
-    found: list[tuple[int, int]] = []
+# Classes of actors, which are asked for ("cơ quan nào") and are in the task as often as who does it.
+_ANYBODY = re.compile(
+    r"(?:cac|nhung|moi|tung|co quan|don vi|to chuc|ca nhan|nguoi|doanh nghiep|can bo|cong chuc|dia phuong|ho|chu)\b"
+)
+
+
+def _bodies(text: str, plain: str, named_in: NamedIn | None) -> tuple[str, ...]:
+    """Bodies named in a question, as typed: those that duties name, then known names, then what a head word begins."""
+    found = [pair for pair in named_in(plain) if not _ANYBODY.match(plain, pair[0])] if named_in is not None else []
+    found_whole = frozenset(found)
     for name, _ in _plain_names(registry()):
         at = plain.find(name)
         while at >= 0:
@@ -320,7 +339,9 @@ def _bodies(text: str, plain: str) -> tuple[str, ...]:
         end = len(plain[: stop.start() if stop else len(plain)].rstrip())
         if end > match.end() and end - match.start() < 80:
             overlapping = [pair for pair in found if match.start() < pair[1] and end > pair[0]]
-            if all(match.start() <= start and end >= stop_ for start, stop_ in overlapping):
+            if not found_whole.intersection(overlapping) and all(
+                match.start() <= start and end >= stop_ for start, stop_ in overlapping
+            ):
                 found = [pair for pair in found if pair not in overlapping]
                 found.append((match.start(), end))
     found = sorted((_with_post(plain, start), end) for start, end in found)

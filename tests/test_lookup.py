@@ -197,3 +197,42 @@ def test_offices_named_in_questions(question: str, bodies: tuple[str, ...]) -> N
     parsed = parse_question(question)
     assert parsed is not None
     assert parsed.bodies == bodies
+
+
+OFFICE = """1. Trạm Y tế phường Bình Hòa phun khử khuẩn các trường mầm non trước ngày 20/6/2026.
+2. Giao Phòng Tổ chức - Hành chính bố trí xe đưa đón đại biểu; xong trước ngày 12/7/2026.
+3. Công ty Điện lực Sông Trà tổ chức sơ kết phong trào tiết kiệm điện trước ngày 30/9/2026.
+4. Ban Xây dựng Đảng thẩm định đề án nhân sự, Văn phòng lập danh sách khách mời."""
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "why"),
+    [
+        ("Trạm Y tế phường Bình Hòa phải làm gì?", "muc-1", "a body that only a duty names"),
+        ("phong to chuc - hanh chinh duoc giao viec gi?", "muc-2", "typed without diacritics, its name holds a verb"),
+        ("Nhiệm vụ của Công ty Điện lực Sông Trà là gì?", "muc-3", "no head word of an office"),
+        ("Ai chủ trì phun khử khuẩn các trường mầm non?", "muc-1", "who alone is given a task leads it"),
+        ("Phun khử khuẩn các trường mầm non khi nào xong?", "muc-1", "by when, the task told alone"),
+        ("han phun khu khuan cac truong mam non la ngay nao?", "muc-1", "the same by its limit"),
+        ("Ai bố trí xe đưa đón đại biểu?", "muc-2", "'bố trí' is no ministry"),
+        ("Ai sơ kết phong trào tiết kiệm điện?", "muc-3", "what is organised is what is done"),
+        ("Ai chủ trì thẩm định đề án nhân sự?", "muc-4", "who reviews leads the review"),
+    ],
+)
+def test_asked_of_an_office(question: str, unit: str, why: str) -> None:
+    """Questions over duties are understood by the names that stand in these duties."""
+    index = index_of(dispatch(OFFICE).duties)
+    asked = parse_question(question, index.named_in)
+    assert asked is not None, why
+    assert [duty.unit for duty in answer_duties(asked, index)] == [unit], why
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ai chủ trì phun thuốc muỗi ở chợ?", "Hạn xây cầu là ngày nào?", "Trạm Y tế phường Tân Hòa phải làm gì?"],
+)
+def test_an_office_does_not_answer_what_it_does_not_say(question: str) -> None:
+    """Another task and another body of the same kind are no answer."""
+    index = index_of(dispatch(OFFICE).duties)
+    asked = parse_question(question, index.named_in)
+    assert asked is None or answer_duties(asked, index) == ()
