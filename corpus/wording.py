@@ -204,7 +204,7 @@ CAPITAL_HEADS = names(
 LOWER_HEADS = phrases(
     """
     khoa, khối chuyên môn, khối lớp, khu dân cư, câu lạc bộ, điều dưỡng trưởng, trưởng khoa, tổ liên gia, phụ huynh,
-    cha mẹ học sinh, chi hội trưởng, thanh niên, đoàn viên, hội viên, hội quần chúng, thôn, buôn, ấp, khu phố,
+    cha mẹ học sinh, chi hội trưởng, hội quần chúng, thôn, buôn, ấp, khu phố,
     tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
     thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,

@@ -17,9 +17,9 @@ from corpus.read import read
 from eval.duties import alike, load_gold, plain, score_duties
 from eval.duty_sources import article_documents, found_duties
 from eval.gold_files import gold_file
+from indexer.duty_index import index_of
 from indexer.encoder import load as load_encoder
 from indexer.interaction import LateInteraction
-from indexer.duty_index import index_of
 from indexer.lookup import Meaning, answer_duties, find_duties, parse_question
 
 __all__ = [

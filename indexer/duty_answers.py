@@ -20,6 +20,7 @@ from indexer.duty_questions import HANDS_IN, ROLE_PATTERNS, TOKEN, DutyQuestion,
 __all__ = ["Settled", "answer_duties", "plays", "settle_duties"]
 
 # Who "chủ trì" a task is also who alone is given it, unless that is to take part in it, to review or to oversee it.
+_LED_SURELY = 0.9  # share of the words of the question that such a task holds
 _NOT_LED = frozenset(("phoi_hop", "tham_dinh", "kiem_tra"))
 # A duty answers when it holds this share of the weight of the question's words (more where no role is asked), and one with
 # another lead or date this much less.
@@ -72,8 +73,12 @@ def settle_duties(
     pool = [place for place, duty in duty_at.items() if _answers(question, duty) and (stands is None or stands(duty))]
     if not pool and "chu_tri" in question.roles and question.words:
         led = replace(question, roles=tuple(role for role in question.roles if role != "chu_tri"))
-        pool = [place for place, duty in duty_at.items()
-                if (duty.role not in _NOT_LED or duty.role in led.roles) and _answers(led, duty) and (stands is None or stands(duty))]  # fmt: skip
+        pool = [
+            place
+            for place, duty in duty_at.items()
+            if scores[place] >= _LED_SURELY and (duty.role not in _NOT_LED or duty.role in led.roles)
+            if _answers(led, duty) and (stands is None or stands(duty))
+        ]
     pool = _distinct(pool, duty_at)
     if not pool:
         return Settled()

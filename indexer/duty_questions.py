@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -215,8 +215,8 @@ def parse_question(question: str, named_in: NamedIn | None = None) -> DutyQuesti
 # By when something must be done, and not how long a procedure takes.
 _DUE = re.compile(
     r"\b(?:xong|hoan thanh|hoan tat)(?: la)?(?: truoc| vao| den)? (?:khi nao|ngay nao|bao gio|luc nao)|"
-    r"(?:khi nao|bao gio|ngay nao|luc nao)(?: thi)?(?: phai)? (?:xong|hoan thanh|hoan tat)\b|^(?:han(?: chot| cuoi)?|deadline) "
-    r"(?!che)|\b(?:truoc|den) (?:ngay nao|khi nao|bao gio)\b"
+    r"(?:khi nao|bao gio|ngay nao|luc nao)(?: thi)?(?: phai)? (?:xong|hoan thanh|hoan tat)\b|"
+    r"^(?:han(?: chot| cuoi)?|deadline) (?!che)|\b(?:truoc|den) (?:ngay nao|khi nao|bao gio)\b"
 )
 _FEWEST = 3  # words of a task by which alone it is known
 _FIRST = frozenset({"chu_tri", "tham_muu", "tham_dinh", "phoi_hop"})
@@ -294,7 +294,8 @@ _HEADS = names(
 )
 _LONGEST_FIRST = "|".join(sorted(_HEADS, key=len, reverse=True))
 _HEAD = re.compile(
-    rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) (?!hữu|nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|trào|tục|trí|sung|nhiệm|,)"
+    rf"(?<!cơ )(?<!đại )\b(?:{_LONGEST_FIRST}) "
+    r"(?!hữu|nào|gì|hành|máy|cán bộ|phận|cháy|chống|ngừa|bệnh|trào|tục|trí|sung|nhiệm|,)"
 )
 _PLAIN_HEAD = re.compile(strip_marks(_HEAD.pattern))
 # Organs whose name may stand alone as who must do something.
@@ -314,24 +315,33 @@ _BODY_END = re.compile(
 )
 
 
+# What stands before a body of which it is asked what it must do; elsewhere a short name is as often a word of the task.
+_ASKED_OF = re.compile(
+    r"(?:(?:viec|nhiem vu|trach nhiem|cong viec|phan viec|han|thoi han)(?: cu the)? cua |giao |phan cong |theo .{3,40}, )?"
+)
 # Classes of actors, which are asked for ("cơ quan nào") and are in the task as often as who does it.
 _ANYBODY = re.compile(
     r"(?:cac|nhung|moi|tung|co quan|don vi|to chuc|ca nhan|nguoi|doanh nghiep|can bo|cong chuc|dia phuong|ho|chu)\b"
 )
 
 
+_OF_LEVEL = re.compile(r" (?:tinh|thanh pho|huyen|quan|xa|phuong|dac khu|trung uong|cap (?:tinh|huyen|xa))\b")
+
+
 def _bodies(text: str, plain: str, named_in: NamedIn | None) -> tuple[str, ...]:
-    """Bodies named in a question, as typed: those that duties name, then known names, then what a head word begins."""
-    found = [pair for pair in named_in(plain) if not _ANYBODY.match(plain, pair[0])] if named_in is not None else []
-    found_whole = frozenset(found)
-    for name, _ in _plain_names(registry()):
-        at = plain.find(name)
-        while at >= 0:
-            end = at + len(name)
-            whole = (at == 0 or not plain[at - 1].isalnum()) and (end == len(plain) or not plain[end].isalnum())
-            if whole and all(end <= start or at >= stop for start, stop in found):
-                found.append((at, end))
-            at = plain.find(name, at + 1)
+    """Bodies named in a question, as typed: those that duties name and known ones, the longest first; then what a head word
+    begins."""
+    named = {
+        (start, end)
+        for start, end in (named_in(plain) if named_in is not None else ())
+        if not _ANYBODY.match(plain, start)
+        and (_ASKED_OF.fullmatch(plain, 0, start) or plain.count(" ", start, end) > 1)
+    }
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({*named, *_known_in(plain)}, key=lambda pair: (pair[0] - pair[1], pair)):
+        if all(end <= other or start >= stop for other, stop in found):
+            found.append((start, end))
+    found_whole = named.intersection(found)
     found += [match.span(1) for match in _ALONE.finditer(plain) if not any(a <= match.start() < b for a, b in found)]
     marked = strip_marks(text) != text
     for match in _HEAD.finditer(fold(text)) if marked else _PLAIN_HEAD.finditer(plain):
@@ -339,9 +349,8 @@ def _bodies(text: str, plain: str, named_in: NamedIn | None) -> tuple[str, ...]:
         end = len(plain[: stop.start() if stop else len(plain)].rstrip())
         if end > match.end() and end - match.start() < 80:
             overlapping = [pair for pair in found if match.start() < pair[1] and end > pair[0]]
-            if not found_whole.intersection(overlapping) and all(
-                match.start() <= start and end >= stop_ for start, stop_ in overlapping
-            ):
+            whole = any(not _OF_LEVEL.match(plain, pair[1]) for pair in found_whole.intersection(overlapping))
+            if not whole and all(match.start() <= start and end >= stop_ for start, stop_ in overlapping):
                 found = [pair for pair in found if pair not in overlapping]
                 found.append((match.start(), end))
     found = sorted((_with_post(plain, start), end) for start, end in found)
@@ -354,6 +363,17 @@ def _bodies(text: str, plain: str, named_in: NamedIn | None) -> tuple[str, ...]:
             plain[start:end],
         )
     )
+
+
+def _known_in(plain: str) -> Iterator[tuple[int, int]]:
+    """Places in a question where whole names of the registry stand."""
+    for name, _ in _plain_names(registry()):
+        at = plain.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if (at == 0 or not plain[at - 1].isalnum()) and (end == len(plain) or not plain[end].isalnum()):
+                yield at, end
+            at = plain.find(name, at + 1)
 
 
 # Classes that duties are given to, and posts: "Người đứng đầu cơ sở có trách nhiệm gì?".

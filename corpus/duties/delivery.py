@@ -88,7 +88,14 @@ _NOT_YET = re.compile(
 )
 # "hướng dẫn X trong việc bàn giao máu cho Y": X hands it over.
 _GUIDES = re.compile(r"\b(?:hướng dẫn|giám sát|kiểm tra|theo dõi)\b[^;:]*\btrong việc\b[^;:]*$")
-_VIA = re.compile(rf"\(?\s*\b(?:thông )?qua (?:đầu mối là )?(?=[{UPPER}])|\(\s*(?:thông )?qua (?:đầu mối là )?")
+# By which way a thing goes tells no body: "qua Bưu điện", "(qua Cổng Dịch vụ công)".
+_MEANS = (
+    r"(?!(?:dịch vụ |hệ thống |mạng )?"
+    r"(?:[Bb]ưu (?:điện|chính|cục)|[Cc]ổng|[Tt]rang|[Dd]ịch vụ|[Hh]ệ thống|VNPT|Viettel)\b)"
+)
+_VIA = re.compile(
+    rf"\(?\s*\b(?:thông )?qua (?:đầu mối là )?(?=[{UPPER}]){_MEANS}|\(\s*(?:thông )?qua (?:đầu mối là )?{_MEANS}"
+)
 _FLOWS = re.compile(r"(?:ủy thác|thanh toán|chi trả|chuyển khoản|mở tài khoản|giải ngân|thu|vay|bán|mua)\s+$")
 _APPROVE = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:[^;.:,]{0,60}?\bđể\s+)?(?:xem "
