@@ -141,7 +141,7 @@ FIXED = re.compile(
     r"chủ trì|phối hợp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
     r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
-    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|thanh lý|thi đua|điều phối)"
+    r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|định giá|tham vấn|thanh lý|thi đua|điều phối)"
     r"(?= |$|[,;.:)])|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
     r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
