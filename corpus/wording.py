@@ -116,7 +116,16 @@ VERBS = phrases(
     đăng, truyền, truyền thông, kết hợp, quản trị, quy trách nhiệm, truy cứu, chịu, giao ban, tạo, tạo lập,
     tạo chuyển biến, khơi dậy, phòng chống, khống chế, thí điểm, áp dụng, nghiệm thu, kiểm nghiệm, kiểm dịch,
     kiểm toán, có văn bản, có báo cáo, có công văn, có tờ trình, nắm chắc, trả lại, đề cao, bắt buộc, tham khảo,
-    rút, trả kết quả
+    rút, trả kết quả,
+    đồng bộ dữ liệu, đồng bộ thông tin, đồng bộ hồ sơ, đồng bộ kết quả, đồng bộ trạng thái, đồng bộ tài khoản,
+    đồng bộ đầy đủ, đồng bộ kịp thời, đồng bộ tự động, đẩy dữ liệu, đẩy thông tin, đẩy hồ sơ, đẩy kết quả, đẩy lên,
+    xác thực thông tin, xác thực danh tính, xác thực dữ liệu, xác thực tài khoản, xác thực người, xác thực điện tử,
+    cắt giảm, đơn giản hóa, tái cấu trúc, khởi tạo, kích hoạt, phân quyền, hậu kiểm, tham vấn, điều chuyển,
+    hủy dữ liệu, hủy hồ sơ, hủy kết quả, hủy tài liệu, hủy quyết định, hủy tài khoản, hủy giấy, hủy thầu, hủy hóa đơn,
+    khóa tài khoản, khóa sổ, khóa dữ liệu, khóa mã, vá lỗ hổng, chuẩn hóa dữ liệu, chuẩn hóa thông tin, làm sạch dữ liệu,
+    làm giàu dữ liệu, lưu nhật ký, lưu hồ sơ, lưu chứng từ, lưu bản, chốt số liệu, chốt danh sách, dán nhãn, dán tem,
+    truy xuất, chạy thử, thương mại hóa, hợp nhất văn bản, tước quyền, tước giấy phép,
+    trưng cầu giám định, triệu hồi, tất toán, trích lục, trích xuất, ký số, ký quỹ
     """
 )  # fmt: skip
 
@@ -129,7 +138,8 @@ _FURTHER = phrases(
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
     ký hợp đồng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,
     gia cố, cấp phát, in ấn, đấu nối, đồng bộ, luyện tập, chốt chặn, gọi hỏi, cảm hóa, vô hiệu hóa, trồng,
-    tiêm phòng, phun, khử trùng, cách ly, cấp cứu, đưa đón, ghi biên bản, thay thế, duy trì, dẫn đoàn
+    tiêm phòng, phun, khử trùng, cách ly, cấp cứu, đưa đón, ghi biên bản, thay thế, duy trì, dẫn đoàn,
+    xác thực, định giá, cấu hình, hủy, đẩy, trồng rừng, truyền dữ liệu, luân chuyển hồ sơ
     """
 )
 
