@@ -111,10 +111,13 @@ _RIGHTS = re.compile(
     r"^xử lý vi phạm(?: hành chính)?$|hành vi bị|^nhiệm vụ (?:chi|thu)\b|"
     r"đối tượng áp dụng|phạm vi điều chỉnh|mức phạt|xử phạt"
 )
+# "Đánh giá, xếp loại chất lượng", "Đối tượng, quy trình và thời hạn báo cáo" head what is to be done.
 _BACKGROUND = re.compile(
-    r"^(?:tình hình|kết quả|đánh giá|nguyên nhân|phạm vi|đối tượng|"
-    r"(?:quan điểm|mục tiêu|mục đích)(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b)|"
-    r"hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích)"
+    r"^(?:tình hình|kết quả|nguyên nhân|hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích|"
+    r"đánh giá(?!,? (?:và )?(?:xếp loại|phân loại|phân xếp|chất lượng|nghiệm thu|mức độ|cán bộ|công chức|viên chức|"
+    r"đảng viên|tập thể|cá nhân|tổ chức đảng|người đứng đầu|hằng năm|hàng năm)\b)|"
+    r"(?:phạm vi|đối tượng)(?!.*\b(?:quy trình|thời hạn|trách nhiệm|tổ chức thực hiện)\b)|"
+    r"(?:quan điểm|mục tiêu|mục đích)(?!.*\b(?:nhiệm vụ|giải pháp|tổ chức thực hiện)\b))"
 )
 
 

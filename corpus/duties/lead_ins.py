@@ -183,10 +183,16 @@ _SPEAKS = re.compile(
     r" (?:như sau|sau đây)\s*:?\s*$"
 )
 
+_GROUNDS = re.compile(r"(?:theo đó, )?(?:xét|căn cứ|theo|sau khi|trên cơ sở|tại|thực hiện|ngày|qua)\b")
+
 
 def speaks(line: Line, clause: Span) -> bool:
-    """Whether a clause is a preamble to what somebody concludes: "Xét đề nghị của ..., Bộ Y tế có ý kiến như sau"."""
-    return _SPEAKS.search(line.folded, clause.start, clause.end) is not None
+    """Whether a clause is, or begins, a preamble to what somebody concludes: "Xét ...; Bộ Y tế có ý kiến như sau"."""
+    stop = clause.end
+    if line.text[stop : stop + 1] == ";" and _GROUNDS.match(line.folded, clause.start, stop):
+        stop = line.text.find("\n", stop)
+        stop = stop if stop >= 0 else len(line.text)
+    return _SPEAKS.search(line.folded, clause.start, stop) is not None
 
 
 def on_the_line(line: Line, unit: Unit, clause: Span, above: Frame, *, law: bool) -> tuple[Frame, Span] | None:

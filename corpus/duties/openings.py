@@ -37,8 +37,9 @@ _RESULT = re.compile(
 
 # What joins a sentence to the one before and says nothing of who acts: "Vì vậy, ...", "Theo đó Sở A ...".
 _CONNECTS = re.compile(
-    r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng với đó|song song với đó|bên cạnh đó|"
-    r"ngoài ra|đặc biệt),? (?!là\b)|cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
+    r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng (?:với )?đó|song song (?:với )?đó|"
+    r"(?:bên )?cạnh đó|tiếp đó|trên cơ sở đó|kèm theo đó|thêm vào đó|hơn nữa|ngoài ra|đặc biệt),? (?!là\b)|"
+    r"cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
 )
 
 
@@ -77,6 +78,7 @@ def opening(line: Line, span: Span) -> Opening:
         at = cut + 1
         while at < span.end and line.text[at] in " ,":
             at += 1
+        at = reported(line, at, span.end)
     if found and line.folded.startswith("phải ", at):
         about = _ABOUT.match(line.folded, found[-1].start, at)
         own = must(line, about.end(), span.end) if about else None
@@ -209,9 +211,14 @@ _GROUP_BEGINS = re.compile(
 
 # "Căn cứ chức năng, nhiệm vụ (được giao) X làm ...": within what office somebody acts, with or without a comma after it.
 _OFFICE = r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
+_KIND = (
+    r"(?:cấp ủy|chi bộ|tổ chức đảng|chính quyền|cơ quan|đơn vị|tổ chức|đoàn thể|địa phương|ngành|cấp|sở|phòng|ban|"
+    r"người|cá nhân)"
+)
 _WITHIN_OFFICE = re.compile(
     rf"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo)(?: vào| theo)? {_OFFICE}(?:(?:, | và |, và ){_OFFICE})*"
-    r"(?: (?:được (?:giao|phân công|quy định)|của (?:mình|đơn vị mình|ngành|cơ quan mình)|quản lý|phụ trách))*,?(?= )"
+    r"(?: (?:được (?:giao|phân công|quy định)|của (?:mình|đơn vị mình|ngành|cơ quan mình)|quản lý|phụ trách)|"
+    rf" của (?:từng|mỗi) {_KIND}(?:(?:, | và |, và )(?:từng )?{_KIND})*)*,?(?= )"
 )
 # "Tại thôn, buôn, tổ dân phố phải ...": the commas join places.
 _AT_PLACE = (
@@ -229,6 +236,7 @@ def _within_office(line: Line, at: int, stop: int) -> int:
     return within.end() if acts or subject_follows(line, within.end() + 1, stop) else 0
 
 
+_ALSO = re.compile(r"đồng thời,? ")
 _MAY_END = re.compile(r"[,:](?= )|(?= (?:thì|phải) | đề nghị (?:các|cơ quan|đơn vị|tổ chức|cá nhân)\b)")
 
 
@@ -236,8 +244,9 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
     """End of the adverbial that begins at `at`: the comma (or "thì") after which a subject or a verb stands; else None."""
     if not ADVERBIAL.match(line.folded, at, stop) or subject_follows(line, at, stop):
         return None
-    if line.folded.startswith("đồng thời ", at) and is_verb(line, at + len("đồng thời ")):
-        return at + len("đồng thời")  # "đồng thời chọn tập thể, cá nhân xuất sắc": the act has begun
+    also = _ALSO.match(line.folded, at, stop)
+    if also and is_verb(line, also.end()) and not subject_follows(line, also.end(), stop):
+        return also.end() - 1  # "đồng thời chọn tập thể, cá nhân xuất sắc": the act has begun
     if within := _within_office(line, at, stop):
         return within - (line.text[within - 1] == ",")
     places = _AT_PLACES.match(line.folded, at, stop)
@@ -266,6 +275,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
         period = _PERIOD.match(line.folded, after, stop) if first_verb is None else None
         if period and is_verb(line, period.end()):
             return comma.start()
+        if first_verb is None and reported(line, after, stop) > after:
+            return comma.start()  # "Căn cứ ..., Kết luận nêu rõ yêu cầu các cấp ủy ..."
         held = first_verb is None and _held_at_length(line, after, stop)
         if held or subject_follows(line, after, stop, at_length=first_verb is None):
             group = _GROUP_BEGINS.search(line.folded, at, comma.start())

@@ -12,7 +12,7 @@ from corpus.duties.sentences import Subject, predicate, subject, subject_follows
 from corpus.duties.subjects import cover
 from corpus.text import fold
 
-__all__ = ["asked_later", "directed", "is_over", "leads_them", "reported"]
+__all__ = ["agrees", "asked_later", "directed", "is_over", "leads_them", "reported"]
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
@@ -32,10 +32,23 @@ _ISSUED = re.compile(
     r"(?=(?:yêu cầu|giao|đề nghị|phân công)\b)"
 )
 _SAYS = re.compile(r"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? (?:yêu cầu )?")
+# "Tổng Bí thư nêu rõ, Ban Tổ chức ... xây dựng": somebody says what another must do.
+_SOMEBODY_SAYS = re.compile(
+    r" (?:(?:cũng|còn|đã|đồng thời|tiếp tục) )*(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý|nói rõ|khẳng định)(?: rằng)?[,:]? (?=\S)"
+)
+_NAME = 90  # characters of who says it
 
 
 def reported(line: Line, at: int, stop: int) -> int:
     """Where the order itself begins that is told of at `at`; `at` where none is."""
+    says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if line.text[at : at + 1].isupper() else None
+    if (
+        says is not None
+        and party_starts(line, at)
+        and parties(line, at, says.start())[1] == says.start()
+        and subject_follows(line, says.end(), stop)
+    ):
+        return says.end()
     for pattern in (_SPEAKS, _ISSUED):
         told = pattern.match(line.folded, at, stop)
         if told is None:
@@ -91,6 +104,22 @@ def is_over(line: Line, at: int, stop: int) -> bool:
         and party_starts(line, over.start("who")) > 0
         and _ASKS.search(line.folded, over.end(), stop) is None
     )
+
+
+# "Ban Bí thư cơ bản nhất trí với đề xuất", "Hội nghị thống nhất thông qua ...": what was decided, and no task.
+_AGREES = re.compile(
+    r",? (?:(?:cơ bản|hoàn toàn|đã|cũng) )*(?:nhất trí|đồng ý|tán thành|thống nhất (?:cao|chủ trương|thông qua|điều chỉnh|"
+    r"nhận định|đánh giá|với (?:các |những |toàn bộ )?(?:nội dung|đề xuất|đề nghị|tờ trình|báo cáo|phương án|chủ trương|"
+    r"ý kiến|kết quả|dự thảo))|đánh giá cao|cho rằng|nhận thấy)\b"
+)
+
+
+def agrees(line: Line, at: int, stop: int) -> bool:
+    """Whether somebody who is named only says that a proposal is right."""
+    if not line.text[at : at + 1].isupper() or not (says := _AGREES.search(line.folded, at, min(stop, at + _NAME))):
+        return False
+    found, end = parties(line, at, stop) if party_starts(line, at) else ([], at)
+    return bool(found) and end == says.start()
 
 
 _OF_PARTY = (

@@ -125,6 +125,7 @@ _NOT_PREDICATE = re.compile(r"(?:đã|đang|chưa|được|bị|không|là|vẫn
 _HOLDS = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|"
     r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ)|có chức năng|có (?:cơ chế,? (?:và )?)?chính sách\b|làm đầu mối|"
+    r"có (?:các )?chương trình(?: hành động)?(?:,| và) (?:kế hoạch|đề án|nghị quyết)\b|"
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
     r"đầu mối\b|phải\b"
 )

@@ -11,6 +11,7 @@ from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, s
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
+from corpus.duties.going_on import GoesOn
 from corpus.duties.ground import Ground
 from corpus.duties.items import ONLY_MARK, Items
 from corpus.duties.late_subjects import (
@@ -29,7 +30,7 @@ from corpus.duties.late_subjects import (
 from corpus.duties.lines import Line
 from corpus.duties.name_lists import whole_lists
 from corpus.duties.openings import Opening, opening
-from corpus.duties.orders import asked_later, directed, is_over, leads_them
+from corpus.duties.orders import agrees, asked_later, directed, is_over, leads_them
 from corpus.duties.parties import party_starts
 from corpus.duties.party import Party
 from corpus.duties.reach import Settles
@@ -93,6 +94,7 @@ class Walk:
         self.positions = False  # whether this article tells positions of bodies
         self.placed = titled  # the body whose tasks the title tells, or whose position an article before told
         self.declined: Found | None = None  # what the clause before sets if this one tells by when it is done
+        self.goes_on: GoesOn | None = None  # what the paragraph before leaves to this one
         self.listing: set[str] = set()
         self.labelled: Mapping[str, Frame] = {}  # what labels hand to the items beside them
 
@@ -167,8 +169,9 @@ class Walk:
             place = self.line.text.find(unit.title, unit.own.start, unit.own.end)
             at = place + len(unit.title) if place >= 0 else at
         stretch = Span(min(at, unit.own.end), unit.own.end)
-        current: tuple[Subject, str] | None = None
-        handed = frame
+        meant = self.goes_on.into(self.line, unit, frame) if self.goes_on is not None else None
+        current: tuple[Subject, str] | None = (meant, unit.id) if meant is not None else None
+        handed, above = frame, frame
         previous_end = stretch.start
         waiting: list[Party] = []
         fresh = True
@@ -231,6 +234,9 @@ class Walk:
                 own = replace(own, parties=(*waiting, *own.parties), span=Span(waiting[0].span.start, own.span.end))
             before, waiting = waiting, []
             spoken, headed = current, headed if headed is not None else own is not None
+            if own is not None and not self.law and agrees(self.line, start.at, clause.end):
+                current = None  # "Ban Bí thư nhất trí với đề xuất ...": what it decided
+                continue
             if own is not None:
                 current = (own := frames.as_titled(own, frame), unit.id)
             elif current and frame.parties and ";" not in gap and self._begins_anew(gap, current[0], frame, headed):
@@ -285,6 +291,8 @@ class Walk:
                 opened = self._opened(unit, clause, start, frame)
             elif not sets and self.found and self.found[-1].unit is unit:
                 steps.tell_later(self.line, self.document, self.found[-1], clause, law=self.law)
+        below = frame if frame is not above and frame.unit == unit.id else None
+        self.goes_on = GoesOn.after(self.line, unit, below, current[0] if current else None, self.goes_on)
         return handed
 
     def _opened(self, unit: Unit, clause: Span, start: Opening, frame: Frame) -> Predicate | None:
