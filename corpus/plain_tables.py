@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from corpus.models import Span
+from corpus.table_heads import columns
+from corpus.text import fold
 
 __all__ = ["Row", "tables"]
 
@@ -93,8 +95,7 @@ def _is_head(cells: list[str]) -> bool:
     said = [cell for cell in cells if cell]
     if len(said) < _FEWEST or any(len(cell) > _LONGEST_HEAD for cell in said):
         return False
-    who = [cell for cell in said if _WHO.search(cell) and not _TIME.search(cell)]
-    return any(_TASK.search(cell) and cell not in who[:1] for cell in said) and bool(who)
+    return bool(columns([fold(cell) for cell in said]))
 
 
 def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
@@ -149,6 +150,10 @@ def _by_columns(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     while end < len(lines):
         words = lines[end].rstrip()
         placed = _placed(words, starts) if words.strip() else [""] * len(starts)
+        if placed is None and _part_of_columns(lines, end, starts):
+            rows.append([words.strip()] + [""] * (len(starts) - 1))
+            fresh, last, end = True, end + 1, end + 1
+            continue
         if placed is None:
             break
         if not words.strip():
@@ -162,6 +167,12 @@ def _by_columns(lines: list[str], at: int) -> tuple[list[list[str]], int]:
             break
         end += 1
     return rows, last
+
+
+def _part_of_columns(lines: list[str], at: int, starts: list[int]) -> bool:
+    """Whether a line names a part of the table, whose rows go on in its columns ("I. Công tác tổ chức")."""
+    below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return _PART.match(lines[at].strip()) is not None and sum(map(bool, _placed(below.rstrip(), starts) or [])) > 1
 
 
 def _placed(line: str, starts: list[int]) -> list[str] | None:
