@@ -20,7 +20,10 @@ _DOES = (
 )
 _PAPER = r"(?:văn bản|báo cáo|đề án|dự án|kế hoạch|chương trình|quy chế|quy định|nghị quyết|tờ trình|hồ sơ|chuyên đề)"
 _KINDS = (
-    ("note", r"^ghi chú$|^(?:địa điểm|kinh phí|nguồn lực|phương pháp|đơn vị tính|thành phần|hình thức(?! văn bản))"),
+    (
+        "note",
+        r"^ghi chú(?!.*phối hợp)|^(?:địa điểm|kinh phí|nguồn lực|phương pháp|đơn vị tính|thành phần|hình thức(?! văn bản))",
+    ),
     ("partners", r"phối hợp|^(?:cơ quan|cq|đơn vị|đv|bộ phận) (?:tham gia|cùng thực hiện|hỗ trợ)"),
     (
         "receiver",

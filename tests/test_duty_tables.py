@@ -240,7 +240,7 @@ def test_names_of_a_cell(tmp_path: Path, cell: str, lead: str, why: str) -> None
     """A cell of names is read to its end."""
     table = f"TT\tNội dung\tNgười thực hiện\n1\tHọp giao ban\t{cell}\n"
     (duty,) = duties(tmp_path, table)
-    assert ", ".join(duty.group or (duty.lead,)) == lead, why
+    assert ", ".join(duty.group or (duty.lead or "",)) == lead, why
 
 
 def test_names_of_parts_stand_between_rows(tmp_path: Path) -> None:
@@ -257,3 +257,59 @@ def test_names_of_parts_stand_between_rows(tmp_path: Path) -> None:
             ("Phòng Nghiệp vụ y", "Phun hóa chất"),
             ("Phòng Nghiệp vụ dược", "Kiểm kê kho"),
         ]
+
+
+def cells(*rows: str) -> str:
+    """Rows with each cell on a line of its own; an empty cell leaves no line."""
+    return "\n".join(cell.strip() for row in rows for cell in row.split("|") if cell.strip()) + "\n"
+
+
+LINED = [
+    (
+        ["Nội dung|Phụ trách|Phối hợp|Thời hạn", "Rà soát phác đồ|Khoa Nội tổng hợp||Quý II", "Kiểm kê tủ thuốc|Khoa Dược|Kế toán|"],
+        [("Khoa Nội tổng hợp", [], "2026-06-30"), ("Khoa Dược", ["Kế toán"], None)],
+        "without numbers, with empty cells",
+    ),
+    (
+        ["TT|Công việc|Người thực hiện|Thời gian", "1|Trang trí hội trường:|Đoàn Thanh niên|15/3", "II. Hậu cần", "2|Nấu cơm|Cô Lan|"],
+        [("Đoàn Thanh niên", [], "2026-03-15"), ("Cô Lan", [], None)],
+        "the name of a part between rows",
+    ),
+    (
+        ["Hoạt động|Phân công|Tiến độ|Sản phẩm", "Lập danh sách trẻ|(tiêm nhắc lại)|Trạm Y tế|Tháng 4|Danh sách", "Gửi giấy mời|Văn thư|Tháng 5|"],
+        [("Trạm Y tế", [], "2026-04-30"), ("Văn thư", [], "2026-05-31")],
+        "a task of two lines",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected", "why"), LINED, ids=[row[2] for row in LINED])
+def test_lines_are_cells_by_what_they_tell(
+    tmp_path: Path, rows: list[str], expected: list[tuple[str, list[str], str | None]], why: str
+) -> None:
+    """Which column a line stands in is told by what it says, where neither signs nor numbers part the cells."""
+    after = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    found = duties(tmp_path, cells(*rows) + after)
+    told = [
+        (d.lead, [partner.name for partner in d.partners], str(d.deadline.date) if d.deadline else None) for d in found
+    ]
+    assert told == expected, why
+
+
+def test_lines_that_end_in_a_bar(tmp_path: Path) -> None:
+    """A converter's bar after each cell is no word of it; a time that holds for several rows stands in the first."""
+    text = "Thời gian |\nNội dung |\nThực hiện |\nSáng 16/3 |\nĐón đại biểu |\nĐoàn Thanh niên |\nKhai mạc |\nGiám đốc Sở |\n|\n"
+    found = duties(tmp_path, text)
+    assert [(duty.lead, duty.task) for duty in found] == [
+        ("Đoàn Thanh niên", "Đón đại biểu"),
+        ("Giám đốc Sở", "Khai mạc"),
+    ]
+
+
+def test_short_lines_are_no_table_of_tasks(tmp_path: Path) -> None:
+    """Headings that stand under each other are left as they are, where rows do not fit them."""
+    text = "Nội dung\nPhân công\nTiến độ\nCác đơn vị căn cứ kế hoạch này để thực hiện nhiệm vụ được giao cho mình trong năm.\n"
+    path = tmp_path / "a.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    (document,) = understand(read(path))
+    assert all(unit.kind != "hang" for unit in document.units)

@@ -83,9 +83,9 @@ def _whole(folded: str, issued: dt.date | None) -> Deadline | None:
             (limit for limit in deadlines.find(f"trong năm {end.year}", issued=issued) if limit.date == end), None
         )
     if (done := _DONE.match(folded)) is not None:
+        if deadlines.find(folded, issued=issued):
+            return None  # the limit stands in it: "Xong trước ngày 24/4"
         folded = folded[done.end() :]
-        if limits := deadlines.find(f"hoàn thành {folded}", issued=issued):
-            return _not_past(limits[0], issued) if (limits[0].span or Span(0, 0)).end >= len(folded) else None
     if (between := _BETWEEN.fullmatch(folded)) is not None:  # "Từ tháng 9/2026 đến quý I/2027": by the end of the last
         folded = between["last"]
     if (several := _LAST_OF.fullmatch(folded)) is not None:
@@ -117,10 +117,6 @@ def _whole(folded: str, issued: dt.date | None) -> Deadline | None:
     if limits and (limits[0].date is not None or _SESSION.match(folded)):
         return limits[0]
     return None
-
-
-def _not_past(limit: Deadline, issued: dt.date | None) -> Deadline | None:
-    return None if limit.date and issued and limit.date < issued else limit
 
 
 def _moved(limit: Deadline, by: int) -> Deadline:

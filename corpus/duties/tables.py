@@ -104,7 +104,8 @@ def _row(
     task = place["task"]
     dashes = list(_DASH.finditer(line.text, task.start, task.end))
     if len(dashes) < 2 or dashes[0].start() > task.start:
-        made = of_cells(document, line, row, Span(cells[0].start, row.own.end), place, top)
+        first = max(cells[0].start, row.own.start)  # a day that holds for several rows stands in the first of them
+        made = of_cells(document, line, row, Span(first, row.own.end), place, top)
         return [made] if made is not None else []
     found: list[Found] = []
     for dash, after in pairwise([*(dash.span() for dash in dashes), (task.end, task.end)]):
@@ -176,9 +177,11 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
         found += more
         joint = re.compile(r"(?:\s|[-–+,;.]|<br>)*").match(line.text, end, cell.end)
         at = joint.end() if joint and joint.end() > end else cell.end
-    alone = len(found) == 1 and " " not in found[0].name and found[0].span.end < cell.end
-    if not found or alone or _goes_on_after(line, found[-1].span.end, cell.end):
-        found = _as_written(line, cell) or found  # "Tổ giúp việc", "Phòng Kế hoạch tổng hợp": more than is known of it
+    if not found or (len(found) == 1 and " " not in found[0].name and found[0].span.end < cell.end):
+        found = _as_written(line, cell) or found  # "Tổ giúp việc": more than the noun that is known
+    elif _goes_on_after(line, (last := found[-1]).span.end, cell.end):
+        whole = Span(last.span.start, cell.end)
+        found[-1] = Party(whole.cut(line.text), last.kind, whole)
     return found, Span(found[0].span.start, found[-1].span.end) if found else cell
 
 
