@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.marks import all_caps
-from corpus.organs import ORGAN
+from corpus.organs import NO_BODY, ORGAN
 from corpus.text import fold
 from corpus.wording import verb_at
 
@@ -25,14 +25,6 @@ _SAYS = re.compile(
 )
 _ORDERS = re.compile(
     r"(?:Đề nghị|Yêu cầu|Giao|Phân công|Kính (?:mời|đề nghị)|Chỉ đạo)\s+(?:cho\s+|các\s+)?(?P<who>\S.*)"
-)
-# What begins with the word for a body and is none: "Ban hành", "Phòng ngừa", "Hội nghị", "Đoàn kết", "Công tác".
-_NO_BODY = re.compile(
-    r"(?:Ban hành|Phòng (?:ngừa|bệnh|dịch|trừ|cháy)|Phòng, |Hội (?:nghị|thảo|thi|diễn|đàm|chợ)|Đoàn kết"
-    r"|Công (?:tác|bố|khai|nhận|điện|văn|trình|việc|nghệ)|Kiểm (?:tra|kê|soát|điểm) |Tổ chức"
-    r"|Thanh (?:toán|lý|tra việc)|Tổng (?:kết|hợp|điều tra|rà soát)|Tập (?:huấn|trung)|Chi (?:trả|tiết|tiêu|phí|tiền)"
-    r"|Bộ (?:tiêu chí|thủ tục|đơn giá)|Học (?:tập|phí|bổng)"
-    r"|Liên (?:quan|kết|hoan)|Nhà ở|Trung thu)\b"
 )
 
 
@@ -57,7 +49,7 @@ def speaks(text: str) -> bool:
 def names_body(text: str) -> bool:
     """Whether a line begins with the name of a body in small letters, or a number of them."""
     name = re.sub(r"^(?:Các|Thường trực|Lãnh đạo|Thủ trưởng|Chánh|Theo đó,?)\s+(?=\S)", "", text)
-    return ORGAN.match(name.upper()) is not None and _NO_BODY.match(name[:1].upper() + name[1:]) is None
+    return ORGAN.match(name.upper()) is not None and NO_BODY.match(name[:1].upper() + name[1:]) is None
 
 
 def is_addressee(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NOT_ORGAN", "ORGAN", "goes_on", "is_second_motto", "is_task_title"]
+__all__ = ["NOT_ORGAN", "NO_BODY", "ORGAN", "goes_on", "is_second_motto", "is_task_title"]
 
 # "PHÒNG, CHỐNG THIÊN TAI", "XÃ HỘI", "TỔ CHỨC", "KHOA HỌC" begin no body: they end the name of one.
 ORGAN = re.compile(
@@ -13,6 +13,14 @@ ORGAN = re.compile(
     r"|LIÊN|LĐLĐ|ĐOÀN|CÔNG|TẬP|NGÂN|PHÒNG(?!,|\s+(?:CHỐNG|CHÁY|NGỪA|THỦ|TRÁNH|TRỪ|DỊCH)\b)|TRUNG|HỌC|KIỂM|THANH|BẢO\s*HIỂM"
     r"|BHXH|MẶT|QUÂN|BINH|TRẠM|KHO|KHOA(?!\s+HỌC)|ĐẠI\s*HỘI|NHÀ|VỤ|TIỂU\s*BAN|TỔ(?!\s+CHỨC)|ĐỘI|HẠT|ĐÀI|BỆNH\s*VIỆN|BCH|BCĐ"
     r"|BTV|BQL|XÍ\s*NGHIỆP|HỢP\s*TÁC\s*XÃ|HTX|THƯỜNG\s*TRỰC|KHỐI)\b"
+)
+# What begins with the word for a body and is none: "Ban hành", "Phòng ngừa", "Hội nghị", "Đoàn kết", "Công tác".
+NO_BODY = re.compile(
+    r"(?:Ban hành|Phòng (?:ngừa|bệnh|dịch|trừ|cháy)|Phòng, |Hội (?:nghị|thảo|thi|diễn|đàm|chợ)|Đoàn kết"
+    r"|Công (?:tác|bố|khai|nhận|điện|văn|trình|việc|nghệ)|Kiểm (?:tra|kê|soát|điểm) |Tổ chức"
+    r"|Thanh (?:toán|lý|tra việc)|Tổng (?:kết|hợp|điều tra|rà soát)|Tập (?:huấn|trung)|Chi (?:trả|tiết|tiêu|phí|tiền)"
+    r"|Bộ (?:tiêu chí|thủ tục|đơn giá)|Học (?:tập|phí|bổng)"
+    r"|Liên (?:quan|kết|hoan)|Nhà ở|Trung thu)\b"
 )
 NOT_ORGAN = re.compile(
     r"CỘNG\s*H|ĐẢNG\s*CỘNG\s*SẢN|^CÔNG\s*BÁO|^(?:PHẦN\s*)?VĂN\s*BẢN\s*(?:QUY\s*PHẠM|HỢP\s*NHẤT|KHÁC)|ĐIỀU\s*ƯỚC\s*QUỐC\s*TẾ|THƯ\s*VIỆN"

@@ -8,30 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
+from corpus.folding import fold
+from corpus.line_tables import by_lines
 from corpus.models import Span
+from corpus.table_heads import NUMBERS, columns
 
 __all__ = ["Row", "tables"]
 
-_NUMBERS = r"stt|tt|số tt|số thứ tự|số"
-_TASK = re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|giải pháp", re.IGNORECASE)
-_WHO = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|thực hiện|đầu mối|được giao|phân công|tham mưu", re.IGNORECASE)
-_TIME = re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành", re.IGNORECASE)
-_HEAD = re.compile(
-    rf"(?:{_NUMBERS}|(?:{_TASK.pattern}|{_WHO.pattern}|{_TIME.pattern}|phối hợp|sản phẩm|kết quả|ghi chú|lãnh đạo|"
-    r"(?:cơ quan|đơn vị|người)\b).*|(?:cơ quan|đơn vị|tên|các) .*)",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(rf"(?:{_NUMBERS})\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)/ ]+\S")
-_TELLS_TIME = re.compile(
-    r"(?:trong |trước |từ |đến |hoàn thành |chậm nhất |ngày |hết |đầu |cuối |giữa )*"
-    r"(?:\d{1,2}/\d|tháng|quý|năm \d|tuần|thứ|ngày|định kỳ|thường xuyên|h[àằ]ng|giai đoạn|theo tiến độ)",
-    re.IGNORECASE,
-)
+_BETWEEN = " \t\n\r\u00a0|"  # what stands between cells
 _LONGEST_HEAD = 40  # letters of a column's head
 _FEWEST = 3  # columns
 _GAP = re.compile(r" {2,}|\t+")
@@ -53,7 +41,7 @@ def tables(text: str) -> list[tuple[Span, tuple[Row, ...]]]:
     begins = [0, *accumulate(len(line) for line in lines)]
     found: list[tuple[Span, tuple[Row, ...]]] = []
     at = 0
-    readers: tuple[Callable[[list[str], int], tuple[list[list[str]], int]], ...] = (_by_tabs, _by_columns, _by_lines)
+    readers: tuple[Callable[[list[str], int], tuple[list[list[str]], int]], ...] = (_by_tabs, _by_columns, by_lines)
     while at < len(lines):
         for reader in readers:
             rows, end = reader(lines, at)
@@ -79,7 +67,7 @@ def _placed_rows(text: str, start: int, stop: int, rows: list[list[str]]) -> tup
             begin = at
             for n, word in enumerate(cell.split()):
                 place = text.find(word, at, stop)
-                if place < 0 or text[at:place].strip():
+                if place < 0 or text[at:place].strip(_BETWEEN):
                     return ()
                 begin, at = (place if n == 0 else begin), place + len(word)
             cells.append(Span(begin, at) if cell else Span(at, at))
@@ -91,17 +79,16 @@ def _placed_rows(text: str, start: int, stop: int, rows: list[list[str]]) -> tup
 def _is_head(cells: list[str]) -> bool:
     """Whether cells head a table of tasks."""
     said = [cell for cell in cells if cell]
-    if len(said) < _FEWEST or any(len(cell) > _LONGEST_HEAD for cell in said):
+    if any(len(cell) > _LONGEST_HEAD for cell in said):
         return False
-    who = [cell for cell in said if _WHO.search(cell) and not _TIME.search(cell)]
-    return any(_TASK.search(cell) and cell not in who[:1] for cell in said) and bool(who)
+    return bool(columns([fold(cell) for cell in said]))
 
 
 def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of a table whose cells are parted by tabs, and the number of the line after it; a cell that goes on upon the
     next line, without a tab, is taken up to the first blank line. The name of a part between rows is a row of one cell."""
     head = [cell.strip() for cell in lines[at].rstrip("\n").split("\t")]
-    if lines[at].count("\t") < _FEWEST - 1 or not _is_head(head):
+    if "\t" not in lines[at] or not _is_head(head):
         return [], at
     rows, end = [head], at + 1
     while end < len(lines) and ("\t" in lines[end].strip("\n") or not lines[end].strip() or _names_part(lines, end)):
@@ -114,7 +101,7 @@ def _by_tabs(lines: list[str], at: int) -> tuple[list[list[str]], int]:
 def _names_part(lines: list[str], at: int) -> bool:
     """Whether a line names a part of the table, whose rows go on below it ("II. Chuyển đổi số")."""
     below = next((line for line in lines[at + 1 : at + 3] if line.strip()), "")
-    return _PART.match(lines[at]) is not None and below.count("\t") >= _FEWEST - 1
+    return _PART.match(lines[at]) is not None and "\t" in below
 
 
 def _fields(line: str) -> list[tuple[int, str]]:
@@ -144,11 +131,15 @@ def _by_columns(lines: list[str], at: int) -> tuple[list[list[str]], int]:
         end += 1
     if not _is_head(head):
         return [], at
-    numbered, fresh = _FIRST.fullmatch(head[0]) is not None, True
+    numbered, fresh = NUMBERS.fullmatch(fold(head[0])) is not None, True
     rows, last = [head], end
     while end < len(lines):
         words = lines[end].rstrip()
         placed = _placed(words, starts) if words.strip() else [""] * len(starts)
+        if placed is None and _part_of_columns(lines, end, starts):
+            rows.append([words.strip()] + [""] * (len(starts) - 1))
+            fresh, last, end = True, end + 1, end + 1
+            continue
         if placed is None:
             break
         if not words.strip():
@@ -162,6 +153,12 @@ def _by_columns(lines: list[str], at: int) -> tuple[list[list[str]], int]:
             break
         end += 1
     return rows, last
+
+
+def _part_of_columns(lines: list[str], at: int, starts: list[int]) -> bool:
+    """Whether a line names a part of the table, whose rows go on in its columns ("I. Công tác tổ chức")."""
+    below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return _PART.match(lines[at].strip()) is not None and sum(map(bool, _placed(below.rstrip(), starts) or [])) > 1
 
 
 def _placed(line: str, starts: list[int]) -> list[str] | None:
@@ -179,67 +176,3 @@ def _placed(line: str, starts: list[int]) -> list[str] | None:
 
 def _joined(cells: list[str], more: list[str]) -> list[str]:
     return [f"{cell} {piece}".strip() for cell, piece in zip(cells, more, strict=True)]
-
-
-def _by_lines(lines: list[str], at: int) -> tuple[list[list[str]], int]:
-    """The rows of a table with each cell on a line of its own, and the number of the line after it. Its head begins with the
-    column of numbers, so that each row begins with the next number."""
-    if not _FIRST.fullmatch(lines[at].strip()):
-        return [], at
-    said = [(n, line.strip()) for n, line in enumerate(lines[at:], start=at) if line.strip()]
-    width = next((n for n, (_, words) in enumerate(said) if not _HEAD.fullmatch(words)), len(said))
-    head = [words for _, words in said[:width]]
-    if not _is_head(head):
-        return [], at
-    begins = _row_starts([words for _, words in said], width)
-    rows, end = [head], at
-    for start, stop in pairwise([*begins, len(said)]):
-        last = stop == len(said)
-        cells = _cells([words for _, words in said[start:stop]], head, last=last)
-        if not cells:
-            break
-        rows.append(cells)
-        taken = start + sum(bool(cell) for cell in cells) if last else stop
-        end = said[taken][0] if taken < len(said) else len(lines)
-    return rows, end
-
-
-def _row_starts(said: list[str], at: int) -> list[int]:
-    """Where rows begin: at the numbers that follow each other, and at the number of a part ("I") that has only its name."""
-    found, due = [], 1
-    for n in range(at, len(said)):
-        number = _NUMBER.fullmatch(said[n])
-        part = _SECTION.fullmatch(said[n]) and n + 2 < len(said)
-        if number and int(number["value"]) == due:
-            found.append(n)
-            due += 1
-        elif part and (after := _NUMBER.fullmatch(said[n + 2])) and int(after["value"]) in (1, due):
-            found.append(n)
-            due = int(after["value"])
-        elif not found:
-            return []
-    return found
-
-
-def _cells(said: list[str], head: list[str], *, last: bool) -> list[str]:
-    """The cells of one row in the order of the head, "" where one is empty; [] where there are more than columns.
-
-    A limit tells which cell it is; other empty cells are taken to stand at the end. What follows the last row is no cell.
-    """
-    if len(said) > len(head) and not last:
-        return []
-    time = next((n for n, words in enumerate(head) if _TIME.search(words)), len(head))
-    cells = [""] * len(head)
-    column = 0
-    for n, words in enumerate(said[: len(head)]):
-        if last and n > 1 and len(words.split()) > 12 and words.endswith((".", ":")):
-            break
-        if len(said) < len(head) and column < time < len(head) and column > 1 and _TELLS_TIME.match(words):
-            column = time
-        elif column == time and len(said) < len(head) and not _TELLS_TIME.match(words):
-            column += 1
-        if column >= len(head):
-            return []
-        cells[column] = words
-        column += 1
-    return cells

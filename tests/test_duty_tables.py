@@ -161,3 +161,155 @@ def test_who_helps_in_a_column_of_notes(tmp_path: Path) -> None:
         [],
         ["Văn phòng", "Các đơn vị thuộc và trực thuộc"],
     ]
+
+
+HEADS = [
+    ("Chuyên đề | Cơ quan soạn thảo | Hạn", "papers that are drafted"),
+    ("Tên báo cáo | Đơn vị báo cáo | Kỳ báo cáo", "reports"),
+    ("Hoạt động | Trách nhiệm thực hiện | Ngày hoàn thành", "activities"),
+    ("Nội dung thực hiện | ĐV được phân công | Dự kiến hoàn thành", "what is carried out is the task, not who does it"),
+    ("Công việc | Lãnh đạo theo dõi | Đơn vị phụ trách", "who watches is not who does it"),
+    ("Tên văn bản | CQ chủ trì | Thời gian trình", "short words for bodies"),
+]
+
+
+@pytest.mark.parametrize(("head", "why"), HEADS, ids=[row[1] for row in HEADS])
+@pytest.mark.parametrize("sign", [" | ", "\t"], ids=["bars", "tabs"])
+def test_heads_say_the_same_in_many_words(tmp_path: Path, sign: str, head: str, why: str) -> None:
+    """Columns of tasks and of those who do them are known by whatever an office writes over them."""
+    chief = "Phó Giám đốc Trần Văn B" if "theo dõi" in head else "Phòng Nghiệp vụ y"
+    last = "Phòng Nghiệp vụ y" if "theo dõi" in head else "Tháng 9"
+    rows = [head.split(" | "), ["Báo cáo kết quả tiêm chủng", chief, last]]
+    assert [duty.lead for duty in duties(tmp_path, "\n".join(map(sign.join, rows)))] == ["Phòng Nghiệp vụ y"], why
+
+
+def test_who_gets_it_and_who_approves_it_stand_in_columns_too(tmp_path: Path) -> None:
+    """ "Cấp trình", "Nơi nhận" name who gets it; "Cấp ban hành" only who approves it."""
+    table = (
+        "TT | Tên đề án | Chủ trì | Cấp trình | Cấp ban hành\n"
+        "1 | Đề án trạm y tế lưu động | Phòng Nghiệp vụ y | Ban Giám đốc, Đảng ủy Sở | UBND tỉnh\n"
+        "2 | Đề án nhà thuốc mẫu | Phòng Nghiệp vụ dược | | UBND tỉnh\n"
+    )
+    found = duties(tmp_path, table)
+    assert [(duty.receiver, duty.approver) for duty in found] == [
+        ("Ban Giám đốc, Đảng ủy Sở", "UBND tỉnh"),
+        (None, "UBND tỉnh"),
+    ]
+
+
+TIMES = [
+    ("T5/2026", "2026-05-31", None, "a month in short"),
+    ("Cuối tháng 6/2026", "2026-06-30", None, "the end of a month is its last day"),
+    ("Đầu tháng 8/2026", None, None, "no last day is named"),
+    ("Quý I - II/2026", "2026-06-30", None, "the last of several quarters"),
+    ("Tháng 3, 6 và 9 năm 2026", "2026-09-30", None, "the last of several months"),
+    ("15/3 - 20/4/2026", "2026-04-20", None, "the last of the days"),
+    ("Từ 10/5 đến 30/5/2026", "2026-05-30", None, "the last of the days, in words"),
+    ("Đến hết 30/9/2026", "2026-09-30", None, "a day without its word"),
+    ("Thứ Hai (16/3/2026)", "2026-03-16", None, "the day stands in brackets"),
+    ("Tuần 3-4 (19/01 - 30/01/2026)", "2026-01-30", None, "so do the days of weeks"),
+    ("22/3/2026 (Chủ nhật)", "2026-03-22", None, "what day of the week it is adds nothing"),
+    ("Tuần 2 tháng 3", None, None, "a week has no day"),
+    ("Dự thảo quý II/2026; ban hành quý III/2026", None, None, "several times, of which none is the only one"),
+    ("Hằng quý", None, "Hằng quý", "a rhythm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "day", "rhythm", "why"), TIMES, ids=[row[3] for row in TIMES])
+def test_times_of_a_cell(tmp_path: Path, cell: str, day: str | None, rhythm: str | None, why: str) -> None:
+    """The whole cell is the limit, its day the last that it names; a rhythm is no limit."""
+    table = f"TT\tNội dung\tĐơn vị chủ trì\tThời gian\n1\tHọp giao ban\tVăn phòng Sở\t{cell}\n"
+    (duty,) = duties(tmp_path, table)
+    assert duty.recurrence == rhythm
+    assert (duty.deadline is None) == (rhythm is not None), why
+    if duty.deadline is not None:
+        assert (duty.deadline.text, str(duty.deadline.date or "") or None) == (cell, day), why
+
+
+NAMES = [
+    ("Phòng Kế hoạch tổng hợp", "Phòng Kế hoạch tổng hợp", "a field in small letters"),
+    ("Khoa Hồi sức cấp cứu", "Khoa Hồi sức cấp cứu", "another"),
+    ("Văn phòng Sở tham mưu", "Văn phòng Sở", "what it does is no name"),
+    ("Đ/c Bình - PCT UBND", "Đ/c Bình", "a person without the office"),
+    ("Đ/c Hòa - CVP, Đ/c Bình", "Đ/c Hòa, Đ/c Bình", "persons by their given names"),
+]
+
+
+@pytest.mark.parametrize(("cell", "lead", "why"), NAMES, ids=[row[2] for row in NAMES])
+def test_names_of_a_cell(tmp_path: Path, cell: str, lead: str, why: str) -> None:
+    """A cell of names is read to its end."""
+    table = f"TT\tNội dung\tNgười thực hiện\n1\tHọp giao ban\t{cell}\n"
+    (duty,) = duties(tmp_path, table)
+    assert ", ".join(duty.group or (duty.lead or "",)) == lead, why
+
+
+def test_names_of_parts_stand_between_rows(tmp_path: Path) -> None:
+    """The name of a part ends no table: rows go on below it under the same head."""
+    bars = (
+        "Nội dung | Phụ trách | Thời gian\nI. Y tế dự phòng | |\nPhun hóa chất | Phòng Nghiệp vụ y | Quý II\nII. Dược\n"
+    )
+    bars += "Kiểm kê kho | Phòng Nghiệp vụ dược | Quý III\n"
+    columns = "TT   Nội dung         Phụ trách              Thời gian\n\nI. Y tế dự phòng\n\n"
+    columns += "1    Phun hóa chất    Phòng Nghiệp vụ y      Quý II\n\nII. Dược\n\n"
+    columns += "2    Kiểm kê kho      Phòng Nghiệp vụ dược   Quý III\n"
+    for text in (bars, columns):
+        assert [(duty.lead, duty.task) for duty in duties(tmp_path, text)] == [
+            ("Phòng Nghiệp vụ y", "Phun hóa chất"),
+            ("Phòng Nghiệp vụ dược", "Kiểm kê kho"),
+        ]
+
+
+def cells(*rows: str) -> str:
+    """Rows with each cell on a line of its own; an empty cell leaves no line."""
+    return "\n".join(cell.strip() for row in rows for cell in row.split("|") if cell.strip()) + "\n"
+
+
+LINED = [
+    (
+        ["Nội dung|Phụ trách|Phối hợp|Thời hạn", "Rà soát phác đồ|Khoa Nội tổng hợp||Quý II", "Kiểm kê tủ thuốc|Khoa Dược|Kế toán|"],
+        [("Khoa Nội tổng hợp", [], "2026-06-30"), ("Khoa Dược", ["Kế toán"], None)],
+        "without numbers, with empty cells",
+    ),
+    (
+        ["TT|Công việc|Người thực hiện|Thời gian", "1|Trang trí hội trường:|Đoàn Thanh niên|15/3", "II. Hậu cần", "2|Nấu cơm|Cô Lan|"],
+        [("Đoàn Thanh niên", [], "2026-03-15"), ("Cô Lan", [], None)],
+        "the name of a part between rows",
+    ),
+    (
+        ["Hoạt động|Phân công|Tiến độ|Sản phẩm", "Lập danh sách trẻ|(tiêm nhắc lại)|Trạm Y tế|Tháng 4|Danh sách", "Gửi giấy mời|Văn thư|Tháng 5|"],
+        [("Trạm Y tế", [], "2026-04-30"), ("Văn thư", [], "2026-05-31")],
+        "a task of two lines",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected", "why"), LINED, ids=[row[2] for row in LINED])
+def test_lines_are_cells_by_what_they_tell(
+    tmp_path: Path, rows: list[str], expected: list[tuple[str, list[str], str | None]], why: str
+) -> None:
+    """Which column a line stands in is told by what it says, where neither signs nor numbers part the cells."""
+    after = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    found = duties(tmp_path, cells(*rows) + after)
+    told = [
+        (d.lead, [partner.name for partner in d.partners], str(d.deadline.date) if d.deadline else None) for d in found
+    ]
+    assert told == expected, why
+
+
+def test_lines_that_end_in_a_bar(tmp_path: Path) -> None:
+    """A converter's bar after each cell is no word of it; a time that holds for several rows stands in the first."""
+    text = "Thời gian |\nNội dung |\nThực hiện |\nSáng 16/3 |\nĐón đại biểu |\nĐoàn Thanh niên |\nKhai mạc |\nGiám đốc Sở |\n|\n"
+    found = duties(tmp_path, text)
+    assert [(duty.lead, duty.task) for duty in found] == [
+        ("Đoàn Thanh niên", "Đón đại biểu"),
+        ("Giám đốc Sở", "Khai mạc"),
+    ]
+
+
+def test_short_lines_are_no_table_of_tasks(tmp_path: Path) -> None:
+    """Headings that stand under each other are left as they are, where rows do not fit them."""
+    text = "Nội dung\nPhân công\nTiến độ\nCác đơn vị căn cứ kế hoạch này để thực hiện nhiệm vụ được giao cho mình trong năm.\n"
+    path = tmp_path / "a.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    (document,) = understand(read(path))
+    assert all(unit.kind != "hang" for unit in document.units)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
-from corpus import deadlines
 from corpus.body_names import UPPER
-from corpus.duties.fields import Predicate, partner_of, read_predicate
+from corpus.duties.cell_times import tell_time
+from corpus.duties.fields import partner_of, read_predicate
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties
 from corpus.duties.party import Party
 from corpus.duties.record import Found
-from corpus.models import Deadline, Document, Span, Unit
+from corpus.models import Document, Span, Unit
+from corpus.table_heads import columns
 from corpus.wording import verb_at
 
 __all__ = ["TABLE", "of_cells", "of_tables"]
@@ -24,43 +23,11 @@ __all__ = ["TABLE", "of_cells", "of_tables"]
 TABLE = "bảng"
 """What marks a duty read in a row of a table."""
 
-_WHO = r"cơ quan|đơn vị|đầu mối|người|cá nhân|phòng|bộ phận|cấp|lãnh đạo"
-_COLUMNS = (
-    ("partners", r"phối hợp"),
-    (
-        "deadline",
-        r"thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|mốc (?:hoàn thành|thời gian)|^hạn\b|"
-        r"^hoàn thành|^(?:thứ,? )?ngày(?:, (?:tháng|giờ))?$",
-    ),
-    (
-        "lead",
-        rf"chủ trì|đầu mối|phụ trách|chịu trách nhiệm|^phân công|^thực hiện$|^họ (?:và )?tên\b|^đồng chí$|"
-        rf"(?:{_WHO}).*(?:thực hiện|được giao|tham mưu|chuẩn bị|trình bày|điều hành)",
-    ),
-    ("product", r"sản phẩm|kết quả"),
-    ("task", r"nhiệm vụ|nội dung|công việc|đầu việc|giải pháp"),
-)
-_COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUMNS)
-# Of two columns that say who, the one that names who leads; who watches over the task comes last.
-_LEADS, _WATCHES = re.compile(r"chủ trì|đầu mối"), re.compile(r"^lãnh đạo|phụ trách|chịu trách nhiệm|chỉ đạo")
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
-_BARE_MONTH, _BARE_YEAR = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"), re.compile(r"20\d\d")
-_BETWEEN = re.compile(r"từ (?:nay|(?:ngày |tháng |quý |đầu )?[^,;]{1,24}?) (?:đến|tới)(?: hết)? (?P<last>[^,;]{2,40})")
-_SHORT_QUARTER = re.compile(r"q(?:uý)? ?(?P<quarter>[1-4]|i{1,3}|iv)(?= ?[/.-]|$)")
-_SESSION = re.compile(r"kỳ họp\b")
 # "- Điều hành ... . - Chịu trách nhiệm ...": the tasks of one cell.
 _DASH = re.compile(rf"(?:(?<=[|.;,:)]) ?|(?<=\| )|(?<=<br>) ?)[-–+•*] ?(?=[{UPPER}])")
 # "-nt-", "như trên", a ditto mark: as in the row above.
 _AS_ABOVE = re.compile(r"[-–\s]*(?:nt|như trên|[\"”“]|//)[-–\s.]*")
-_DAY = re.compile(
-    r"(?:(?:lúc )?\d{1,2}(?:h|:| giờ) ?(?:\d{2}(?: phút)?)?,? )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?"
-    r"(?:(?:thứ \w+|chủ nhật),? )?(?:ngày )?(?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?)"
-)
-# "Giai đoạn 2026 - 2030": done by the end of the last year. "Năm 2026 và các năm tiếp theo" has no end.
-_YEARS = re.compile(
-    r"(?:(?:trong )?(?:các )?năm |(?:trong )?giai đoạn |từ (?:năm )?)?\d{4}\s*(?:[-–]|đến(?: năm)?)\s*(?P<last>\d{4})"
-)
-_GOES_ON = re.compile(r"(?:và|,) (?:các |những )?năm (?:tiếp theo|sau|tới)|trở đi|\bthường xuyên\b|\bliên tục\b")
 _SEPARATOR = re.compile(r"[\s|:-]*")
 
 
@@ -71,21 +38,33 @@ def of_tables(document: Document, line: Line, top: Frame) -> list[Found]:
         if unit.kind == "hang" and unit.parent:
             rows.setdefault(unit.parent, []).append(unit)
     found: list[Found] = []
+    holds: dict[str, int] = {}
+    width, end = 0, 0
     for table in rows.values():
-        columns: dict[str, int] = {}
+        if not _goes_on(line, end, table[0].own.start) or len(_cells(line, table[0])) != width:
+            holds = {}
+        width, end = len(_cells(line, table[-1])), table[-1].own.end
         above: list[Span] = []
         bare = line.text[table[0].own.start] != "|"
         for row in table:
             cells = _cells(line, row)
             if bare and line.text[row.own.start] == "|":
                 cells.insert(0, Span(row.own.start, row.own.start))  # without outer bars a blank first cell begins so
-            head = _header(line, cells)
-            if head or not columns:
-                columns = head or columns  # a head stands again on the next page
+            head = columns([" ".join(cell.cut(line.folded).split()) for cell in cells], again=bool(holds))
+            if head or not holds:
+                holds = head or holds  # a head stands again on the next page
                 continue
-            above = cells = _as_above(line, cells, above, columns)
-            found += _row(document, line, row, cells, columns, top)
+            above = cells = _as_above(line, cells, above, holds)
+            found += _row(document, line, row, cells, holds, top)
     return found
+
+
+_PART = re.compile(r"\s*(?:[IVX]{1,5}|[A-H]|\d{1,2})[.)/ ]+[^\n]{3,150}\s*")
+
+
+def _goes_on(line: Line, end: int, start: int) -> bool:
+    """Whether only the name of a part stands between two stretches of rows ("II. Công tác tổ chức")."""
+    return 0 < end < start <= end + 200 and _PART.fullmatch(line.text, end, start) is not None
 
 
 def _cells(line: Line, row: Unit) -> list[Span]:
@@ -102,50 +81,31 @@ def _cells(line: Line, row: Unit) -> list[Span]:
     return cells
 
 
-def _as_above(line: Line, cells: list[Span], above: list[Span], columns: Mapping[str, int]) -> list[Span]:
+def _as_above(line: Line, cells: list[Span], above: list[Span], holds: Mapping[str, int]) -> list[Span]:
     """The cells of a row, with the one above where a cell says so, or where a time at the head of rows is left blank."""
     if len(cells) != len(above):
         return cells
-    blank = columns.get("deadline", len(cells))
+    blank = holds.get("deadline", len(cells))
     return [
         over
-        if _AS_ABOVE.fullmatch(cell.cut(line.folded)) or (n == blank < columns["task"] and not cell.cut(line.text))
+        if _AS_ABOVE.fullmatch(cell.cut(line.folded)) or (n == blank < holds["task"] and not cell.cut(line.text))
         else cell
         for n, (cell, over) in enumerate(zip(cells, above, strict=True))
     ]
 
 
-def _header(line: Line, cells: list[Span]) -> dict[str, int]:
-    """Which column holds what, when the row is the head of a table of tasks; {} otherwise."""
-    columns: dict[str, int] = {}
-    ranks: list[tuple[int, int]] = []
-    for place, cell in enumerate(cells):
-        said = " ".join(cell.cut(line.folded).split())
-        if len(said) > 60:
-            return {}
-        name = next((name for name, pattern in _COLUMN_PATTERNS if pattern.search(said)), None)
-        if name == "lead":
-            ranks.append((0 if _LEADS.search(said) else 2 if _WATCHES.search(said) else 1, place))
-        elif name is not None:
-            columns.setdefault(name, place)
-    if ranks:
-        rank, columns["lead"] = min(ranks)
-        if rank == 0:
-            columns["chu_tri"] = columns["lead"]
-    return columns if {"task", "lead"} <= columns.keys() else {}
-
-
 def _row(
-    document: Document, line: Line, row: Unit, cells: list[Span], columns: dict[str, int], top: Frame
+    document: Document, line: Line, row: Unit, cells: list[Span], holds: dict[str, int], top: Frame
 ) -> list[Found]:
     """The duty of one row, or one for each dash in its cell of tasks; [] where the task or the lead is empty or no actor."""
-    if len(cells) <= max(columns.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
+    if len(cells) <= max(holds.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
         return []
-    place = {name: cells[at] for name, at in columns.items()}
+    place = {name: cells[at] for name, at in holds.items()}
     task = place["task"]
     dashes = list(_DASH.finditer(line.text, task.start, task.end))
     if len(dashes) < 2 or dashes[0].start() > task.start:
-        made = of_cells(document, line, row, Span(cells[0].start, row.own.end), place, top)
+        first = max(cells[0].start, row.own.start)  # a day that holds for several rows stands in the first of them
+        made = of_cells(document, line, row, Span(first, row.own.end), place, top)
         return [made] if made is not None else []
     found: list[Found] = []
     for dash, after in pairwise([*(dash.span() for dash in dashes), (task.end, task.end)]):
@@ -177,10 +137,15 @@ def of_cells(
         if helping:
             said.partners = tuple(partner_of(party) for party in helping)
             spans["partners"] = names
+    for name in ("receiver", "approver"):
+        gets, there = _actors(line, place.get(name, Span(0, 0)))
+        if gets:
+            setattr(said, name, there.cut(line.text))
+            spans[name] = there
     if "product" in place and place["product"].cut(line.text):
         said.product, spans["product"] = place["product"].cut(line.text), place["product"]
     if "deadline" in place and not (said.deadline and _PERIOD.fullmatch(place["deadline"].cut(line.folded))):
-        _time(document, line, place["deadline"], said, spans)
+        tell_time(document, line, place["deadline"], said, spans)
     said.spans = spans
     return Found(unit, whole, tuple(who), None, said, top, explicit=True, marker=TABLE)
 
@@ -214,11 +179,31 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
         at = joint.end() if joint and joint.end() > end else cell.end
     if not found or (len(found) == 1 and " " not in found[0].name and found[0].span.end < cell.end):
         found = _as_written(line, cell) or found  # "Tổ giúp việc": more than the noun that is known
+    elif _goes_on_after(line, (last := found[-1]).span.end, cell.end):
+        whole = Span(last.span.start, cell.end)
+        found[-1] = Party(whole.cut(line.text), last.kind, whole)
     return found, Span(found[0].span.start, found[-1].span.end) if found else cell
 
 
-# A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La".
-_NAME_IN_CELL = re.compile(rf"[{UPPER}][^;|\n(]*[^;|\n(\s.,–-]")
+# What tells what the actors of a cell do, and is no more of the last one's name.
+_TELLS = re.compile(
+    r" (?:chủ trì|phối hợp|thực hiện|tham mưu|theo|và|là|làm|đầu mối|nơi|trong|để|khi|nếu|hoặc|có|được|phụ trách|báo cáo|"
+    r"chịu|triển khai|tổ chức|cùng|gồm|tại|ở|về|thông qua|bố trí|giúp|tham gia|hỗ trợ|chuẩn bị|"
+    r"trình|gửi|xây dựng|liên quan)\b"
+)
+_MORE = re.compile(r"(?: [a-zà-ỹđ]+){1,4}")
+
+
+def _goes_on_after(line: Line, end: int, stop: int) -> bool:
+    """Whether small words after the last name of a cell, up to the cell's end, belong to it ("Phòng Kế hoạch tổng hợp")."""
+    return _MORE.fullmatch(line.text, end, stop) is not None and _TELLS.match(line.folded, end) is None
+
+
+# A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La", "Đ/c Hòa, Đ/c Bình - PCT UBND".
+_TITLE = r"(?:[Đđ]/[Cc]|[Đđ]ồng chí|Ông|Bà|Thầy|Cô|Anh|Chị)\b"
+_NAME_IN_CELL = re.compile(rf"(?:[{UPPER}]|đ/c|đồng chí)(?:(?!, ?{_TITLE})[^;|\n(])*[^;|\n(\s.,–-]")
+# "Đ/c Bình - PCT UBND", "Cô Hiền, tổ trưởng": a person without the office.
+_PERSON = re.compile(rf"{_TITLE}\.?\s*:?\s*[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,4}}(?=\s*[-–,/]\s*\w)")
 _NOBODY = re.compile(r"(?:không|như trên|nt|n/a|thường xuyên|các năm)\b")
 _FEW, _LONGEST_NAME = 4, 10  # words
 
@@ -233,60 +218,6 @@ def _as_written(line: Line, cell: Span) -> list[Party]:
         acts = words > _FEW and verb_at(line.folded, name.start)  # "Triển khai theo Luật ..."; but "Thống kê tỉnh"
         if _NOBODY.match(line.folded, name.start) or acts or words > _LONGEST_NAME:
             return []
+    persons = [(name, _PERSON.match(line.text, name.start, name.end)) for name in names]
+    names = [Span(*person.span()) if person else name for name, person in persons]
     return [Party(name.cut(line.text), "named", name) for name in names]
-
-
-def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: dict[str, Span]) -> None:
-    """The limit or rhythm of a cell; a bare day is the last day, a bare month, quarter or year ends with its last day."""
-    text, issued = cell.cut(line.text), document.key.date
-    if _GOES_ON.search(cell.cut(line.folded)):
-        return
-    years = _YEARS.fullmatch(cell.cut(line.folded))
-    if years:
-        end = dt.date(int(years["last"]), 12, 31)
-        limits = deadlines.find(f"trong năm {end.year}", issued=issued)
-        if limits and limits[0].date == end:
-            said.deadline, spans["deadline"] = replace(limits[0], text=text, span=cell), cell
-        return
-    limits = tuple(
-        limit for limit in deadlines.find(text, issued=issued) if not (limit.date and issued and limit.date < issued)
-    )
-    if limits:
-        said.deadline, spans["deadline"] = _moved(limits[0], cell.start), _place(limits[0], cell.start)
-    rhythm = deadlines.recurrence(text)
-    if rhythm:
-        said.recurrence, span = rhythm[0]
-        spans["recurrence"] = Span(cell.start + span.start, cell.start + span.end)
-    if limits or rhythm:
-        return
-    folded = cell.cut(line.folded)
-    day = _DAY.fullmatch(folded)
-    if (between := _BETWEEN.fullmatch(folded)) is not None:  # "Từ tháng 9/2026 đến quý I/2027": by the end of the last
-        folded = between["last"]
-        day = _DAY.fullmatch(folded)
-    folded = _SHORT_QUARTER.sub(r"quý \g<quarter>", folded)
-    if _BARE_YEAR.fullmatch(folded) or (_BARE_MONTH.fullmatch(folded)):
-        folded = (
-            f"năm {folded}" if _BARE_YEAR.fullmatch(folded) else _BARE_MONTH.sub(r"tháng \g<month>/\g<year>", folded)
-        )
-    said_so = (
-        f"đến ngày {day['day']}"
-        if day
-        else f"trong {folded}"
-        if _PERIOD.match(folded)
-        else f"tại {folded}"
-        if _SESSION.match(folded)
-        else ""
-    )
-    limits = deadlines.find(said_so, issued=issued) if said_so else ()
-    if limits and (limits[0].date is not None or _SESSION.match(folded)):
-        said.deadline = replace(limits[0], text=text, span=cell)
-        spans["deadline"] = cell
-
-
-def _moved(limit: Deadline, by: int) -> Deadline:
-    return replace(limit, span=_place(limit, by)) if limit.span is not None else limit
-
-
-def _place(limit: Deadline, by: int) -> Span:
-    return Span(limit.span.start + by, limit.span.end + by) if limit.span is not None else Span(by, by)
