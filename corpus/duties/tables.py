@@ -44,6 +44,7 @@ _COLUMN_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _COLUM
 # Of two columns that say who, the one that names who leads; who watches over the task comes last.
 _LEADS, _WATCHES = re.compile(r"chủ trì|đầu mối"), re.compile(r"^lãnh đạo|phụ trách|chịu trách nhiệm|chỉ đạo")
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
+_PART_OF = re.compile(r"(?:đầu|giữa|cuối) (?:tháng|quý|năm) [\divx]+")
 _BARE_MONTH, _BARE_YEAR = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"), re.compile(r"20\d\d")
 _BETWEEN = re.compile(r"từ (?:nay|(?:ngày |tháng |quý |đầu )?[^,;]{1,24}?) (?:đến|tới)(?: hết)? (?P<last>[^,;]{2,40})")
 _SHORT_QUARTER = re.compile(r"q(?:uý)? ?(?P<quarter>[1-4]|i{1,3}|iv)(?= ?[/.-]|$)")
@@ -274,12 +275,14 @@ def _time(document: Document, line: Line, cell: Span, said: Predicate, spans: di
         if day
         else f"trong {folded}"
         if _PERIOD.match(folded)
+        else f"hoàn thành {folded}"
+        if _PART_OF.match(folded)
         else f"tại {folded}"
         if _SESSION.match(folded)
         else ""
     )
     limits = deadlines.find(said_so, issued=issued) if said_so else ()
-    if limits and (limits[0].date is not None or _SESSION.match(folded)):
+    if limits and (limits[0].date is not None or _SESSION.match(folded) or _PART_OF.match(folded)):
         said.deadline = replace(limits[0], text=text, span=cell)
         spans["deadline"] = cell
 
