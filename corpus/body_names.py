@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from corpus.body_purposes import AGAINST, BOARD, SPEAKS_OF, field_end, purpose_end
+from corpus.limit_words import TIME_BEGINS
 from corpus.papers import is_paper
 from corpus.text import fold, strip_marks
 from corpus.wording import CAPITAL_HEADS, act_at, acts_so, phrases, verb_at
@@ -304,6 +305,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
         if word is None or text[at : at + 1] == "(":
             return end
         lowered = folded[at : word.end()]
+        if not word[0][0].isupper() and TIME_BEGINS.match(folded, at):
+            return end
         if word[0][0].isupper():
             if is_paper(text, at) or (
                 capital_head(text, at) and run and not _completes(folded, at) and not folded.endswith(_WHOSE, 0, at)

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from corpus.body_names import UPPER
+from corpus.body_names import UPPER, capital_head
 from corpus.limit_words import (
     ABSOLUTE,
     DAYS,
@@ -15,6 +15,7 @@ from corpus.limit_words import (
     EACH_END,
     EARLY,
     EVENT_FIRST,
+    EXACT_TAIL,
     FROM,
     HOUR,
     JOINED,
@@ -39,9 +40,11 @@ from corpus.limit_words import (
     WORDS,
 )
 from corpus.models import Deadline, Span
+from corpus.text import fold
+from corpus.wording import act_at
 from corpus.workdays import add_working_days, is_working_day, last_working_day
 
-__all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_time"]
+__all__ = ["find", "is_working_day", "last_working_day", "recurrence", "tells_time", "whole_end"]
 
 
 # What every limit and every rhythm holds, for most clauses hold none of it.
@@ -131,13 +134,17 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         in_period = limit == "trong" or (limit in ("trước", "vào") and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
         period = match["month"] or match["quarter"] or match["week"]
-        dated = match["y3"] or match["y4"] or (period and (issued or repeats))
+        dated = bool(match["y3"] or match["y4"] or match["y5"]) or (period and (issued or repeats))
         ends = dated and _ENDS.match(text, match.end())
-        if in_period and (match["d1"] or match["d2"]) and not (_ENDS.match(text, match.end()) and _DUE.search(before)):
+        whole_day = _DUE.search(before) or _ASIDE.search(before) or _opens(before)
+        if in_period and (match["d1"] or match["d2"]) and not (whole_day and _ENDS.match(text, match.end())):
             continue  # "trong ngày 15/4/2026" at its clause's end
-        if in_period and not (_DUE.search(before) or _opens(before) or ends):
+        ends = ends or ((_ASIDE.search(before) or _DUE_AT.search(before)) and _ENDS.match(text, match.end()))
+        if in_period and not (
+            _DUE.search(before) or _opens(before) or ends or _of_subject(text, match.start(), whole_end(text, match))
+        ):
             continue
-        span = Span(match.start(), _end(text, match))
+        span = Span(match.start(), whole_end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:
             continue
         if match["only"] and not repeats:
@@ -148,7 +155,24 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
     return found
 
 
-_DAY_OF_EACH = re.compile(r"ngày\s+\d{1,2}\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:tháng|quý)", re.IGNORECASE)
+_ASIDE = re.compile(r"[,(]\s*$")  # "..., trong năm 2026", "(trong năm 2026)"
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}")
+
+
+def _of_subject(text: str, start: int, end: int) -> bool:
+    """Whether a period stands between who acts and the act ("Các chi bộ trong quý II/2026 | thẩm định hồ sơ"), or after a
+    comma before what must be done ("..., trong quý II/2026 | phải có báo cáo")."""
+    folded = fold(text)
+    if len(folded) != len(text) or not (folded.startswith(" phải ", end) or act_at(folded, end + 1)):
+        return False
+    begin = max(text.rfind(sign, 0, start) for sign in ".;:\n") + 1
+    if _ASIDE.search(text, begin, start):
+        return True
+    words = [at for word in _WORD.finditer(text, begin, start) if not capital_head(text, at := word.start())]
+    return not any(act_at(folded, at) for at in words if text[at].islower() or at == words[0])
+
+
+_POINT_OF_EACH = re.compile(r"(?:ngày\s+\d{1,2}|đầu|giữa|cuối)\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+\S+", re.IGNORECASE)
 _EACH_TIME = re.compile(r"(?:^|[,;:(]|định kỳ)\s*$", re.IGNORECASE)
 
 
@@ -157,12 +181,14 @@ def _repeated(text: str) -> list[Deadline]:
     return [
         _deadline(text, Span(*match.span()), None, False)
         for match in REPEATED.finditer(text)
-        if match["into"]
-        or match[0].lower().startswith(("từ", "vào"))
-        or _opens(text[: match.start()])
-        or (_EACH_TIME.search(text, 0, match.start()) and not match[0].lower().startswith("quý"))
-        or _DAY_OF_EACH.fullmatch(match[0])
+        if match[0].lower().startswith(("từ", "vào")) or (match["weekday"] is None and _stands_alone(text, match))
     ]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a point of each period opens its clause or stands after a comma, or says itself that it is one."""
+    each = _EACH_TIME.search(text, 0, match.start()) and not match[0].lower().startswith("quý")
+    return bool(each or _POINT_OF_EACH.fullmatch(match[0])) or _opens(text[: match.start()])
 
 
 # "số liệu từ ngày 01/7 đến ngày 31/12/2025": the time that a thing is about.
@@ -173,10 +199,16 @@ _ABOUT = re.compile(
 
 
 def _days(text: str, issued: dt.date | None) -> list[Deadline]:
-    """The days at the end of a clause in which it is done: due by the last."""
+    """The days, or the months, at the end of a clause or before a comma at its head in which it is done: due by the last."""
     found = []
     for match in DAYS.finditer(text):
-        day = _with_year(int(match["day"]), int(match["month"]), match["year"], issued)
+        opens = _opens(text[: match.start()]) and text.startswith(",", match.end())
+        if not (opens or _ENDS.match(text, match.end()) or _of_subject(text, *match.span())):
+            continue
+        if match["last"]:
+            day = _period(match["of"], int(match["last"]), 1, False, issued)
+        else:
+            day = _with_year(int(match["day"]), int(match["month"]), match["year"], issued)
         if day is not None and not (PAST.search(text, 0, match.start()) or _ABOUT.search(text, 0, match.start())):
             found.append(_deadline(text, Span(*match.span()), day, False))
     return found
@@ -185,22 +217,46 @@ def _days(text: str, issued: dt.date | None) -> list[Deadline]:
 _DUE_AT = re.compile(
     r"\bthời (?:hạn|gian)(?:(?: [^\W\d_]+){0,4}\s*:| (?:gửi|nộp|báo cáo|hoàn thành|thực hiện|giải quyết|thẩm định|trả|xử lý|"
     r"ra quyết định|xem xét|ban hành|thông báo|công bố|khắc phục|cấp)(?: [^\W\d_]+){0,5} là)\s*$"
-    r"|(?:^|[,;.(]|\bvà|\bphải)\s*(?:hoàn thành|xong)\s*:?\s*$",
+    r"|(?:^|[,;.(]|\bvà|\bphải)\s*(?:hoàn thành|xong)\s*:?\s*$"
+    r"|(?:^|[\n,;.(–+•-])\s*(?:thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|xong))?|"
+    r"tiến độ(?: (?:hoàn thành|thực hiện))?\s*:)\s*$",
+    re.IGNORECASE,
+)
+# "hoàn thành năm 2026", "hạn hoàn thành: ngày 20/6/2026": what makes a day or a year a limit.
+_DONE_AT = re.compile(
+    r"(?:^|[\n,;.(–+•-]|\b(?:và|phải|đảm bảo|bảo đảm))\s*(?:(?:phải |đảm bảo |bảo đảm )?"
+    r"(?:hoàn thành|hoàn tất|xong)(?: xong)?|(?:thời )?hạn(?: (?:hoàn thành|cuối|cuối cùng|chót|thực hiện))?(?: là)?|"
+    r"thời gian hoàn thành|tiến độ(?: hoàn thành)?)\s*:?\s*$",
     re.IGNORECASE,
 )
 
 
 def _opening(text: str) -> list[Deadline]:
-    """A clause that opens with "Quý III năm 2020, ...", "Tháng 4/2026: ..." or says "Thời hạn hoàn thành: Quý II/2026": due
-    by the end of that period."""
+    """A clause that opens with "Quý III năm 2020, ...", "Tháng 4/2026: ..." or says "Thời hạn hoàn thành: Quý II/2026",
+    "hoàn thành năm 2026": due by the end of that period."""
     found = []
     for match in OPENING.finditer(text):
-        first = 3 * ROMAN[match["quarter"].lower()] - 2 if match["quarter"] else int(match["month"])
         before, opens = text[: match.start()], match["then"] in (",", ":")
-        if (opens and _opens(before)) or _DUE_AT.search(before):
-            day = _period(match["year"], first, 3 if match["quarter"] else 1, False, None)
-            found.append(_deadline(text, Span(match.start(), match.end("year")), day, False))
+        done = _DONE_AT.search(before)
+        opens = opens and match["year"] is not None and _opens(before)
+        if not (done or opens or (not match["day"] and _DUE_AT.search(before))):
+            continue
+        end = next(match.end(name) for name in ("year", "y1", "y2") if match[name])
+        found.append(_deadline(text, Span(match.start(), end), _last_day(match), False))
     return found
+
+
+def _last_day(match: re.Match[str]) -> dt.date | None:
+    """The last day of a period that opens a clause; "đầu quý II/2026" names none."""
+    if match["day"]:
+        return _with_year(int(match["day"]), int(match["of"]), match["y1"], None)
+    if match["y2"]:
+        half = (match["half"] or "").lower()
+        return _period(match["y2"], 7 if half == "cuối" else 1, 6 if half else 12, False, None)
+    if match["part"] and not match["part"].lower().startswith("cuối"):
+        return None
+    first = 3 * ROMAN[match["quarter"].lower()] - 2 if match["quarter"] else int(match["month"])
+    return _period(match["year"], first, 3 if match["quarter"] else 1, False, None)
 
 
 def _opens(before: str) -> bool:
@@ -208,14 +264,19 @@ def _opens(before: str) -> bool:
     return re.fullmatch(r"(?:.*[\n;.])?\s*(?:[-–+]|\w{1,3}[.)])?\s*", before, re.DOTALL) is not None
 
 
-def _end(text: str, match: re.Match[str]) -> int:
-    """Where the limit ends: before words that only follow it, and before a proper name."""
+_VERB = 24  # letters in which a verb stands
+
+
+def whole_end(text: str, match: re.Match[str]) -> int:
+    """Where a limit that names a day or period ends: before words that only follow it, and before a proper name."""
     end = match.start() + len(match[0].rstrip())
     loose = match.start("any") if match["any"] else match.start("tail") if match["tail"] else -1
     if loose < 0:
         return end
     if each := EACH_END.search(text, loose, end):
         return each.end()
+    if (exact := EXACT_TAIL.match(text, loose, end)) and act_at(fold(text[exact.end() : exact.end() + _VERB]), 1):
+        return exact.end()  # "trước ngày 20 của tháng cuối quý | đối chiếu số liệu"
     first = re.compile(r"\S+\s+\S+\s+\S+").match(text, loose)
     start = first.end() if first else loose
     for stop in (TAIL_END, re.compile(rf"\s+[{UPPER}]")):

@@ -6,11 +6,13 @@ import re
 
 __all__ = [
     "ABSOLUTE",
+    "BY_PERIOD",
     "DAYS",
     "DURATION",
     "EACH_END",
     "EARLY",
     "EVENT_FIRST",
+    "EXACT_TAIL",
     "FROM",
     "HOUR",
     "JOINED",
@@ -32,6 +34,8 @@ __all__ = [
     "SEASON",
     "SESSION",
     "TAIL_END",
+    "TIME_BEGINS",
+    "WHEN_IN_IT",
     "WORDS",
 ]
 
@@ -58,6 +62,20 @@ WORDS = {
     "chín mươi": 90,
 }
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+# Words in folded text with which a rhythm or a limit begins and no name goes on: "Phòng Đào tạo | mỗi năm một lần", "Công an
+# tỉnh | 02 lần/năm", "Giám đốc Sở | xong trước ngày 01/8".
+_SPAN = r"(?:ngày|tuần|tháng|quý|năm|học kỳ|kỳ)"
+TIME_BEGINS = re.compile(
+    r"(?=[hmđntcxbsgk\d])(?:"
+    rf"(?:h[àằ]ng|mỗi) (?:\d{{1,2}} )?{_SPAN}\b|định kỳ\b|ít nhất\b|tối thiểu\b|không quá\b|(?:chậm|muộn) nhất\b|"
+    rf"(?:nửa|một|hai|ba|sáu|chín|\d{{1,2}}) {_SPAN}(?:\s*/\s*|(?: một| 0?1) )lần\b|một năm hai lần\b|"
+    rf"(?:một|hai|ba|\d{{1,2}}) (?:lần|đợt|cuộc)(?:\s*/\s*| (?:trong|mỗi|một) )(?:một |mỗi |0?1 )?{_SPAN}\b|"
+    rf"(?:vào )?(?:đầu|giữa|cuối) (?:(?:mỗi|h[àằ]ng) )?{_SPAN}\b|(?:vào )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) h[àằ]ng\b|"
+    r"ngày \d{1,2} (?:của )?(?:h[àằ]ng|mỗi)\b|"
+    rf"hạn (?:cuối|chót)\b|(?:xong|hoàn thành) (?:trước|trong|vào|chậm|muộn)\b|"
+    rf"(?:trước|đến|từ|vào|hết) (?:hết )?(?:{_SPAN} )?\d|trong (?:{_SPAN}|\d)|(?:trước|đến|vào|hết) quý [ivx])"
+)
 
 # What makes a point in time a limit. "trước" excludes the day; the others include it.
 _LIMIT = (
@@ -110,6 +128,13 @@ TAIL_END = re.compile(
 )
 # "vào ngày 05 hằng tháng | lập danh sách": what is done does not belong to the limit.
 EACH_END = re.compile(rf"\b{_EACH}\s+(?:tháng|quý)(?=\s+(?!(?:của|tiếp|kế|sau|đầu|cuối|liền|trong)\b))", re.IGNORECASE)
+# The words that tell which day of which period it is: "20 của | tháng cuối quý", "10 tháng đầu của quý sau", "năm sau".
+_WHICH = r"(?:sau|trước|này|đó|báo\s+cáo|tiếp\s+theo|kế\s+tiếp|liền\s+kề)"
+EXACT_TAIL = re.compile(
+    rf"\s*(?:{_DAY_NAME}\s+)?(?:(?:của\s+)?tháng(?:\s+(?:đầu|cuối|thứ\s+[^\W\d_]+)(?:\s+(?:tiên|cùng))?)?(?:\s+{_WHICH})?)?"
+    rf"(?:\s+(?:của\s+)?(?:{_EACH}\s+)?(?:quý|năm|kỳ)(?:\s+{_WHICH})?)?",
+    re.IGNORECASE,
+)
 # Words after a date that tell what was before it, not what must be done by it.
 NARRATIVE = re.compile(
     r"\s+(?:mà|thì|nhưng|đang|được|không|chưa|trở về trước|lấy|và người|và thuộc|sẽ tiếp tục|có hiệu lực|nếu|vẫn)\b",
@@ -149,9 +174,10 @@ LABELLED = re.compile(
 )
 # "trước khi vận chuyển ít nhất 10 ngày làm việc", "trước khi họp 05 ngày": the count follows the event.
 EVENT_FIRST = re.compile(
-    r"trước\s+(?:khi|ngày|giờ|thời\s+(?:điểm|gian)|kỳ|phiên|cuộc|hội\s+nghị|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+"
+    r"trước\s+(?:(?:khi|ngày|giờ|thời\s+(?:điểm|gian)|kỳ|phiên|cuộc|hội\s+nghị|đại\s+hội|lễ|(?:mỗi\s+)?(?:đợt|buổi|lần|ca))\s+"
+    r"[^,;.:()\d]{2,80}?(?:,\s+[^\W\d_]+)?\s+|(?:đại\s+hội|hội\s+nghị|(?:ngày|cuộc)\s+họp)\s+(?=\d))"
     r"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+là)?\s+(?=[^,;.:]{1,32}?(?:ngày|tuần|tháng|giờ))|"
-    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ|phút)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?:{_STOP}|(?=\s+(?:và|cho|nhưng|đối)\s))",
+    rf"(?=[^,;.:]{{1,16}}?\s(?:ngày|giờ|phút)\b|0\d\s+(?:\(\w+\)\s+)?tháng\b)){_NUMBER}\s+{_UNIT}(?![a-zà-ỹ/])(?!\s+(?:liên|đầu|cuối|tuổi|học|trở)\b)",
     re.IGNORECASE,
 )
 # "trước 9h00 ngày thứ Sáu", "trước mười sáu (16) giờ ngày thứ sáu hàng tuần": an hour of a day.
@@ -214,24 +240,41 @@ _POINTS = (
     r"|tháng\s+(?:\d{1,2}(?!\d)|cuối|đầu)(?:(?:\s*,|\s+và)\s+tháng\s+\d{1,2}(?!\d))*"
     r"|quý\s+(?:IV|III|II|I|[1-4])\b(?:(?:\s*,|\s+và)\s+quý\s+(?:IV|III|II|I|[1-4])\b)*)"
 )
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 REPEATED = re.compile(
-    rf"(?=[VTNQ])(?P<into>vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
+    rf"(?=[VTNQCĐGSB])(?:vào\s+)?(?:{_POINTS}\s+(?:của\s+)?{_EACH}\s+(?:năm|quý)(?![a-zà-ỹ])"
     rf"|từ\s+ngày\s+\d{{1,2}}\s+đến\s+(?:hết\s+)?ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
     rf"|(?<!từ\s)(?<!đến\s)(?<!trước\s)ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
-    rf"|vào\s+(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s+{_EACH}\s+tuần"
+    rf"|(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday>{_WEEKDAY})\s+(?:của\s+)?{_EACH}\s+tuần"
+    rf"|(?<!tuần\s)(?<!ngày\s)(?<!tháng\s)(?:vào\s+)?(?:đầu|giữa|cuối)\s+(?:của\s+)?{_EACH}\s+(?:tuần|tháng|quý|năm)(?!\s+học|[a-zà-ỹ])"
     rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
     r"|ngày\s+\d{1,2}\s+các\s+tháng\s+\d{1,2}(?:(?:\s*,|\s+và)\s+(?:tháng\s+)?\d{1,2})*)",
     re.IGNORECASE,
 )
-# "Quý III năm 2020, ...", "Tháng 4/2026: ...", "hoàn thành cuối tháng 4/2026": the period in which something is due.
+# "Quý III năm 2020, ...", "Tháng 4/2026: ...", "hoàn thành cuối tháng 4/2026": the period in which something is due; a day
+# or a year, "hoàn thành năm 2026", where a label tells that it is one.
 OPENING = re.compile(
-    r"(?:vào\s+|cuối\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})\s*(?P<then>[,:;.)]|$)",
+    r"(?=[VĐGCQTN6])(?:(?:vào\s+)?(?P<part>(?:đầu|giữa|cuối)\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))"
+    r"(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})"
+    r"|ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)(?P<of>\d{1,2})(?:/|\s+năm\s+)(?P<y1>\d{4})"
+    r"|(?:6\s+tháng\s+(?P<half>đầu|cuối)\s+)?năm\s+(?P<y2>\d{4}))\s*(?P<then>[,:;.)]|$)",
     re.IGNORECASE,
 )
-# "treo cờ từ ngày 13/02 đến hết ngày 22/02/2026": the days in which it is done.
+# "hằng tuần | vào thứ Hai", "hằng năm | vào tháng 12": when in its period what comes back is done.
+WHEN_IN_IT = re.compile(
+    rf"(?=V)vào\s+(?:(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:(?:ngày\s+)?{_WEEKDAY}|ngày\s+\d{{1,2}}(?:\s+tháng\s+|/)\d{{1,2}})"
+    r"|ngày\s+\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:IV|III|II|I|[1-4])\b|(?:tháng|tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+(?:của\s+)?(?:tháng|quý|năm))?"
+    r"|(?:đầu|giữa|cuối)\s+(?:tuần|tháng|quý|năm))(?![\d/])",
+    re.IGNORECASE,
+)
+# "theo quý", "theo định kỳ": how often, before what is done.
+BY_PERIOD = re.compile(r"(?=T)theo\s+(?:định\s+kỳ|(?:từng\s+)?(?:tuần|tháng|quý|năm))(?![a-zà-ỹ]|\s+\d)", re.IGNORECASE)
+# "treo cờ từ ngày 13/02 đến hết ngày 22/02/2026", "từ tháng 3 đến tháng 6/2026": the days in which it is done.
 DAYS = re.compile(
-    r"từ\s+(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?(?:(?:/|\s+năm\s+)\d{4})?\s+đến\s+(?:hết\s+)?"
-    r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?:(?:/|\s+năm\s+)(?P<year>\d{4}))?(?=\s*(?:[.;)]|$))",
+    r"từ\s+(?:(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}|/\d{1,2})?(?:(?:/|\s+năm\s+)\d{4})?\s+đến\s+(?:hết\s+)?"
+    r"(?:ngày\s+)?(?P<day>\d{1,2})(?:\s+tháng\s+|/)(?P<month>\d{1,2})(?:(?:/|\s+năm\s+)(?P<year>\d{4}))?"
+    r"|tháng\s+\d{1,2}(?:(?:/|\s+năm\s+)\d{4})?\s+đến\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?:/|\s+năm\s+)(?P<of>\d{4}))"
+    r"(?![\d/])",
     re.IGNORECASE,
 )
 # A limit that stands elsewhere in the document.
@@ -244,7 +287,7 @@ NEEDS_ANCHOR = re.compile(r"(?:ít|tối\s+thiểu|trước|sau)", re.IGNORECASE
 FROM = re.compile(r"(?:từ(?!\s+nay)|giai\s+đoạn)\s+(?:ngày\s+|tháng\s+|năm\s+|hết\s+)?[\w/.\s-]{1,40}$", re.IGNORECASE)
 # How often: parts of the one pattern below.
 _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*\w+\s*\))?"
-_PERIOD = r"(?:nửa\s+năm|tuần|tháng|quý|năm|ngày)"
+_PERIOD = r"(?:nửa\s+(?:năm|tháng)|tuần|tháng|quý|năm|ngày)"
 _TIMES = r"(?:\s+(?:một|01|1)(?:\s*\([^)]+\))?\s+lần|\s*/\s*(?:một\s+|01\s+|1\s+)?lần)"
 _LEAST = r"(?:(?:ít\s+nhất|tối\s+thiểu|không\s+quá|tối\s+đa)\s+)"
 _HALF_YEAR = r"(?<!\w)(?:(?:0?6(?:\s*\(sáu\))?|sáu(?:\s*\(0?6\))?)\s+tháng|bán\s+niên)"
@@ -264,7 +307,7 @@ _LISTED = rf"(?:{_MORE}|{_AND}(?:0?9\s+tháng|cả\s+năm)\b)"
 _EVERY = (
     rf"(?:{_EACH}\s+(?:(?:0?6|sáu|ba|0?3)\s+tháng|học\s+kỳ|{_PERIOD})"
     r"(?:\s+(?:ít\s+nhất\s+|từ\s+\d{1,2}\s+đến\s+)?(?:một|hai|ba|\d{1,2})(?:\s*\(\w+\))?\s+(?:lần|kỳ|đợt|ngày|phiên|buổi)(?![a-zà-ỹ])"
-    r"|\s+học(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ))|(?<=ngày)\s+làm\s+việc|(?<=năm)\s+tài\s+chính)?)"
+    r"|\s+học(?:\s+(?:một|hai|ba|\d{1,2})\s+lần)?(?![a-zà-ỹ]|\s+(?:tập|sinh|viên|phí|kỳ))|(?<=ngày)\s+làm\s+việc|(?<=năm)\s+tài\s+chính)?)"
 )
 _COUNTED = (
     rf"(?:{_LEAST}?(?:mỗi\s+|từ\s+\d{{1,2}}\s+đến\s+|bình\s+quân\s+)?{_COUNT}\s+"
@@ -281,7 +324,7 @@ _DAYS_PER = (
     r"|(?<![\d/.])\d{1,2}(?:\s*\(\w+\))?\s+ngày\s*/\s*(?:01\s+|1\s+)?(?:tháng|tuần)\b"
 )
 _TIMES_PER = (
-    rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi|kỳ|cuộc)"
+    rf"(?:{_LEAST}?(?:\d{{1,2}}|một|hai|ba)(?:\s*\(\w+\))?\s+(?:lần|đợt|buổi(?!\s*(?:/|trong|mỗi)\s*(?:một\s+|0?1\s+)?ngày)|kỳ|cuộc)"
     rf"(?:{_PER}|\s+trong\s+\d{{1,2}}\s+(?:tháng|năm)\b)|{_DAYS_PER})"
 )
 _EACH_OF = (
@@ -310,17 +353,17 @@ RECURRENCE = re.compile(
     rf"|cuối\s+kỳ\s+kế\s+toán\s+(?:\((?:quý|năm)(?:\s*,\s*năm)?\)|(?:quý|năm)\b)"
     rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:(?:{_AND}(?:báo\s+cáo\s+)?{_REPORTED})+"
     r"|(?=\s*(?:[,.;:)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s)))"
-    rf"|{_COUNTED}"
+    rf"|{_COUNTED}|(?<!\w)nửa\s+(?:năm|tháng){_TIMES}"
     rf"|(?:{_COUNT}|mỗi)\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+)?{_COUNT}\s+(?:lần|kỳ|đợt)"
     r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+\d{1,2}\s+lần\b(?!\s+lượt)"
     rf"|{_LEAST}?(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_TIMES_PER}"
     rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"
     rf"|{_LEAST}?{_EVERY}{_LISTED}*"
-    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?{_MORE}+{_TIMES}?"
+    rf"|(?:(?<!\w)(?:tuần|tháng|quý)\s*,\s*)*{_HALF_YEAR}(?:\s+đầu\s+năm)?(?:{_AND}(?:0?9|chín)\s+tháng)?{_MORE}+{_TIMES}?"
     r"|theo\s+(?:tuần|tháng|quý)(?:,\s*(?:tháng|quý|năm))+\b(?!\s+\d)"
     r"|theo\s+từng\s+(?:tuần|tháng|quý|năm|học\s+kỳ)(?:\s*(?:,|và|hoặc)\s*(?:tuần|tháng|quý|năm(?:\s+học)?|khóa\s+học)\b)*(?!\s+(?:\d|[ivx]+\b|học))"
-    r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s)))",
+    r"|(?<!tính\s)theo\s+(?:từng\s+)?(?:tuần|tháng|quý|năm|học\s+kỳ)(?=\s*(?:[,.;)]|$|và\s|hoặc\s|báo\s+cáo\s|tổng\s+hợp\s|rà\s+soát\s)))",
     re.IGNORECASE,
 )
 # What every rhythm holds: a quick look, before the long pattern is tried at each letter.

@@ -116,6 +116,11 @@ LIMITS = [
     ("trong thời hạn 20 ngày kể từ nhận đủ hồ sơ", None, False, None, "“kể từ” không có chữ “ngày”"),
     ("trong thời hạn 20 ngày kế từ khi nhận đủ hồ sơ", None, False, None, "dấu đọc sai"),
     ("trong vòng 48h kể từ khi phát hiện", None, False, None, "giờ viết tắt"),
+    ("trước Đại hội 30 ngày", None, False, None, "số ngày trước một đại hội"),
+    ("từ tháng 3 đến hết tháng 6/2026", "2026-06-30", False, "2026-06-30", "những tháng làm việc ấy"),
+    ("trong 6 tháng cuối năm 2026", "2026-12-31", False, "2026-12-31", "nửa năm, ở cuối câu"),
+    ("cuối mỗi quý", None, False, None, "cuối kỳ, không có chữ nào trước"),
+    ("vào giữa mỗi tháng", None, False, None, "giữa kỳ"),
 ]
 
 LABELLED = [
@@ -130,6 +135,13 @@ LABELLED = [
     ("Trước ngày 30 tháng 6 năm tiếp theo danh sách công ty", "Trước ngày 30 tháng 6 năm tiếp theo", "danh sách: vật"),
     ("giám sát trong thời hạn ít nhất 30 ngày kể từ ngày nhận.", None, "việc ấy kéo dài bao lâu"),
     ("Vào Quý I năm sau, tổng hợp báo cáo.", "Vào Quý I năm sau", "quý của năm sau"),
+    ("rà soát xong, bảo đảm hoàn thành năm 2026.", "năm 2026", "năm phải xong"),
+    ("Hạn hoàn thành: ngày 20/6/2026.", "ngày 20/6/2026", "ngày phải xong"),
+    ("Thời gian: ngày 20/6/2026.", None, "ngày của một cuộc họp, không phải hạn"),
+    ("Thời hạn: đầu quý II/2026.", "đầu quý II/2026", "đầu quý, không phải một ngày"),
+    ("Các xã trong quý II/2026 thẩm định hồ sơ của dân.", "trong quý II/2026", "giữa người làm và việc làm"),
+    ("Thống kê số hồ sơ trong quý II/2026 thẩm định xong.", None, "số liệu của một quý"),
+    ("(trong năm 2026).", "trong năm 2026", "năm trong ngoặc"),
     ("Hoàn thành cuối tháng 9/2026.", "cuối tháng 9/2026", "“hoàn thành” không có chữ “trong”"),
     ("sửa chữa cầu, hoàn thành quý II/2026;", "quý II/2026", "như trên, ở cuối câu"),
     ("các công trình hoàn thành quý II/2026 của xã", None, "kể về vật"),
@@ -312,6 +324,11 @@ RECURRENCES = [
     ("soạn báo cáo tuần, tháng, 6 tháng và cả năm của xã", ["tuần, tháng, 6 tháng và cả năm"], "reports in a list"),
     ("trực tiếp dân 02 ngày/tháng", ["02 ngày/tháng"], "so many days a month"),
     ("họp ít nhất 1 lần trong 1 tháng", ["ít nhất 1 lần trong 1 tháng"], "times in one period, in figures"),
+    ("Nửa tháng một lần, tổ chức sinh hoạt", ["Nửa tháng một lần"], "half a month"),
+    ("mỗi năm học một lần khám sức khỏe", ["mỗi năm học một lần"], "a school year"),
+    ("6 tháng, 9 tháng, năm tổng hợp", ["6 tháng, 9 tháng, năm"], "a list of reports without a word before it"),
+    ("theo quý báo cáo Sở", ["theo quý"], "before what is done"),
+    ("dạy học 2 buổi/ngày, họp 2 buổi/tháng", ["2 buổi/tháng"], "halves of a day are how long, not how often"),
     ("định kỳ (3 tháng hoặc 6 tháng)", ["định kỳ (3 tháng hoặc 6 tháng)"], "one or the other, in brackets"),
 ]
 

@@ -13,6 +13,7 @@ from corpus.duties.parties import parties, party_starts
 from corpus.duties.sentences import ADVERBIAL, HARD, ORGANISES, is_verb, noun_phrase, predicate, subject_follows
 from corpus.duties.subjects import must
 from corpus.models import Span
+from corpus.time_ends import time_end
 from corpus.wording import verb_at
 
 __all__ = ["Opening", "opening"]
@@ -71,6 +72,14 @@ def opening(line: Line, span: Span) -> Opening:
         period = _PERIOD.match(line.folded, at, span.end)
         if period and (is_verb(line, period.end()) or subject_follows(line, period.end(), span.end)):
             return Opening(period.end(), (*found, Span(at, period.end() - 1)))
+        done = _DONE.match(line.folded, at, span.end)
+        told = time_end(line.text, done.end() if done else at, span.end)
+        gap = _AFTER_TIME.match(line.text, told, span.end) if told else None
+        if gap is not None and gap[0] == ", " and not done and ADVERBIAL.match(line.folded, at):
+            gap = None  # "trong thời hạn 10 ngày kể từ ngày nhận đơn của tổ chức, cá nhân": the comma may be within it
+        acts = subject_follows if done else _acts_then
+        if gap is not None and acts(line, gap.end(), span.end):
+            return Opening(gap.end(), (*found, Span(at, told)))
         cut = _adverbial(line, at, span.end)
         if cut is None:
             break
@@ -98,6 +107,18 @@ def _goes_on(line: Line, at: int, stop: int) -> bool:
     return party_starts(line, at) > 0 or is_verb(line, at) or ADVERBIAL.match(line.folded, at, stop) is not None
 
 
+def _acts_then(line: Line, at: int, stop: int) -> bool:
+    """Whether what is to be done, or who does it, stands right after a time: "trong quý II/2026 | phải có báo cáo"."""
+    if line.folded.startswith("nêu ", at):
+        return False  # "trong thời hạn 15 ngày nêu trên"
+    return line.folded.startswith("phải ", at) or is_verb(line, at) or subject_follows(line, at, stop)
+
+
+# "Hoàn thành trước ngày 30/6, Thanh tra tỉnh gửi ...": by when, where somebody acts after it.
+_DONE = re.compile(
+    r"(?:(?:phải )?(?:hoàn thành|hoàn tất|xong)|thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện))?)(?: xong)?:? "
+)
+_AFTER_TIME = re.compile(r",? ")
 _GOVERNED = re.compile(r"\b(?:của|cho|với|do|bởi|tại|từ|đến|tới|đối với|là|được|về|và|hoặc|theo|các|những) $")
 
 

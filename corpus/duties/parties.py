@@ -27,6 +27,7 @@ from corpus.duties.actor_words import (
 from corpus.duties.lines import WORD, Line
 from corpus.duties.name_tails import aside, past_footnote, skip_parenthesis, with_citation, with_levels, with_places
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
+from corpus.limit_words import TIME_BEGINS
 from corpus.models import Span
 from corpus.papers import is_paper
 from corpus.wording import acts_so, is_thing, lower_head, verb_at
@@ -323,6 +324,8 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         if word is None or word.end() > stop:
             break
         start = word.start() + 3 if line.text[word.start()] == " " else word.start()
+        if TIME_BEGINS.match(line.folded, start, stop):
+            break
         if work := FIELD_OF_WORK.match(line.folded, start, stop):
             end = work.end()
             continue

@@ -7,6 +7,7 @@ import re
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import JOIN, Party
+from corpus.limit_words import TIME_BEGINS
 from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
@@ -142,6 +143,7 @@ def receivers(line: Line, at: int, stop: int, *, after_to: bool = True) -> tuple
             after_to
             and found[-1].kind == "class"
             and line.text[last + 1 : last + 2].islower()
+            and not TIME_BEGINS.match(line.folded, last + 1)
             and (goes_on := _TOLD.match(line.folded, last, stop))
         ):
             last = end = goes_on.end()

@@ -8,6 +8,7 @@ alone are wrong often enough to be kept (docs/experiments.md). Its weights are m
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,15 @@ from corpus.duties.weights import Weights
 from corpus.models import Span
 
 __all__ = ["Rhythms"]
+
+
+_BEFORE_ACT = re.compile(r",? (?:phải )?")
+
+
+def _at_the_act(line: Line, made: Found, rhythm: Span) -> bool:
+    """Whether a rhythm stands between who acts and the act: "Thanh tra tỉnh ít nhất mỗi quý một lần kiểm tra"."""
+    after_name = made.explicit and made.parties[-1].span.end <= rhythm.start
+    return after_name and _BEFORE_ACT.fullmatch(line.folded, rhythm.end, made.predicate.task.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,8 @@ class Rhythms:
         said = made.predicate
         if said.recurrence is not None and said.spans["recurrence"].start >= made.span.end:
             return  # a form below says it
+        if said.recurrence is not None and _at_the_act(line, made, said.spans["recurrence"]):
+            return
         chances = self.weigh(places(line, mentions, made))
         best = self.best(chances)
         if doubted(chances, best, self.sure, self.maybe):

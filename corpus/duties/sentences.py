@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.bodies import registry
@@ -15,6 +16,7 @@ from corpus.duties.read_on import ends_later
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.models import Span
 from corpus.text import fold
+from corpus.time_ends import time_end
 from corpus.wording import ADVERBS, PRODUCTS, act_at, acts_so, lower_head, phrase_at, verb_at
 
 __all__ = [
@@ -143,10 +145,7 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     along = WITH_WHOM.match(line.folded, start, stop)
     if along and party_starts(line, along.end()):
         return start if predicate(line, parties(line, along.end(), stop)[1], stop) is not None else None
-    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE)):
-        if skip is None:
-            continue
-        start = skip.end()
+    for start in _after_subject(line, at, stop):
         if start >= stop:
             continue
         if line.text[start].isupper() and start > at and line.text[at:start].strip() != ":":
@@ -160,6 +159,19 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     return None
 
 
+def _after_subject(line: Line, at: int, stop: int) -> Iterator[int]:
+    """Where a predicate may begin after a subject that ended at `at`: at once, after its scope, or after how often or by
+    when it is done ("Công an tỉnh, 02 lần/năm | kiểm tra", "Sở A trong quý II/2026 | phải có báo cáo")."""
+    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE)):
+        if skip is not None:
+            yield skip.end()
+    comma = _COMMA.match(line.text, at, stop)
+    told = time_end(line.text, comma.end(), stop) if comma else 0
+    if told and (verb := _COMMA.match(line.text, told, stop)) and not line.folded.startswith("nêu ", verb.end()):
+        yield verb.end()
+
+
+_COMMA = re.compile(r",? ")
 _MORE_ADVERBS = re.compile(r"\s*,?\s*(?:và )?")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus import deadlines
 from corpus.duties import links
 from corpus.duties.fields import delivers, read_predicate
 from corpus.duties.lines import Line
@@ -12,7 +13,17 @@ from corpus.duties.record import Found
 from corpus.duties.times import told_time
 from corpus.models import Document, Span, Unit
 
-__all__ = ["beside", "continues", "inherit", "join", "share_partners", "share_time", "tell_later", "tell_time"]
+__all__ = [
+    "beside",
+    "continues",
+    "inherit",
+    "is_time_label",
+    "join",
+    "share_partners",
+    "share_time",
+    "tell_later",
+    "tell_time",
+]
 
 # "Trình Chính phủ:", "Đề nghị Thủ tướng Chính phủ quyết định:": each item goes to whom the lead-in names.
 _HANDS_UP = re.compile(r"(?:trình|đề nghị|báo cáo|kiến nghị|đề xuất|tham mưu)\b", re.IGNORECASE)
@@ -76,10 +87,14 @@ _DONE_BY = re.compile(
     r"[ –+-]*(?:thời (?:gian|lượng)(?: tổ chức)? ?:? (?:\d{1,2}|nửa|một|hai) (?:ngày|buổi|giờ|tiết), )?"
     r"(?:(?:(?:công )?việc|nhiệm vụ)(?: này)? )?(?:phải )?"
     r"(?:(?:hoàn thành|thực hiện xong|xong|hoàn tất)(?: xong)?(?: việc này)?|"
-    r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|trình|ban hành|xong)(?: xong)?"
+    r"(?:thời (?:gian|hạn)|hạn(?= (?:hoàn thành|thực hiện|cuối|chót)|:)|tiến độ)"
+    r"(?: (?:hoàn thành|thực hiện|trình|ban hành|xong)(?: xong)?"
     r"(?: (?:các )?(?:việc|công việc|công tác|nội dung|nhiệm vụ)[^,;:.]{0,80}?"
     r"(?=,? ?:? ?(?:(?:chậm|muộn) nhất|trước|trong|xong|vào|không quá|đến|hết|cuối|quý|tháng|ngày)\b))?)?),? ?:? ?"
 )
+_NO_MORE = re.compile(r"(?: \((?:thứ|chủ nhật)[^()]*\))?(?: (?:và|hoặc) (?:khi )?đột xuất)?[ .,;]*")
+# "...; trước ngày 15/10/2026", "...; hằng quý": a part that is nothing but a time.
+_ONLY_AFTER = re.compile(r"\s*[;,]\s*")
 
 
 _GOES_TO = re.compile(r"(?<!\w)(?:cho|về|đến|tới|gửi|lên) ")
@@ -111,29 +126,42 @@ def tell_later(line: Line, document: Document, last: Found, clause: Span, *, law
 
 # "Hoàn thành trước ngày 30/6 và báo cáo kết quả về Sở Y tế": what follows only hands in what was done.
 _AND_REPORTS = re.compile(r"\s*(?:,|và|, và)\s+(?=(?:báo cáo|gửi|thông báo)\b)")
-# "Thời gian hoàn thành ...": in a line of its own too it speaks of what was just told.
-_BY_LABEL = re.compile(r"[ –+-]*thời (?:gian|hạn) (?:hoàn thành|thực hiện xong)\b")
+# "Thời gian hoàn thành ...", "- Thời hạn: ...": in a line of its own too it speaks of what was just told.
+_BY_LABEL = re.compile(
+    r"[ –+*•-]*(?:thời (?:gian|hạn) (?:hoàn thành|thực hiện xong)\b|"
+    r"(?:thời (?:gian|hạn)|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|trình|ban hành|báo cáo|gửi))?\s*:)"
+)
+
+
+def is_time_label(line: Line, unit: Unit) -> bool:
+    """Whether a line tells by a label when what stands above it is done, and nothing else: "- Thời hạn: trước ngày 30/6"."""
+    return _BY_LABEL.match(line.folded, unit.own.start, unit.own.end) is not None
 
 
 def beside(line: Line, one: Unit, other: Unit) -> bool:
-    """Whether one unit is the other, or stands right before it where that is a paragraph."""
-    below = other.kind == "doan" and one.parent == other.parent
-    return one is other or (below and not line.text[one.own.end : other.own.start].strip())
+    """Whether one unit is the other, or stands right before it where that is a paragraph or tells by a label when."""
+    if one is other:
+        return True
+    told = other.parent in (one.parent, one.id) and (other.kind == "doan" or is_time_label(line, other))
+    return told and not line.text[one.own.end : other.own.start].strip()
 
 
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
-    """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ..."), and who gets the report
-    on it; whether it does."""
+    """Give the duty before it the time that a clause of its own tells ("Thời hạn gửi báo cáo: ...", "...; hằng quý"), and
+    who gets the report on it; whether it does."""
     told = _DUE.match(line.folded, clause.start, clause.end)
-    done = None if told else _DONE_BY.match(line.folded, clause.start, clause.end)
-    if last.predicate.deadline is not None or not (told or done):
+    done = labelled = None if told else _DONE_BY.match(line.folded, clause.start, clause.end)
+    if not (told or done):
+        done = _ONLY_AFTER.fullmatch(line.text, last.span.end, clause.start)
+    if not (told or done) or not deadlines.tells_time(line.text, clause.start, clause.end):
         return False
     timed = told_time(line, document, last.unit, clause, last.frame, law=law)
-    limit = timed.spans.get("deadline")
-    if limit is None:
+    limit = timed.spans.get("deadline") or timed.spans.get("recurrence")
+    if limit is None or ("deadline" in timed.spans and last.predicate.deadline is not None):
         return False
-    reports = _AND_REPORTS.match(line.folded, limit.end, clause.end) if done else None
-    if done and (limit.start > done.end() or (not reports and line.text[limit.end : clause.end].strip(" .,;"))):
+    reports = _AND_REPORTS.match(line.folded, limit.end, clause.end) if labelled else None
+    begins = max(done.end(), clause.start) if done else limit.start
+    if done and (limit.start > begins or not (reports or _NO_MORE.fullmatch(line.folded, limit.end, clause.end))):
         return False
     apart = not last.unit.own.holds(clause)
     if apart and not _BY_LABEL.match(line.folded, clause.start):

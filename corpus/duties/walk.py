@@ -62,6 +62,7 @@ _EXAMPLE = re.compile(r"\bví dụ(?: \d+)?\s*:")  # what follows tells of a cas
 _ACTS_OF_BODIES = ("chủ trì", "làm đầu mối", "giúp")
 
 
+_SHORTEST = 12  # letters of a clause that sets a duty
 _WINDOW = 4 * steps.OPENING  # characters in which a limit that opens a clause names its time
 
 
@@ -343,7 +344,7 @@ class Walk:
         fresh: bool,
     ) -> None:
         """Make a duty of one clause, join it to the one before, or leave it."""
-        if ONLY_MARK.match(self.line.folded, start.at, clause.end) or clause.end - clause.start < 12:
+        if ONLY_MARK.match(self.line.folded, start.at, clause.end):
             return
         if frame.blocked or (not self.law and lead_ins.speaks(self.line, clause)):
             return
@@ -362,6 +363,8 @@ class Walk:
             if last is self.declined:
                 self.found.append(last)
                 self.declined = None
+            return
+        if clause.end - clause.start < _SHORTEST:
             return
         self.declined = None
         at = own.at if own else predicate(self.line, start.at, clause.end)

@@ -1,0 +1,123 @@
+"""Where offices put a limit or a rhythm: between who acts and the act, in a part or a line of its own, in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.duties import extract
+from tests.duty_texts import dispatch
+
+Row = tuple[str | None, str | None, str | None]
+
+ROWS: list[tuple[str, list[Row], str]] = [
+    (
+        "1. Trường Cao đẳng Y tế ít nhất mỗi quý một lần kiểm tra kho thuốc.",
+        [("Trường Cao đẳng Y tế", None, "ít nhất mỗi quý một lần")],
+        "a rhythm ends the name before it",
+    ),
+    (
+        "1. Công an tỉnh, 02 lần/năm kiểm tra các chợ trên địa bàn.",
+        [("Công an tỉnh", None, "02 lần/năm")],
+        "so does a count of times after a comma",
+    ),
+    (
+        "1. Các chi bộ trực thuộc nửa tháng một lần tổ chức sinh hoạt.",
+        [("Các chi bộ trực thuộc", None, "nửa tháng một lần")],
+        "a class of actors ends there too",
+    ),
+    (
+        "1. Sở Y tế hằng tuần vào thứ Hai báo cáo Thường trực Tỉnh ủy tình hình dịch.",
+        [("Sở Y tế", None, "hằng tuần")],
+        "a day of the week after the rhythm",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc; định kỳ 3 tháng/lần báo cáo kết quả về Tỉnh ủy.",
+        [("Sở Y tế", None, None), ("Sở Y tế", None, "định kỳ 3 tháng/lần")],
+        "a rhythm before a part without a comma",
+    ),
+    (
+        "1. Sở Y tế trong quý II/2026 phải trình Tỉnh ủy đề án.",
+        [("Sở Y tế", "trong quý II/2026", None)],
+        "a limit between who acts and what must be done",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc, trong tháng 9/2026 phải có báo cáo gửi Tỉnh ủy.",
+        [("Sở Y tế", "trong tháng 9/2026", None)],
+        "a limit of what must be done after a comma",
+    ),
+    (
+        "1. Hoàn thành trước 30/6/2026, Thanh tra tỉnh gửi kết luận về Tỉnh ủy.",
+        [("Thanh tra tỉnh", "trước 30/6/2026", None)],
+        "by when it is done, before who acts",
+    ),
+    (
+        "1. Giao Sở Y tế thẩm định hồ sơ; trước ngày 15/10/2026.",
+        [("Sở Y tế", "trước ngày 15/10/2026", None)],
+        "a part that is nothing but a limit",
+    ),
+    (
+        "1. Sở Y tế kiểm tra các trạm y tế; hằng quý.",
+        [("Sở Y tế", None, "hằng quý")],
+        "a part that is nothing but a rhythm",
+    ),
+    (
+        "1. Sở Y tế lập danh sách trạm y tế. Tiến độ: trong tháng 9/2026.",
+        [("Sở Y tế", "trong tháng 9/2026", None)],
+        "a label in a sentence of its own",
+    ),
+    (
+        "1. Sở Y tế lập danh sách trạm y tế. Thời gian thực hiện: mỗi tháng 02 lần.",
+        [("Sở Y tế", None, "mỗi tháng 02 lần")],
+        "a label tells a rhythm as well",
+    ),
+    (
+        "1. Sở Y tế lập danh sách trạm y tế.\n- Thời hạn: Trước ngày 15/10/2026.\n2. Sở Nội vụ rà soát biên chế.",
+        [("Sở Y tế", "Trước ngày 15/10/2026", None), ("Sở Nội vụ", None, None)],
+        "a label in a line below makes the task no heading",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc, bảo đảm hoàn thành năm 2026.",
+        [("Sở Y tế", "năm 2026", None)],
+        "the year in which it must be done",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc (trong năm 2026).",
+        [("Sở Y tế", "trong năm 2026", None)],
+        "a year in brackets",
+    ),
+    (
+        "1. Sở Y tế mở trạm lưu động từ tháng 3 đến tháng 6/2026.",
+        [("Sở Y tế", "từ tháng 3 đến tháng 6/2026", None)],
+        "the months in which it is done",
+    ),
+    (
+        "1. Sở Y tế gửi danh mục về Tỉnh ủy trước Đại hội 30 ngày.",
+        [("Sở Y tế", "trước Đại hội 30 ngày", None)],
+        "so many days before a congress",
+    ),
+    (
+        "1. Ngày 15/01/2026, Sở Y tế ký ban hành kế hoạch tiêm chủng.",
+        [],
+        "a day before who acts tells a story",
+    ),
+    (
+        "1. Sở Y tế tổ chức tổng kết năm học 2025 - 2026, hướng dẫn dạy học 2 buổi/ngày, trực 24/24 giờ.",
+        [("Sở Y tế", None, None)],
+        "neither a school year nor a count of hours",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[why for *_, why in ROWS])
+def test_places(text: str, expected: list[Row], why: str) -> None:
+    """Each duty has who acts without the time beside the name, and the limit and the rhythm that hold for it."""
+    found = extract(dispatch(text))
+    assert [
+        (duty.lead, duty.deadline.text if duty.deadline else None, duty.recurrence) for duty in found
+    ] == expected, why
+
+
+def test_a_limit_ends_who_gets_it() -> None:
+    """ "báo cáo Giám đốc Sở xong trước ngày 01/8": what follows the name is when."""
+    (duty,) = extract(dispatch("1. Thanh tra tỉnh lập danh sách, báo cáo Giám đốc Sở Y tế xong trước ngày 01/8/2026."))
+    assert (duty.receiver, duty.deadline and duty.deadline.text) == ("Giám đốc Sở Y tế", "trước ngày 01/8/2026")
