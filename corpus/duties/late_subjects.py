@@ -254,20 +254,40 @@ def _name_ends(line: Line, at: int, end: int) -> bool:
 
 
 _ABOUT = re.compile(
-    r"(?:(?:riêng )?(?:đối )?với|riêng|về phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) "
+    r"(?:(?:riêng )?(?:đối )?với|riêng|(?:về )?phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) "
     r"(?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
 )
 
 
-def about(line: Line, at: int, stop: int) -> Subject | None:
-    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Riêng chi bộ A, đề nghị gửi ..."."""
+# "Đối với học sinh: Tuyên truyền ...", "Đối với cơ sở vi phạm: Xử lý nghiêm": what is done to them, and not by them.
+_TREATED = re.compile(
+    r"(?:(?:các|những|mọi) )?(?:cá nhân|người(?! đứng đầu)|học sinh|sinh viên|học viên|trẻ em|hộ|công dân|nhân dân|"
+    r"đối tượng|tổ chức, cá nhân|cơ sở|công chức|viên chức|cán bộ|người lao động|khách hàng)\b"
+)
+_TREATS = re.compile(
+    r"(?:xử lý|xử phạt|kiểm tra|thanh tra|giám sát|tuyên truyền|vận động|hướng dẫn|hỗ trợ|xem xét|tập huấn|bồi dưỡng|"
+    r"đào tạo|bố trí|cấp|thu hồi|đình chỉ|khen thưởng|kỷ luật|quản lý|rà soát|thống kê|đôn đốc|phổ biến|giải quyết)\b"
+)
+# "Đối với tổ chức: Chủ trì thực hiện thành công ...": in a law a condition that whoever it is has to meet.
+_BODY = re.compile(r"(?:các|những|mọi|mỗi|từng) (?!cơ sở|tổ chức|cá nhân|hộ|trường hợp|đối tượng)")
+
+
+def about(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
+    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Đối với Sở A: Theo dõi ...".
+
+    `strict`: in a law, where what stands after the colon with a capital is a task only of bodies.
+    """
     met = _ABOUT.match(line.folded, at, stop)
     if met is None or not party_starts(line, met.end()):
         return None
     colon = line.folded.find(": ", met.end(), stop)
-    act = predicate(line, colon + 1, stop) if colon > 0 else None
+    act = predicate(line, colon, stop) if colon > 0 else None
     named = named_up_to(line, met.end(), colon) if act is not None else []
     if act is None or not named or len(line.text[met.end() : colon].split()) > 30:
+        return None
+    if _TREATED.match(line.folded, met.end()) and _TREATS.match(line.folded, act):
+        return None
+    if strict and line.text[act].isupper() and named[0].kind != "named" and not _BODY.match(line.folded, met.end()):
         return None
     return Subject(tuple(named), Span(met.end(), colon), act, ":")
 

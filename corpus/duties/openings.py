@@ -40,6 +40,8 @@ _CONNECTS = re.compile(
     r"(?:(?:theo đó|do đó|vì vậy|do vậy|vì thế|bởi vậy|tuy nhiên|mặt khác|cùng với đó|song song với đó|bên cạnh đó|"
     r"ngoài ra|đặc biệt),? (?!là\b)|cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
 )
+# "Riêng Sở A hoàn thành ...", "Về phía Công an tỉnh, tổ chức ...": of whom, among others, the sentence speaks.
+_OF_ONE = re.compile(r"(?:riêng|(?:về )?phía) (?!đối với\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ def opening(line: Line, span: Span) -> Opening:
     if (connects := _CONNECTS.match(line.folded, at, span.end)) and _goes_on(line, connects.end(), span.end):
         found.append(Span(at, connects.end() - 1))
         at = connects.end()
+    if (of_one := _OF_ONE.match(line.folded, at, span.end)) and subject_follows(line, of_one.end(), span.end):
+        found.append(Span(at, of_one.end() - 1))
+        at = of_one.end()
     then = _then(line, at, span.end)
     if then is not None:
         return Opening(then[1], (*found, Span(at, then[0])))

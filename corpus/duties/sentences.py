@@ -127,6 +127,16 @@ _HOLDS = re.compile(
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
     r"đầu mối\b|phải\b"
 )
+# "Sở Y tế, trước ngày 25/11, gửi ...", "Phòng A trong quý II/2026 tổ chức ...": by when, between the subject and its verb.
+_DAY = (
+    r"(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?,? )?(?:ngày )?\d{1,2}(?:/\d{1,2}(?:/\d{4})?| tháng \d{1,2}"
+    r"(?: năm \d{4})?)"
+    r"|(?:đầu |cuối |giữa )?(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|năm(?= \d{4}))(?:(?:/| năm | )\d{4})?)"
+)
+_IN_TIME = re.compile(
+    rf",? (?:(?:trước|(?:chậm|muộn) nhất(?: là)?(?: vào| trong)?|trong|vào|đến(?: hết)?|từ nay đến(?: hết)?) {_DAY}"
+    r"(?: h[àằ]ng năm)?,? |trong thời hạn \d+[^,;:]{3,100}, )"
+)
 
 
 _ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
@@ -141,7 +151,7 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     along = WITH_WHOM.match(line.folded, start, stop)
     if along and party_starts(line, along.end()):
         return start if predicate(line, parties(line, along.end(), stop)[1], stop) is not None else None
-    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE)):
+    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE, _IN_TIME)):
         if skip is None:
             continue
         start = skip.end()
