@@ -134,7 +134,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.task = Span(at, stop)
     else:
         made.task = Span(min(start, stop), stop) if line.text[start:stop].strip(" ,.:") else Span(at, stop)
-    _later_partners(line, made, start, stop)
+    _later_partners(line, made, at, start, stop)
     _handed_over(line, made, at, stop)
     thing = product(line, made.task.start, stop)
     if thing is not None:
@@ -276,19 +276,18 @@ _WORKS_WITH = re.compile(
 )
 # "hướng dẫn, phối hợp UBND các xã": no "với" before a name.
 _WORKS_WITH_NAMED = re.compile(rf"(?<=, )(?<!chủ trì, )phối hợp (?:chặt chẽ )?(?=[{UPPER}])")
-_CHAIRS = re.compile(r"(?<=chủ trì)(?: thực hiện)?, ")
-# "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát": who takes part stands before the verb.
+_CHAIRS = re.compile(r"\bchủ trì(?: (?:thực hiện|tham mưu))?(?:[,;] | \()")
+# "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát", "(Sở Y tế chủ trì; Sở Tài chính phối hợp)": who takes part stands first.
 _TAKES_PART = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
 
 
-def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
-    """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
+def _later_partners(line: Line, made: Predicate, begin: int, at: int, stop: int) -> None:
+    """Partners named later in a clause begun at `begin`: "..., phối hợp với X kiểm tra", "(A chủ trì, X phối hợp)"."""
     if made.partners:
         return
-    leads = _CHAIRS.match(line.folded, at, stop)
-    if leads and party_starts(line, leads.end()):
-        found, end = parties(line, leads.end(), stop)
-        if _TAKES_PART.match(line.folded, end, stop):
+    for leads in _CHAIRS.finditer(line.folded, begin, stop):
+        found, end = parties(line, leads.end(), stop) if party_starts(line, leads.end()) else ([], 0)
+        if found and _TAKES_PART.match(line.folded, end, stop):
             _work_with(made, found)
             return
     works = [*_WORKS_WITH.finditer(line.folded, at, stop), *_WORKS_WITH_NAMED.finditer(line.text, at, stop)]

@@ -1,4 +1,4 @@
-"""Subjects that do not stand at a clause's head: "do X xem xét", "nếu ... thì X lập", "Đối với X: ...", "(X chủ trì)"."""
+"""Subjects that do not stand at a clause's head: "do X xem xét", "nếu ... thì X lập", "Đối với X: ..."."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ __all__ = [
     "about_asked",
     "begins_list",
     "class_told_at_length",
-    "in_brackets",
     "is_the_body",
     "late_subject",
     "must_then",
-    "of_programme",
 ]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
@@ -202,55 +200,6 @@ def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
     words = line.text[at:end].rstrip(" ,")
     named = Party(words, "named" if words[:1].isupper() else "class", Span(at, at + len(words)))
     return [named] if _THEY_MUST.match(line.folded, end) else []
-
-
-_IN_BRACKETS = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*$")
-_AS_WHAT = re.compile(
-    r"\s*(?:[;,]|$|(?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|đầu mối|theo dõi|chịu trách nhiệm|"
-    r"trình|xây dựng|phối hợp)\b)"
-)
-
-
-def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
-    closed = line.text[at:stop].rstrip(" .;,").endswith(")")
-    bracket = _IN_BRACKETS.search(line.text, at, stop) if closed else None
-    act = predicate(line, at, stop) if bracket else None
-    if bracket is None or act is None or act > bracket.start():
-        return None
-    found, end = parties(line, bracket.start("who"), bracket.end("who"))
-    if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
-        return None
-    if _name_ends(line, act, bracket.start()):
-        return None  # "phản ánh về Bộ Y tế (Cục Quản lý Dược)": part of whom it goes to
-    return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
-
-
-_TELLS_WHO = re.compile(r"\((?=[^()]*\)[.;,]?\s*$)|: (?=[^:()]*$)| [-–] (?=[^()–]*$)")
-
-
-def of_programme(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of an item of a programme of work, of which the last words name who prepares it, whether or not it begins
-    with a verb: "Quy chế làm việc: Văn phòng chuẩn bị", "Nghe báo cáo ... (Công an phường)"."""
-    for sign in reversed(list(_TELLS_WHO.finditer(line.text, at, stop))):
-        found, end = parties(line, sign.end(), stop)
-        bare = line.text[end:stop].strip(" .;,)") == ""
-        if found and found[0].kind == "named" and (bare or _PREPARES.match(line.folded, end, stop)):
-            return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), at, "()")
-    return None
-
-
-_PREPARES = re.compile(
-    r",? (?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|chịu trách nhiệm|trình|xây dựng|báo cáo)\b"
-)
-
-
-def _name_ends(line: Line, at: int, end: int) -> bool:
-    """Whether an actor's name ends at `end`, but for a blank."""
-    end = at + len(line.text[at:end].rstrip())
-    starts = [at + blank.end() for blank in re.finditer(" ", line.text[at:end])][-9:]
-    named = (start for start in starts if line.text[start].isupper() and party_starts(line, start))
-    return any(parties(line, start, end)[1] == end for start in named)
 
 
 _ABOUT = re.compile(

@@ -377,7 +377,7 @@ _POSTS = frozenset({"bảo vệ", "thư ký", "giám sát", "quản lý", "giám
 def noun_phrase(line: Line, at: int, end: int) -> bool:
     """Whether the words before a marker can be who it speaks of: no verb at their head, not another sentence."""
     text = line.folded[at:end]
-    organiser = text.startswith("tổ chức ") and "," not in text
+    organiser = text.startswith("tổ chức ") and "," not in text and "(" not in text
     organiser |= text.strip() in _POSTS
     if (is_verb(line, at) and not organiser) or len(text) > 640 or ":" in text or ADVERBIAL.match(text):
         return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps, titles
+from corpus.duties.bracketed import chairs, in_brackets, of_programme
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -20,11 +21,9 @@ from corpus.duties.late_subjects import (
     acts_somehow,
     begins_list,
     class_told_at_length,
-    in_brackets,
     is_the_body,
     late_subject,
     must_then,
-    of_programme,
 )
 from corpus.duties.lines import Line
 from corpus.duties.name_lists import whole_lists
@@ -189,8 +188,8 @@ class Walk:
                 own, start = met, Opening(met.at, (Span(begin, met.at),))
             elif own is None and (met := about(self.line, begin, clause.end, strict=self.strict)) is not None:
                 own, start = met, Opening(met.at)
-            if own is None and not frame.parties:
-                own = in_brackets(self.line, start.at, clause.end)
+            if own is None and not (frame.parties and self.strict):
+                own = in_brackets(self.line, start.at, clause.end, led=bool(frame.parties))
             if own is None and fresh and unit.parent in self.periods:
                 own = of_programme(self.line, start.at, clause.end)
             if own is None and not self.law:
@@ -384,6 +383,8 @@ class Walk:
             who.marker if who else "",
             own.assigner if own else None,
         )
+        if own is not None and chairs(self.line, own, clause.end):
+            made.predicate.role = "chu_tri"
         read_time(self.line, self.document, made, law=self.law)
         last = self.found[-1] if self.found else None
         if last is not None:
