@@ -87,3 +87,50 @@ NOTHING = [
 def test_what_is_no_order(text: str, why: str) -> None:
     """Nobody has to do anything."""
     assert extract(dispatch(text)) == (), why
+
+
+TOGETHER = [
+    (
+        "Sở Y tế cùng với Công an tỉnh kiểm tra các cơ sở hành nghề.",
+        "Sở Y tế",
+        ["Công an tỉnh"],
+        "“cùng với” before the verb",
+    ),
+    (
+        "Sở Nội vụ chủ trì, cùng Sở Tài chính nâng cao chất lượng tuyển dụng.",
+        "Sở Nội vụ",
+        ["Sở Tài chính"],
+        "after “chủ trì”",
+    ),
+    (
+        "Sở Du lịch tổ chức lễ hội hoa ban với sự phối hợp của Sở Công Thương.",
+        "Sở Du lịch",
+        ["Sở Công Thương"],
+        "a noun at the end",
+    ),
+    (
+        "Sở Xây dựng chủ trì; Công an tỉnh phối hợp rà soát biển báo.",
+        "Sở Xây dựng",
+        ["Công an tỉnh"],
+        "after a semicolon",
+    ),
+    (
+        "Sở Tư pháp phối hợp với Ban Nội chính Tỉnh ủy tuyên truyền pháp luật về đất đai.",
+        "Sở Tư pháp",
+        ["Ban Nội chính Tỉnh ủy"],
+        "the name ends before what is done",
+    ),
+    (
+        "Đối với Sở Y tế: Chủ trì, phối hợp với Đoàn Thanh niên, Hội Phụ nữ rà soát hộ khó khăn.",
+        "Sở Y tế",
+        ["Đoàn Thanh niên", "Hội Phụ nữ"],
+        "of whom the sentence speaks leads, none of those that help",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "partners", "why"), TOGETHER, ids=[why for *_, why in TOGETHER])
+def test_who_helps(text: str, lead: str, partners: list[str], why: str) -> None:
+    """One leads and the others help, however the sentence joins them."""
+    (duty,) = extract(dispatch(text))
+    assert (duty.lead, [partner.name for partner in duty.partners]) == (lead, partners), why

@@ -64,6 +64,7 @@ _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
     r"đơn vị) (?:chủ trì|đầu mối)"
 )
+_BESIDE = re.compile(r",? cùng(?: với)? (?!cấp|nhau|thời)")  # "Sở A chủ trì, cùng Sở B rà soát"
 _LEAD_IN = re.compile(
     r"\s*,?\s*(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: (?:trước [^,;.]{3,60}? (?:về|trong) (?:việc )?|"
     r"về (?:việc )?|trong (?:việc )?))?|có các (?:trách nhiệm|nhiệm vụ)(?: sau(?: đây)?)?|phải|được giao|trong việc|"
@@ -116,6 +117,10 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
             start = joint.end()
     elif leads:
         start = leads.end()
+        beside = _BESIDE.match(line.folded, start, stop)
+        if beside and (found := parties(line, beside.end(), stop)[0]):
+            _work_with(made, found)
+            start = found[-1].span.end
     elif along and (found := parties(line, along.end(), stop)[0]):
         _work_with(made, found)
         start = found[-1].span.end
@@ -271,8 +276,9 @@ def _work_with(made: Predicate, found: list[Party]) -> None:
 
 
 _WORKS_WITH = re.compile(
-    r"\b(?=[pht])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
-    rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
+    r"\b(?=[phtvc])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
+    rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)|"
+    r"(?:với|(?<=, )có) sự phối hợp(?:(?:,| và) (?:tham gia|hỗ trợ|giúp đỡ))? của) "
 )
 # "hướng dẫn, phối hợp UBND các xã": no "với" before a name.
 _WORKS_WITH_NAMED = re.compile(rf"(?<=, )(?<!chủ trì, )phối hợp (?:chặt chẽ )?(?=[{UPPER}])")

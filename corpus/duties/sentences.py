@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.bodies import registry
 from corpus.body_levels import level_of
@@ -217,6 +218,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         if not give[0].endswith(("đề nghị", "yêu cầu")) or not found:
             return None
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
+    found, end = _who_leads(line, found, end)
     if found:
         given_it = _GIVEN_IT.match(line.folded, end, stop) if found[-1].kind == "named" else None
         start = predicate(line, given_it.end() if given_it else end, stop)
@@ -292,6 +294,17 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
         found = named_up_to(line, at, hard.start())
         return Subject(tuple(found), cover(found), hard.start(), hard[0]) if found else None
     return None
+
+
+_TOGETHER = re.compile(r",? cùng(?: với)? ")
+
+
+def _who_leads(line: Line, found: list[Party], end: int) -> tuple[list[Party], int]:
+    """The actors before "cùng (với)", and where they end: the others help ("Sở A cùng với Công an tỉnh kiểm tra")."""
+    for n, (one, other) in enumerate(pairwise(found), 1):
+        if _TOGETHER.fullmatch(line.folded, one.span.end, other.span.start):
+            return found[:n], one.span.end
+    return found, end
 
 
 # "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.

@@ -186,7 +186,7 @@ class Walk:
             begin = start.adverbials[0].start if start.adverbials else start.at
             if (met := about_asked(self.line, begin, clause.end)) is not None:
                 own, start = met, Opening(met.at, (Span(begin, met.at),))
-            elif own is None and (met := about(self.line, begin, clause.end, strict=self.strict)) is not None:
+            elif (met := about(self.line, begin, clause.end, strict=self.strict)) and (not own or own.at > met.at):
                 own, start = met, Opening(met.at)
             if own is None and not (frame.parties and self.strict):
                 own = in_brackets(self.line, start.at, clause.end, led=bool(frame.parties))
