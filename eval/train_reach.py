@@ -23,8 +23,9 @@ from typing import Any
 from corpus.duties import by_rules, reach
 from corpus.duties.lines import Line
 from corpus.duties.parties import party_starts
+from corpus.duties.predicates import is_verb
 from corpus.duties.reach import Reach, Stop, class_noun, cues, may_reach, stops
-from corpus.duties.sentences import is_verb, subject
+from corpus.duties.sentences import subject
 from corpus.duties.subjects import Subject
 from corpus.text import fold
 from corpus.wording import LOWER_HEADS, verb_at

@@ -166,3 +166,35 @@ def test_a_programme_of_work_names_who_prepares(tmp_path: Path) -> None:
         ("Phòng Nghiệp vụ y", "2026-03-31"),
         ("Phòng Kế hoạch - Tài chính", "2026-06-30"),
     ]
+
+
+NAMED_AFTER = [
+    ("Rà soát quy hoạch nghĩa trang (giao Sở Xây dựng chủ trì; trước ngày 30/6/2026).", "Sở Xây dựng", [], "given"),
+    ("Sửa chữa đường liên thôn (giao Phòng Kinh tế).", "Phòng Kinh tế", [], "given, and no more"),
+    ("Mở lớp dạy nghề (Hội Nông dân xã, Đoàn xã thực hiện).", "Hội Nông dân xã, Đoàn xã", [], "two who do it"),
+    ("Quyên góp sách (các chi đoàn trực thuộc phụ trách).", "các chi đoàn trực thuộc", [], "a class that does it"),
+    (
+        "Kiểm kê tài sản (Phòng Kế toán chủ trì, Phòng Quản trị phối hợp).",
+        "Phòng Kế toán",
+        ["Phòng Quản trị"],
+        "partners",
+    ),
+    ("Kiểm kê tài sản (Phòng Kế toán chủ trì; Phòng Quản trị phối hợp).", "Phòng Kế toán", ["Phòng Quản trị"], "apart"),
+    (
+        "Tổng duyệt lễ khai giảng (dự kiến ngày 03/9/2026, giao Đoàn trường chuẩn bị).",
+        "Đoàn trường",
+        [],
+        "after the day",
+    ),
+    ("Hội thi cắm hoa (Công đoàn trường chủ trì), hoàn thành trước ngày 08/3/2026.", "Công đoàn trường", [], "no verb"),
+    ("Sửa chữa phòng học. Giao: Phòng Quản trị.", "Phòng Quản trị", [], "a label that gives"),
+    ("Sửa chữa phòng học. Trách nhiệm thực hiện: Phòng Quản trị.", "Phòng Quản trị", [], "a label of whose it is"),
+    ("Giao: Phòng Quản trị sửa chữa phòng học.", "Phòng Quản trị", [], "no label: the sentence has its own task"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "partners", "why"), NAMED_AFTER, ids=[why for *_, why in NAMED_AFTER])
+def test_who_is_named_after_the_task(tmp_path: Path, text: str, lead: str, partners: list[str], why: str) -> None:
+    """Who does it may stand at the end, in brackets or after a label."""
+    ((duty, _),) = duties(tmp_path, f"1. {text}\n")
+    assert (duty.lead, [partner.name for partner in duty.partners]) == (lead, partners), why

@@ -170,6 +170,12 @@ def test_inline_headings_name_who_acts() -> None:
     assert found["Kiểm tra"].lead == found["Bố trí"].lead == "Sở Xây dựng"
 
 
+def test_what_is_done_to_those_named_first_is_not_theirs() -> None:
+    """ "Đối với học sinh: Tuyên truyền ...": the pupils are told, whoever tells them."""
+    found = dispatch("1. Đối với học sinh: Tuyên truyền, tập huấn kỹ năng thoát nạn khi có cháy.").duties
+    assert "học sinh" not in [duty.lead for duty in found]
+
+
 def test_lists_of_names_set_no_duty() -> None:
     """Bodies whose names hold a verb, in a list of the parts of an organisation."""
     names = (

@@ -19,6 +19,16 @@ ASKED = [
     ("Sở Y tế cũng yêu cầu UBND các xã, phường thống kê hộ nghèo.", ["UBND các xã, phường"], "also asks"),
     ("Riêng Công an tỉnh, đề nghị rà soát số liệu cư trú.", ["Công an tỉnh"], "whom it asks stands first"),
     ("Đối với Sở Nội vụ, cần khẩn trương trình đề án vị trí việc làm.", ["Sở Nội vụ"], "first, after a comma"),
+    (
+        "Đối với Thanh tra tỉnh: Kiểm tra việc tiếp công dân ở cơ sở.",
+        ["Thanh tra tỉnh"],
+        "first, its task with a capital",
+    ),
+    ("Riêng Sở Du lịch hoàn thành phương án đón khách trước ngày 20/3/2026.", ["Sở Du lịch"], "one among others"),
+    ("Về phía Công an tỉnh, bố trí lực lượng phân luồng giao thông.", ["Công an tỉnh"], "for its part"),
+    ("Sở Y tế, trước ngày 20/3/2026, gửi phương án về UBND tỉnh.", ["Sở Y tế"], "by when, between commas"),
+    ("Sở Xây dựng trong tháng 6/2026 công bố quy hoạch chi tiết.", ["Sở Xây dựng"], "by when, without commas"),
+    ("Sở Tư pháp, trong thời hạn 05 ngày kể từ ngày nhận hồ sơ, thẩm định dự thảo.", ["Sở Tư pháp"], "within how long"),
     ("Các việc khác có liên quan, yêu cầu Sở Xây dựng thực hiện theo kế hoạch.", ["Sở Xây dựng"], "a topic first"),
     (
         "Thời gian từ nay đến lễ hội không còn nhiều, Chủ tịch UBND tỉnh đề nghị Sở Du lịch bố trí lực lượng đón khách.",
@@ -68,6 +78,7 @@ NOTHING = [
     ),
     ("Sở Nội vụ trân trọng cảm ơn sự phối hợp của quý cơ quan.", "thanks"),
     ("Thủ tướng Chính phủ gửi lời thăm hỏi các gia đình và chia buồn với thân nhân người bị nạn.", "condolences"),
+    ("Riêng trường hợp hộ mới tách chưa có trong danh sách.", "a case apart"),
     ("Chi cục Thủy lợi có tư cách pháp nhân, có con dấu và tài khoản riêng.", "what a body has"),
 ]
 
@@ -76,3 +87,50 @@ NOTHING = [
 def test_what_is_no_order(text: str, why: str) -> None:
     """Nobody has to do anything."""
     assert extract(dispatch(text)) == (), why
+
+
+TOGETHER = [
+    (
+        "Sở Y tế cùng với Công an tỉnh kiểm tra các cơ sở hành nghề.",
+        "Sở Y tế",
+        ["Công an tỉnh"],
+        "“cùng với” before the verb",
+    ),
+    (
+        "Sở Nội vụ chủ trì, cùng Sở Tài chính nâng cao chất lượng tuyển dụng.",
+        "Sở Nội vụ",
+        ["Sở Tài chính"],
+        "after “chủ trì”",
+    ),
+    (
+        "Sở Du lịch tổ chức lễ hội hoa ban với sự phối hợp của Sở Công Thương.",
+        "Sở Du lịch",
+        ["Sở Công Thương"],
+        "a noun at the end",
+    ),
+    (
+        "Sở Xây dựng chủ trì; Công an tỉnh phối hợp rà soát biển báo.",
+        "Sở Xây dựng",
+        ["Công an tỉnh"],
+        "after a semicolon",
+    ),
+    (
+        "Sở Tư pháp phối hợp với Ban Nội chính Tỉnh ủy tuyên truyền pháp luật về đất đai.",
+        "Sở Tư pháp",
+        ["Ban Nội chính Tỉnh ủy"],
+        "the name ends before what is done",
+    ),
+    (
+        "Đối với Sở Y tế: Chủ trì, phối hợp với Đoàn Thanh niên, Hội Phụ nữ rà soát hộ khó khăn.",
+        "Sở Y tế",
+        ["Đoàn Thanh niên", "Hội Phụ nữ"],
+        "of whom the sentence speaks leads, none of those that help",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "partners", "why"), TOGETHER, ids=[why for *_, why in TOGETHER])
+def test_who_helps(text: str, lead: str, partners: list[str], why: str) -> None:
+    """One leads and the others help, however the sentence joins them."""
+    (duty,) = extract(dispatch(text))
+    assert (duty.lead, [partner.name for partner in duty.partners]) == (lead, partners), why

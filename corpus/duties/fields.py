@@ -64,6 +64,7 @@ _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
     r"đơn vị) (?:chủ trì|đầu mối)"
 )
+_BESIDE = re.compile(r",? cùng(?: với)? (?!cấp|nhau|thời)")  # "Sở A chủ trì, cùng Sở B rà soát"
 _LEAD_IN = re.compile(
     r"\s*,?\s*(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: (?:trước [^,;.]{3,60}? (?:về|trong) (?:việc )?|"
     r"về (?:việc )?|trong (?:việc )?))?|có các (?:trách nhiệm|nhiệm vụ)(?: sau(?: đây)?)?|phải|được giao|trong việc|"
@@ -116,6 +117,10 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
             start = joint.end()
     elif leads:
         start = leads.end()
+        beside = _BESIDE.match(line.folded, start, stop)
+        if beside and (found := parties(line, beside.end(), stop)[0]):
+            _work_with(made, found)
+            start = found[-1].span.end
     elif along and (found := parties(line, along.end(), stop)[0]):
         _work_with(made, found)
         start = found[-1].span.end
@@ -134,7 +139,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.task = Span(at, stop)
     else:
         made.task = Span(min(start, stop), stop) if line.text[start:stop].strip(" ,.:") else Span(at, stop)
-    _later_partners(line, made, start, stop)
+    _later_partners(line, made, at, start, stop)
     _handed_over(line, made, at, stop)
     thing = product(line, made.task.start, stop)
     if thing is not None:
@@ -271,24 +276,24 @@ def _work_with(made: Predicate, found: list[Party]) -> None:
 
 
 _WORKS_WITH = re.compile(
-    r"\b(?=[pht])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
-    rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)) "
+    r"\b(?=[phtvc])(?<!công tác )(?<!cơ chế )(?<!quy chế )(?<!sự )(?<!việc )(?<!chương trình )(?<!kế hoạch )(?<!hoạt động )"
+    rf"(?:{_WITH}(?: (?!giữa|với|cùng)[^\s,;.:()]+){{0,5}}(?:,? (?:với|cùng))|tham gia (?:cùng|với)|"
+    r"(?:với|(?<=, )có) sự phối hợp(?:(?:,| và) (?:tham gia|hỗ trợ|giúp đỡ))? của) "
 )
 # "hướng dẫn, phối hợp UBND các xã": no "với" before a name.
 _WORKS_WITH_NAMED = re.compile(rf"(?<=, )(?<!chủ trì, )phối hợp (?:chặt chẽ )?(?=[{UPPER}])")
-_CHAIRS = re.compile(r"(?<=chủ trì)(?: thực hiện)?, ")
-# "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát": who takes part stands before the verb.
+_CHAIRS = re.compile(r"\bchủ trì(?: (?:thực hiện|tham mưu))?(?:[,;] | \()")
+# "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát", "(Sở Y tế chủ trì; Sở Tài chính phối hợp)": who takes part stands first.
 _TAKES_PART = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
 
 
-def _later_partners(line: Line, made: Predicate, at: int, stop: int) -> None:
-    """Partners named later in the clause: "..., phối hợp với X kiểm tra"."""
+def _later_partners(line: Line, made: Predicate, begin: int, at: int, stop: int) -> None:
+    """Partners named later in a clause begun at `begin`: "..., phối hợp với X kiểm tra", "(A chủ trì, X phối hợp)"."""
     if made.partners:
         return
-    leads = _CHAIRS.match(line.folded, at, stop)
-    if leads and party_starts(line, leads.end()):
-        found, end = parties(line, leads.end(), stop)
-        if _TAKES_PART.match(line.folded, end, stop):
+    for leads in _CHAIRS.finditer(line.folded, begin, stop):
+        found, end = parties(line, leads.end(), stop) if party_starts(line, leads.end()) else ([], 0)
+        if found and _TAKES_PART.match(line.folded, end, stop):
             _work_with(made, found)
             return
     works = [*_WORKS_WITH.finditer(line.folded, at, stop), *_WORKS_WITH_NAMED.finditer(line.text, at, stop)]

@@ -13,7 +13,8 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party, heads_many
-from corpus.duties.sentences import Subject, predicate
+from corpus.duties.predicates import predicate
+from corpus.duties.sentences import Subject
 from corpus.models import Span, Unit
 from corpus.text import fold
 from corpus.wording import verb_at

@@ -12,7 +12,8 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import Subject, predicate, subject
+from corpus.duties.predicates import predicate
+from corpus.duties.sentences import Subject, subject
 from corpus.duties.steps import is_time_label
 from corpus.models import Document, Span, Unit
 

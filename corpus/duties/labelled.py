@@ -10,8 +10,9 @@ from corpus.duties.clause_cuts import clauses
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
+from corpus.duties.parties import parties
+from corpus.duties.predicates import predicate
 from corpus.duties.record import Found
-from corpus.duties.sentences import predicate
 from corpus.duties.tables import of_cells
 from corpus.models import Document, Span, Unit
 
@@ -29,7 +30,8 @@ _LABEL = re.compile(
     r"|(?P<product>sản phẩm(?: (?:đầu ra|hoàn thành|dự kiến))?|kết quả(?: (?:đầu ra|cần đạt|dự kiến)))"
     r"|(?P<task>(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|thực hiện))?|nhiệm vụ|công việc)"
     rf"|(?P<lead>{_WHO}(?P<chu_tri>chủ trì|đầu mối)(?: (?:thực hiện|tham mưu))?"
-    rf"|{_WHO}(?:phụ trách|chịu trách nhiệm|thực hiện|được giao|tham mưu)(?: chính)?|phân công(?: thực hiện)?))"
+    rf"|{_WHO}(?:phụ trách|chịu trách nhiệm|thực hiện|được giao|tham mưu)(?: chính)?|trách nhiệm(?: chính| thực hiện)"
+    r"|(?P<gives>phân công|giao)(?: thực hiện)?))"
     r"[ \t]*:[ \t]*",
     re.MULTILINE,
 )
@@ -146,7 +148,10 @@ def _cells(line: Line, stretch: Span) -> tuple[int, dict[str, Span]]:
         value = text[label.end() : end]
         start = stretch.start + label.end() + len(value) - len(value.lstrip(_LOOSE))
         cell = Span(start, max(start, stretch.start + label.end() + len(value.rstrip(_LOOSE))))
-        for name, said in label.groupdict().items():
+        told = label.groupdict()
+        if told.pop("gives") and predicate(line, parties(line, cell.start, cell.end)[1], cell.end) is not None:
+            continue  # "Giao: Sở A rà soát ...": a sentence with its own task
+        for name, said in told.items():
             if said:
                 cells.setdefault(name, cell)
     return stretch.start + labels[0].start() if labels else stretch.end, cells

@@ -1,4 +1,4 @@
-"""Subjects that do not stand at a clause's head: "do X xem xét", "nếu ... thì X lập", "Đối với X: ...", "(X chủ trì)"."""
+"""Subjects that do not stand at a clause's head: "do X xem xét", "nếu ... thì X lập", "Đối với X: ..."."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import predicate, subject, subject_follows
+from corpus.duties.predicates import predicate
+from corpus.duties.sentences import subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
 from corpus.wording import verb_at
@@ -18,11 +19,9 @@ __all__ = [
     "about_asked",
     "begins_list",
     "class_told_at_length",
-    "in_brackets",
     "is_the_body",
     "late_subject",
     "must_then",
-    "of_programme",
 ]
 
 # "do X <act>": who does what the clause speaks of. "do X quy định", "do X ban hành" only say whose a rule is.
@@ -204,70 +203,41 @@ def begins_list(line: Line, at: int, end: int, *, goes_on: bool) -> list[Party]:
     return [named] if _THEY_MUST.match(line.folded, end) else []
 
 
-_IN_BRACKETS = re.compile(r"\((?P<who>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]?\s*$")
-_AS_WHAT = re.compile(
-    r"\s*(?:[;,]|$|(?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|đầu mối|theo dõi|chịu trách nhiệm|"
-    r"trình|xây dựng|phối hợp)\b)"
-)
-
-
-def in_brackets(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of an item that names at its end who does it: "Xây dựng Đề án ... (Ban Tổ chức Thành ủy chủ trì)"."""
-    closed = line.text[at:stop].rstrip(" .;,").endswith(")")
-    bracket = _IN_BRACKETS.search(line.text, at, stop) if closed else None
-    act = predicate(line, at, stop) if bracket else None
-    if bracket is None or act is None or act > bracket.start():
-        return None
-    found, end = parties(line, bracket.start("who"), bracket.end("who"))
-    if not found or found[0].kind != "named" or not _AS_WHAT.match(line.folded, end, bracket.end("who")):
-        return None
-    if _name_ends(line, act, bracket.start()):
-        return None  # "phản ánh về Bộ Y tế (Cục Quản lý Dược)": part of whom it goes to
-    return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), act, "()")
-
-
-_TELLS_WHO = re.compile(r"\((?=[^()]*\)[.;,]?\s*$)|: (?=[^:()]*$)| [-–] (?=[^()–]*$)")
-
-
-def of_programme(line: Line, at: int, stop: int) -> Subject | None:
-    """The subject of an item of a programme of work, of which the last words name who prepares it, whether or not it begins
-    with a verb: "Quy chế làm việc: Văn phòng chuẩn bị", "Nghe báo cáo ... (Công an phường)"."""
-    for sign in reversed(list(_TELLS_WHO.finditer(line.text, at, stop))):
-        found, end = parties(line, sign.end(), stop)
-        bare = line.text[end:stop].strip(" .;,)") == ""
-        if found and found[0].kind == "named" and (bare or _PREPARES.match(line.folded, end, stop)):
-            return Subject(tuple(found), Span(found[0].span.start, found[-1].span.end), at, "()")
-    return None
-
-
-_PREPARES = re.compile(
-    r",? (?:chủ trì|tham mưu|chuẩn bị|thực hiện|phụ trách|soạn thảo|làm đầu mối|chịu trách nhiệm|trình|xây dựng|báo cáo)\b"
-)
-
-
-def _name_ends(line: Line, at: int, end: int) -> bool:
-    """Whether an actor's name ends at `end`, but for a blank."""
-    end = at + len(line.text[at:end].rstrip())
-    starts = [at + blank.end() for blank in re.finditer(" ", line.text[at:end])][-9:]
-    named = (start for start in starts if line.text[start].isupper() and party_starts(line, start))
-    return any(parties(line, start, end)[1] == end for start in named)
-
-
 _ABOUT = re.compile(
-    r"(?:(?:riêng )?(?:đối )?với|riêng|về phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) "
+    r"(?:(?:riêng )?(?:đối )?với|riêng|(?:về )?phía|(?:về )?(?:trách nhiệm|nhiệm vụ) của) "
     r"(?!trường hợp|các trường hợp|việc|những|hàng|vụ)"
 )
 
 
-def about(line: Line, at: int, stop: int) -> Subject | None:
-    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Riêng chi bộ A, đề nghị gửi ..."."""
+# "Đối với học sinh: Tuyên truyền ...", "Đối với cơ sở vi phạm: Xử lý nghiêm": what is done to them, and not by them.
+_TREATED = re.compile(
+    r"(?:(?:các|những|mọi) )?(?:cá nhân|người(?! đứng đầu)|học sinh|sinh viên|học viên|trẻ em|hộ|công dân|nhân dân|"
+    r"đối tượng|tổ chức, cá nhân|cơ sở|công chức|viên chức|cán bộ|người lao động|khách hàng)\b"
+)
+_TREATS = re.compile(
+    r"(?:xử lý|xử phạt|kiểm tra|thanh tra|giám sát|tuyên truyền|vận động|hướng dẫn|hỗ trợ|xem xét|tập huấn|bồi dưỡng|"
+    r"đào tạo|bố trí|cấp|thu hồi|đình chỉ|khen thưởng|kỷ luật|quản lý|rà soát|thống kê|đôn đốc|phổ biến|giải quyết)\b"
+)
+# "Đối với tổ chức: Chủ trì thực hiện thành công ...": in a law a condition that whoever it is has to meet.
+_BODY = re.compile(r"(?:các|những|mọi|mỗi|từng) (?!cơ sở|tổ chức|cá nhân|hộ|trường hợp|đối tượng)")
+
+
+def about(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
+    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Đối với Sở A: Theo dõi ...".
+
+    `strict`: in a law, where what stands after the colon with a capital is a task only of bodies.
+    """
     met = _ABOUT.match(line.folded, at, stop)
     if met is None or not party_starts(line, met.end()):
         return None
     colon = line.folded.find(": ", met.end(), stop)
-    act = predicate(line, colon + 1, stop) if colon > 0 else None
+    act = predicate(line, colon, stop) if colon > 0 else None
     named = named_up_to(line, met.end(), colon) if act is not None else []
     if act is None or not named or len(line.text[met.end() : colon].split()) > 30:
+        return None
+    if _TREATED.match(line.folded, met.end()) and _TREATS.match(line.folded, act):
+        return None
+    if strict and line.text[act].isupper() and named[0].kind != "named" and not _BODY.match(line.folded, met.end()):
         return None
     return Subject(tuple(named), Span(met.end(), colon), act, ":")
 

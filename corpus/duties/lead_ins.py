@@ -11,7 +11,8 @@ from corpus.duties.lines import Line
 from corpus.duties.openings import Opening, opening
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
+from corpus.duties.predicates import ORGANISES, predicate
+from corpus.duties.sentences import Subject, subject
 from corpus.models import Span, Unit
 
 __all__ = ["assigns_below", "directed", "gives", "lead_in", "named_in_heading", "on_the_line", "speaks"]

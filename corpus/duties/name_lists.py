@@ -1,4 +1,4 @@
-"""Lists of subjects with semicolons between: "Các sở; Công an tỉnh; UBND các xã rà soát ..." is one clause."""
+"""Subjects with semicolons between, one clause: "Các sở; Công an tỉnh; UBND xã rà soát", "Sở A chủ trì; Sở B phối hợp"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.sentences import predicate
+from corpus.duties.predicates import predicate
 from corpus.models import Span
 
 __all__ = ["whole_lists"]
@@ -26,10 +26,10 @@ def whole_lists(line: Line, parts: Sequence[Span]) -> Iterator[Span]:
         while (
             last + 1 < len(parts)
             and _SEMICOLON.fullmatch(line.text, parts[last].end, parts[last + 1].start)
-            and _only_names(line, parts[last], opens=last == i)
+            and (_only_names(line, parts[last], opens=last == i) or _leads(line, parts[last], parts[last + 1]))
         ):
             last += 1
-        if last > i and not _acts(line, parts[last]):
+        if last > i and not (_acts(line, parts[last]) or _leads(line, parts[last - 1], parts[last])):
             last = i
         yield Span(parts[i].start, parts[last].end)
         i = last + 1
@@ -43,6 +43,17 @@ def _only_names(line: Line, part: Span, *, opens: bool) -> bool:
         line.text[at : at + 1].strip() != "" and party_starts(line, at) and parties(line, at, part.end)[1] == part.end
         for at in places
     )
+
+
+_LEADS = re.compile(r" chủ trì(?: (?:thực hiện|tham mưu))?$")
+_HELPS = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
+
+
+def _leads(line: Line, part: Span, after: Span) -> bool:
+    """Whether a part says only who leads and the one after it who helps: "Sở A chủ trì; các sở khác phối hợp rà soát"."""
+    if not _LEADS.search(line.folded, max(part.start, part.end - 24), part.end) or not party_starts(line, after.start):
+        return False
+    return _HELPS.match(line.folded, parties(line, after.start, after.end)[1], after.end) is not None
 
 
 def _acts(line: Line, part: Span) -> bool:

@@ -10,7 +10,8 @@ from corpus.duties.clause_cuts import depth, without_brackets
 from corpus.duties.lines import Line
 from corpus.duties.orders import reported
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.sentences import ADVERBIAL, HARD, ORGANISES, is_verb, noun_phrase, predicate, subject_follows
+from corpus.duties.predicates import ORGANISES, is_verb, predicate
+from corpus.duties.sentences import ADVERBIAL, HARD, noun_phrase, subject_follows
 from corpus.duties.subjects import must
 from corpus.models import Span
 from corpus.time_ends import time_end
@@ -42,6 +43,8 @@ _CONNECTS = re.compile(
     r"(?:bên )?cạnh đó|tiếp đó|trên cơ sở đó|kèm theo đó|thêm vào đó|hơn nữa|ngoài ra|đặc biệt),? (?!là\b)|"
     r"cũng (?=(?:theo|trong|tại|từ|vào|do|để|nhằm|căn cứ|trên cơ sở)\b))"
 )
+# "Riêng Sở A hoàn thành ...", "Về phía Công an tỉnh, tổ chức ...": of whom, among others, the sentence speaks.
+_OF_ONE = re.compile(r"(?:riêng|(?:về )?phía) (?!đối với\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def opening(line: Line, span: Span) -> Opening:
     if (connects := _CONNECTS.match(line.folded, at, span.end)) and _goes_on(line, connects.end(), span.end):
         found.append(Span(at, connects.end() - 1))
         at = connects.end()
+    if (of_one := _OF_ONE.match(line.folded, at, span.end)) and subject_follows(line, of_one.end(), span.end):
+        found.append(Span(at, of_one.end() - 1))
+        at = of_one.end()
     then = _then(line, at, span.end)
     if then is not None:
         return Opening(then[1], (*found, Span(at, then[0])))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
-from corpus.duties.sentences import Subject, predicate, subject, subject_follows
+from corpus.duties.predicates import predicate
+from corpus.duties.sentences import Subject, subject, subject_follows
 from corpus.duties.subjects import cover
 from corpus.text import fold
 

@@ -20,7 +20,7 @@ from corpus.bodies import registry
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import QUANTIFIER
-from corpus.duties.sentences import predicate
+from corpus.duties.predicates import predicate
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.duties.weights import Weights
 from corpus.wording import ADVERBS, acts_so, lower_head, may_begin_verb, phrase_at, verb_at

@@ -31,7 +31,7 @@ from corpus.duties.network import Network
 from corpus.duties.parties import parties
 from corpus.duties.party import party_at
 from corpus.models import Duty, Span
-from corpus.wording import LOWER_HEADS, PRODUCTS, VERBS, phrase_at
+from corpus.wording import LOWER_HEADS, PRODUCTS, VERBS, act_at, phrase_at
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,6 +117,7 @@ def settled(line: Line, duty: Duty, found: Tagged) -> Duty:
                 spans["product"], product = span, span.cut(line.text)
     if len(inside["partners"]) == len(partners):
         whole = [_whole(line, _trimmed(line, span), duty.span.end) for span in found.partners]
+        whole = [span for span in whole if span.cut(line.folded) not in _NOBODY]
         ruled = {one.span: one for one in partners}
         read = [ruled.get(span) or partner_of(party_at(line, span.start, span.end)) for span in whole]
         kept = [one for one in partners if one.span and not any(_meet(one.span, span) for span in found.partners)]
@@ -147,6 +148,8 @@ def _whole(line: Line, name: Span, stop: int) -> Span:
     with what is done behind "liên quan" ("các cơ quan liên quan | tổ chức thực hiện")."""
     ruled, _ = parties(line, name.start, stop)
     end = max(name.end, ruled[0].span.end) if ruled else name.end
+    if ruled and ruled[0].kind != "class" and act_at(line.folded, ruled[0].span.end + 1) == end < stop:
+        end = ruled[0].span.end  # "Ban Nội chính Tỉnh ủy | tuyên truyền pháp luật"
     acts = _THEN_ACTS.search(line.folded, name.start, end)
     return Span(name.start, acts.start() if acts else end)
 
@@ -156,6 +159,7 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+_NOBODY = ("cơ quan", "đơn vị")  # "là cơ quan chủ trì, phối hợp với ...": what the lead is
 _TO = re.compile(r"\s+(?:về|cho|đến|tới|lên|tại)?\s*$")
 _THEN_ACTS = re.compile(
     r"(?:(?<=liên quan)|(?<=hữu quan)) (?:tổ chức|thực hiện|triển khai|kiểm tra|rà soát|xây dựng|tham mưu)\b"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus import deadlines
 from corpus.duties import asking, chapeaux, frames, headings, lead_ins, norms, steps, titles
+from corpus.duties.bracketed import chairs, in_brackets, of_programme
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate, read_predicate, scope
 from corpus.duties.frames import Frame
@@ -21,11 +22,9 @@ from corpus.duties.late_subjects import (
     acts_somehow,
     begins_list,
     class_told_at_length,
-    in_brackets,
     is_the_body,
     late_subject,
     must_then,
-    of_programme,
 )
 from corpus.duties.lines import Line
 from corpus.duties.name_lists import whole_lists
@@ -33,9 +32,10 @@ from corpus.duties.openings import Opening, opening
 from corpus.duties.orders import agrees, asked_later, directed, is_over, leads_them
 from corpus.duties.parties import party_starts
 from corpus.duties.party import Party
+from corpus.duties.predicates import ORGANISES, predicate
 from corpus.duties.reach import Settles
 from corpus.duties.record import Found
-from corpus.duties.sentences import ORGANISES, Subject, predicate, subject
+from corpus.duties.sentences import Subject, subject
 from corpus.duties.times import period_of, read_time, told_time
 from corpus.models import Document, Span, Unit
 from corpus.text import fold
@@ -191,10 +191,10 @@ class Walk:
             begin = start.adverbials[0].start if start.adverbials else start.at
             if (met := about_asked(self.line, begin, clause.end)) is not None:
                 own, start = met, Opening(met.at, (Span(begin, met.at),))
-            elif own is None and (met := about(self.line, begin, clause.end)) is not None:
+            elif (met := about(self.line, begin, clause.end, strict=self.strict)) and (not own or own.at > met.at):
                 own, start = met, Opening(met.at)
-            if own is None and not frame.parties:
-                own = in_brackets(self.line, start.at, clause.end)
+            if own is None and not (frame.parties and self.strict):
+                own = in_brackets(self.line, start.at, clause.end, led=bool(frame.parties))
             if own is None and fresh and unit.parent in self.periods:
                 own = of_programme(self.line, start.at, clause.end)
             if own is None and not self.law:
@@ -395,6 +395,8 @@ class Walk:
             who.marker if who else "",
             own.assigner if own else None,
         )
+        if own is not None and chairs(self.line, own, clause.end):
+            made.predicate.role = "chu_tri"
         read_time(self.line, self.document, made, law=self.law)
         last = self.found[-1] if self.found else None
         if last is not None:
