@@ -32,6 +32,7 @@ COMMANDS = {
     "baselines": "chạy các hệ so sánh trên cùng kho và câu hỏi, in một bảng",
     "answers": "chấm câu trả lời theo đáp án chuẩn: lời trích, địa chỉ, từ chối",
     "duties": "chấm nhiệm vụ đọc được theo bản chuẩn, từng trường",
+    "sentences": "chấm nhiệm vụ đọc từ câu dựng sẵn, đáp án biết từ cách dựng",
     "parsing": "chấm phần đầu và cây của văn bản theo bản chuẩn",
     "ocr": "tỉ lệ sai ký tự của văn bản quét",
     "report": "một báo cáo HTML và Markdown từ một kho và bộ câu hỏi (thư mục BEIR cũng được)",
