@@ -187,6 +187,8 @@ _TELLS = re.compile(
 # Heads only before these: "Khoa học và công nghệ" is no faculty, "Thống kê số liệu" no office.
 _ONLY_BEFORE = {
     "Khoa": re.compile(rf" [{UPPER}]"),
+    "Ga": re.compile(rf" [{UPPER}]"),
+    "Chợ": re.compile(rf" (?:[{UPPER}]|đầu mối)"),
     "Vùng": re.compile(r" (?:Cảnh sát|Hải quân|\d)"),
     "Thống kê": re.compile(r" (?:tỉnh|thành phố|cơ sở|khu vực)(?!\w)"),
 }
@@ -315,7 +317,9 @@ def scan_name(text: str, folded: str, end: int) -> int:
             run = 0
         elif word[0][0].isdigit():
             more = _MORE_NUMBERS.match(text, word.end())
-            if run >= 2 or word.end() - at > 2:
+            if run >= 2 or (
+                word.end() - at > 2 and not (word.end() - at <= _MOST_DIGITS and _ends(text, folded, word.end()))
+            ):
                 return end
             if more or text[word.end() + 1 : word.end() + 2].islower() or not _completes(folded, word.end() + 1):
                 return more.end() if more else word.end()
@@ -366,9 +370,25 @@ def scan_name(text: str, folded: str, end: int) -> int:
         end = word.end()
 
 
-_HALF_STOPS = ("sau đại học", "hàng không", "hàng hải")  # they begin like a word with which no name goes on
+# They begin like a word with which no name goes on, and hold one.
+_HALF_STOPS = (
+    "sau đại học",
+    "hàng không",
+    "hàng hải",
+    "có công",
+    "phong trào bảo vệ an ninh tổ quốc",
+    "và trả kết quả",
+)
 _STANDS_BY = re.compile(r"trực (?!thuộc|tiếp)")
 _OF_LEVEL = (" tỉnh ", " huyện ", " xã ", " phường ", " thành phố ", " trung ương ", " đặc khu ")
+
+
+_MOST_DIGITS = 4
+
+
+def _ends(text: str, folded: str, end: int) -> bool:
+    """Whether a name ends with the number before `end`: its task, the body it belongs to, or a colon follows."""
+    return text.startswith(":", end) or act_at(folded, end + 1) > 0 or _completes(folded, end + 1)
 
 
 _MORE_NUMBERS = re.compile(r"(?:(?:, | và )\d{1,2}(?![\d/.]))+(?= [a-zà-ỹđ])")  # "Quân khu 5, 7, 9"

@@ -206,6 +206,7 @@ CAPITAL_HEADS = names(
     Cổng Thông tin điện tử, Cổng thông tin điện tử, Thi hành án dân sự, Tỉnh đoàn, Thành đoàn, Huyện đoàn, Quận đoàn,
     Thị đoàn, Xã đoàn, Liên đội, Chi nhánh, Vùng, Quân đoàn, Binh đoàn, Sư đoàn, Lữ đoàn, Trung đoàn, Hải đoàn, Hải đội,
     Tiểu đoàn, Nhà Văn hóa, Agribank, BIDV, Vietcombank, VietinBank, Câu lạc bộ, Thống kê,
+    Nhà khách, Sân bay, Bến xe, Ga, Chợ,
     Tổng phụ trách, Liên hiệp các Hội, Liên hiệp các hội, Liên hiệp các tổ chức hữu nghị
     """
 )
@@ -214,7 +215,7 @@ CAPITAL_HEADS = names(
 LOWER_HEADS = phrases(
     """
     khoa, khối chuyên môn, khối lớp, khu dân cư, câu lạc bộ, điều dưỡng trưởng, trưởng khoa, tổ liên gia, phụ huynh,
-    cha mẹ học sinh, chi hội trưởng, hội quần chúng, thôn, buôn, ấp, khu phố,
+    cha mẹ học sinh, chi hội trưởng, đội, nhóm trẻ, nhà mạng, tàu cá, chủ tàu, hội quần chúng, thôn, buôn, ấp, khu phố,
     tổ dân phố, trường học, chi đoàn, sỹ quan, hai bên,
     thợ máy, thợ điện, thợ bơm, thợ kỹ thuật, thủy thủ, văn thư, thủ kho, thủ quỹ, thủ thư, trại giam,
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
@@ -400,7 +401,8 @@ def _noun(folded: str, at: int, end: int) -> bool:
 
 # Words that begin like a class of actors and are something else.
 _NOT_ACTOR = re.compile(
-    r"(?:khoa (?:học|giáo)|phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|"
+    r"(?:khoa (?:học|giáo)|đội (?:ngũ|hình|tuyển|thể thao|thi)|"
+    r"phòng (?:cháy|chống|ngừa|bệnh|dịch|thủ|không|,|thí nghiệm|học|họp)|ban (?:hành|đầu|đêm)|"
     r"bộ (?:máy|"
     r"phận (?:cấu thành|cơ thể|của (?:máy|công trình|thiết bị|cơ thể))|"
     r"luật|tiêu chí|câu hỏi|chứng từ|hồ sơ|sưu tập|mã|môn(?= (?:học|thi|thể)\b)|thủ tục)|"

@@ -143,9 +143,15 @@ FIXED = re.compile(
     r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
     r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|định giá|tham vấn|thanh lý|thi đua|"
     r"điều phối|"
-    r"tuyển sinh|tuyển dụng|kỷ luật|khen thưởng|xét duyệt|xét tuyển|chấm thi|coi thi|nghiệm thu|bồi thường)"
-    r"(?= |$|[,;.:)])|ban (?:bảo vệ dân phố|điều hành(?: khu phố| thôn| dự án)?|giám sát đầu tư của cộng đồng)"
+    r"tuyển sinh|tuyển dụng|kỷ luật|khen thưởng|xét duyệt|xét tuyển|chấm thi|coi thi|nghiệm thu|tự đánh giá|"
+    r"bồi thường(?:, hỗ trợ(?: và|,) tái định cư)?|kiểm kê(?: tài sản)?|đấu giá(?: quyền sử dụng đất| tài sản)?)"
+    r"(?= |$|[,;.:)])|ban (?:bảo vệ dân phố|điều hành(?: khu phố| thôn| dự án)?|hòa giải|"
+    r"giám sát đầu tư (?:của )?cộng đồng|kiểm phiếu)"
     r"(?= |$|[,;.:)])"
+    r"|tổ (?:hòa giải(?: thôn| cơ sở)?|thẩm tra hồ sơ|thư ký kỳ họp|bảo vệ an ninh, trật tự|tiết kiệm và vay vốn|bầu cử)"
+    r"(?= |$|[,;.:)])|đội (?:phòng cháy,? (?:và )?)?chữa cháy(?:(?: và|,) cứu nạn, cứu hộ)?(?: chuyên ngành| cơ sở)?"
+    r"(?= |$|[,;.:)])"
+    r"|tổ chức thẩm định giá(?= |$|[,;.:)])|lực lượng xung kích(?: phòng,? chống thiên tai)?(?= |$|[,;.:)])"
     r"|nhân viên (?:bảo vệ|phục vụ|kỹ thuật|thiết bị)(?= |$|[,;.:)])"
     r"|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
@@ -178,6 +184,10 @@ FIXED_HEADS = (
     "ban bảo vệ",
     "ban điều hành",
     "nhân viên",
+    "ban giám sát",
+    "ban hòa giải",
+    "ban kiểm phiếu",
+    "đội",
     "bộ quản lý",
     "sở quản lý",
 )
