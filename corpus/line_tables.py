@@ -13,6 +13,7 @@ from corpus.table_heads import NUMBERS, columns, kind
 __all__ = ["by_lines"]
 
 _LONGEST_HEAD = 40  # letters of a column's head
+_NO_HEAD = re.compile(r"[:;.?!\d]|^[-–+•*]")  # of a sentence, an item, a label
 _FEWEST, _MOST = 3, 10  # columns
 _LONGEST_ROW = 24  # lines of a row
 _NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
@@ -41,7 +42,7 @@ _PAPER = re.compile(
 )
 # What no cell holds: the end of a document, a lead-in, a heading of an article.
 _AFTER = re.compile(r"(?:Nơi nhận|NƠI NHẬN|TM\.|KT\.|TL\.|T/M|Điều \d|Lưu ý|Ghi chú\s*:|Trên đây|Căn cứ)")
-_MORE_OF_CELL = re.compile(r"[-–+•*(]|[a-zà-ỹđ]|Phối hợp(?: với)?\s*:")
+_MORE_OF_CELL = re.compile(r"[-–+•*(]|Phối hợp(?: với)?\s*:")
 _NEVER = -20.0
 
 
@@ -84,7 +85,7 @@ def by_lines(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
 
 def _heads(words: str) -> bool:
     """Whether a line heads a column."""
-    if not words or len(words) > _LONGEST_HEAD:
+    if not words or len(words) > _LONGEST_HEAD or _NO_HEAD.search(words.rstrip(".")):
         return False
     said = fold(words)
     return NUMBERS.fullmatch(said) is not None or kind(said) is not None
@@ -114,7 +115,7 @@ def _head(blocks: Sequence[_Block]) -> list[str]:
     seen: set[str] = set()
     for block in blocks[: _MOST + 1]:
         words, said = block.words, fold(block.words)
-        if len(words) > _LONGEST_HEAD or _NUMBER.fullmatch(words) or _SECTION.fullmatch(words):
+        if len(words) > _LONGEST_HEAD or _NO_HEAD.search(words.rstrip(".")) or _SECTION.fullmatch(words):
             break
         name = kind(said)
         if not NUMBERS.fullmatch(first) and (name is None or (name in seen and name not in ("lead", "deadline"))):
@@ -218,7 +219,7 @@ def _fit(said: Sequence[str], kinds: Sequence[str]) -> tuple[float, list[str]]:
                 for taken in range(1, count - line + 1):
                     if taken > 1:
                         more = said[line + taken - 1]
-                        goes_on = _MORE_OF_CELL.match(more) is not None
+                        goes_on = more[:1].islower() or _MORE_OF_CELL.match(more) is not None
                         fit += -0.2 if goes_on else -1.5 if name == "task" else _NEVER
                     if fit <= _NEVER:
                         break

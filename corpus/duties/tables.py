@@ -139,7 +139,7 @@ def of_cells(
             spans["partners"] = names
     for name in ("receiver", "approver"):
         gets, there = _actors(line, place.get(name, Span(0, 0)))
-        if gets:
+        if gets and getattr(said, name) is None:
             setattr(said, name, there.cut(line.text))
             spans[name] = there
     if "product" in place and place["product"].cut(line.text):
@@ -191,12 +191,13 @@ _TELLS = re.compile(
     r"chịu|triển khai|tổ chức|cùng|gồm|tại|ở|về|thông qua|bố trí|giúp|tham gia|hỗ trợ|chuẩn bị|"
     r"trình|gửi|xây dựng|liên quan)\b"
 )
-_MORE = re.compile(r"(?: [a-zà-ỹđ]+){1,4}")
+_MORE = re.compile(r"(?: [^\W\d_]+){1,4}")
 
 
 def _goes_on_after(line: Line, end: int, stop: int) -> bool:
     """Whether small words after the last name of a cell, up to the cell's end, belong to it ("Phòng Kế hoạch tổng hợp")."""
-    return _MORE.fullmatch(line.text, end, stop) is not None and _TELLS.match(line.folded, end) is None
+    small = line.text[end:stop].islower() and _MORE.fullmatch(line.text, end, stop)
+    return bool(small) and _TELLS.match(line.folded, end) is None
 
 
 # A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La", "Đ/c Hòa, Đ/c Bình - PCT UBND".
