@@ -205,3 +205,16 @@ def test_a_report_over_labels_needs_no_name(tmp_path: Path) -> None:
         ("Văn phòng Sở", "Hằng quý", None),
         ("Tổ bảo vệ", None, "Công an tỉnh"),
     ]
+
+
+def test_a_second_office_before_a_colon_is_no_part_of_the_name(tmp_path: Path) -> None:
+    """ "Chủ tịch xã - Trưởng ban: ..." tells what else he is; the colon ends the name, and the task begins there."""
+    found = duties(
+        tmp_path,
+        "1. Đồng chí Trưởng phòng Y tế - Trưởng Tiểu ban: Phụ trách chung, chịu trách nhiệm về kết quả.\n"
+        "2. Đồng chí Phó Giám đốc Trung tâm Văn hóa - Phó Trưởng Tiểu ban: Trực tiếp chỉ đạo trang trí khánh tiết.\n",
+    )
+    assert [(duty.lead, duty.task) for duty, _ in found] == [
+        ("Đồng chí Trưởng phòng Y tế", "Phụ trách chung, chịu trách nhiệm về kết quả"),
+        ("Đồng chí Phó Giám đốc Trung tâm Văn hóa", "chỉ đạo trang trí khánh tiết"),
+    ]
