@@ -13,7 +13,8 @@ from corpus.table_heads import NUMBERS, columns, kind
 __all__ = ["by_lines"]
 
 _LONGEST_HEAD = 40  # letters of a column's head
-_NO_HEAD = re.compile(r"[:;.?!\d]|^[-–+•*]")  # of a sentence, an item, a label
+# Of a sentence, an item, a label, of heads that run on in one line ("TT Nội dung Đơn vị", below it "chủ trì").
+_NO_HEAD = re.compile(r"[:;.?!\d]|^[-–+•*]|^(?:STT|TT|Stt)\s\S|^[a-zđ](?!tt\b|t\b)")
 _FEWEST, _MOST = 3, 10  # columns
 _LONGEST_ROW = 24  # lines of a row
 _NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
@@ -139,7 +140,7 @@ def _kinds(head: Sequence[str]) -> list[str]:
         else "number"
         if NUMBERS.fullmatch(cell)
         else "who"
-        if (name := kind(cell)) in ("lead", "partners", "receiver", "approver")
+        if (name := kind(cell)) in ("lead", "partners", "approver")
         else name or "note"
         for n, cell in enumerate(said)
     ]
@@ -171,8 +172,9 @@ def _fitted_rows(said: Sequence[str], at: int, kinds: Sequence[str]) -> list[tup
             continue
         if _PART.match(said[start]):
             _keep(best, start + 1, best[start][0], start)
+            continue
         for stop in range(start + 2, min(start + _LONGEST_ROW, len(said)) + 1):
-            if _AFTER.match(said[stop - 1]):
+            if _AFTER.match(said[stop - 1]) or _PART.match(said[stop - 1]):
                 break
             fit, _ = _fit(said[start:stop], kinds)
             if fit > 0:
@@ -233,7 +235,7 @@ def _fit(said: Sequence[str], kinds: Sequence[str]) -> tuple[float, list[str]]:
     return table[0][0][0], cells
 
 
-_EMPTY = {"number": _NEVER, "task": _NEVER, "lead": -3.0, "deadline": -1.0, "who": -0.8}
+_EMPTY = {"number": _NEVER, "task": _NEVER, "lead": -3.0, "deadline": -1.0, "who": -0.8, "receiver": -1.5}
 
 
 def _likely(name: str, words: str) -> float:
@@ -250,7 +252,7 @@ def _likely(name: str, words: str) -> float:
     if time or number:
         return -3.0
     names = _names(words, count)
-    if name in ("lead", "who"):
+    if name in ("lead", "who", "receiver"):
         return (2.0 if name == "lead" else 1.5) if names else 0.0 if count <= 8 and words[:1].isupper() else -4.0
     if name == "product":
         return 1.0 if _PAPER.match(words) else -1.0 if names else 0.0
