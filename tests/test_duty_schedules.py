@@ -44,6 +44,11 @@ ITEMS = [
         [("đồng chí Trần Văn Nam", "dự buổi gặp mặt cựu chiến binh")],
         "who goes instead",
     ),
+    (
+        "- Sáng: Trưởng Ban Tổ chức Huyện ủy thăm gia đình chính sách.",
+        [("Trưởng Ban Tổ chức Huyện ủy", "thăm gia đình chính sách")],
+        "a word of the name that is an act elsewhere",
+    ),
     ("- PCT. Thường trực: Sáng làm việc tại cơ quan.", [], "who is at his office does nothing that is told"),
 ]  # fmt: skip
 

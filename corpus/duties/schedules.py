@@ -37,7 +37,8 @@ _ACTS = (
     r"khảo sát|kiểm tra|đi|thăm|đón|giám sát|trao|phát biểu|khai mạc|bế mạc|thông qua|tham gia|gặp|đối thoại|dâng|viếng|"
     r"chúc|ký|kết luận|chỉ đạo|tổ chức|triển khai|báo cáo|duyệt|thẩm định|cùng|tiếp xúc|trả lời|làm lễ|công bố|tuyên bố|mở"
 )
-_WHO_ACTS = re.compile(rf"(?:ủy quyền (?:cho )?)?(?P<who>[^;:.()\n]{{3,110}}?),? (?P<act>(?:{_ACTS})\b)")
+_THEN_ACTS = re.compile(rf"(?<=[ ,]) ?(?P<act>(?:{_ACTS})\b)")
+_LONGEST_WHO = 120  # letters
 _ACT = re.compile(rf"(?:{_ACTS})\b")
 _TOGETHER = re.compile(r"cùng (?:với )?")
 _AUTHORISED = re.compile(r"ủy quyền (?:cho )?")
@@ -102,14 +103,22 @@ def _day(line: Line, unit: Unit, at: int, whose: Span | None, top: Frame) -> lis
         if not begin:
             continue
         does = _ACT.match(line.folded, begin, stop) if who else None
-        if does is None and (acts := _WHO_ACTS.match(line.folded, begin, stop)) is not None:
-            named = _named(line, Span(*acts.span("who")))
-            who, does = (named, _ACT.match(line.folded, acts.start("act"), stop)) if named else (who, None)
+        if does is None and (act := _acts(line, begin, stop)):
+            named = _named(line, Span(begin, act))
+            who, does = (named, _ACT.match(line.folded, act, stop)) if named else (who, None)
         if does is None:
             continue
         found.append(_made(line, unit, start, does.start(), stop, who, top))
         found += _prepared(line, unit, found[-1].span.end, stop, top)
     return found
+
+
+def _acts(line: Line, at: int, stop: int) -> int:
+    """Where the act begins of a sentence that begins with who does it; 0 where no act follows."""
+    for then in _THEN_ACTS.finditer(line.folded, at + 1, min(stop, at + _LONGEST_WHO)):
+        if line.text[then.start("act")].islower():  # not "Ban Tổ chức"
+            return 0 if re.search(r"[;:()\n]|\.\s", line.text[at : then.start()]) else then.start("act")
+    return 0
 
 
 def _made(line: Line, unit: Unit, start: int, act: int, stop: int, who: Sequence[Party], top: Frame) -> Found:
@@ -152,8 +161,9 @@ def _named(line: Line, name: Span) -> list[Party]:
     """Who is named by these words, the person with the office before the name; [] where they are no name."""
     if authorised := _AUTHORISED.match(line.folded, name.start, name.end):
         name = Span(authorised.end(), name.end)
+    name = Span(name.start, name.start + len(name.cut(line.text).rstrip(" ,")))
     found, end = parties(line, name.start, name.end)
-    if found and not line.text[end : name.end].strip(" ,"):
+    if found and end <= name.end and not line.text[end : name.end].strip(" ,"):
         return found
     words = name.cut(line.text).split()
     known = bool(found) or party_starts(line, name.start) > 0 or _OFFICE.match(line.text, name.start)
