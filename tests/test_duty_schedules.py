@@ -64,3 +64,13 @@ def test_who_goes_along(tmp_path: Path) -> None:
     (duty,) = duties(tmp_path, "- PCT.KT: 13 giờ 30’, cùng Bí thư Huyện ủy khảo sát các điểm sạt lở.\n")
     assert (duty.lead, duty.task) == ("PCT.KT", "khảo sát các điểm sạt lở")
     assert [partner.name for partner in duty.partners] == ["Bí thư Huyện ủy"]
+
+
+def test_hours_of_another_paper_are_left_to_be_read_as_text(tmp_path: Path) -> None:
+    """In a plan an item that begins with an hour is a sentence like others: what is reported after it is read too."""
+    path = tmp_path / "ke-hoach.txt"
+    head = HEAD.split("Lịch")[0] + "KẾ HOẠCH\nRa quân năm 2026\nI. TỔ CHỨC THỰC HIỆN\n"
+    text = "- 7h30 ngày 15/3: Sở Y tế tổ chức lễ phát động; báo cáo UBND tỉnh trước ngày 20/3/2026.\n"
+    path.write_text(head + text, encoding="utf-8")
+    found = [duty for document in understand(read(path)) for duty in document.duties]
+    assert [(duty.lead, duty.receiver) for duty in found] == [("Sở Y tế", "UBND tỉnh")]

@@ -58,7 +58,7 @@ _SCHEDULE = re.compile(
     r"\blịch (?:làm việc|công tác|tuần|họp|tiếp|hoạt động|trực|giao ban)|\bchương trình (?:làm việc|công tác) tuần"
 )
 _TITLE_ENDS = 600  # characters of a document in which its title stands
-_FEWEST = 3  # items with an hour, where no title says that it is a schedule
+_DAY = re.compile(r"^\W*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b[^\n]{0,30}$", re.MULTILINE)
 
 
 def scheduled(document: Document, line: Line, top: Frame) -> tuple[Sequence[Found], Set[str]]:
@@ -75,7 +75,7 @@ def scheduled(document: Document, line: Line, top: Frame) -> tuple[Sequence[Foun
         whose = _WHOSE.match(line.text, at, unit.own.end)
         if whose is not None or _time(line, at, unit.own.end):
             hours.append((unit, at, whose))
-    if len(hours) < _FEWEST and not _SCHEDULE.search(line.folded, 0, _TITLE_ENDS):
+    if not hours or not (_SCHEDULE.search(line.folded, 0, _TITLE_ENDS) or _DAY.search(line.folded)):
         return found, told
     for unit, at, whose in hours:
         made = _day(line, unit, whose.end() if whose else at, Span(*whose.span("who")) if whose else None, top)
