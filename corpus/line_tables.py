@@ -13,6 +13,8 @@ from corpus.table_heads import NUMBERS, columns, kind
 __all__ = ["by_lines"]
 
 _LONGEST_HEAD = 40  # letters of a column's head
+# Of a sentence, an item, a label, of heads that run on in one line ("TT Nội dung Đơn vị", below it "chủ trì").
+_NO_HEAD = re.compile(r"[:;.?!\d]|^[-–+•*]|^(?:STT|TT|Stt)\s\S|^[a-zđ](?!tt\b|t\b)")
 _FEWEST, _MOST = 3, 10  # columns
 _LONGEST_ROW = 24  # lines of a row
 _NUMBER = re.compile(r"(?P<value>\d{1,3})[.)]?")
@@ -41,7 +43,7 @@ _PAPER = re.compile(
 )
 # What no cell holds: the end of a document, a lead-in, a heading of an article.
 _AFTER = re.compile(r"(?:Nơi nhận|NƠI NHẬN|TM\.|KT\.|TL\.|T/M|Điều \d|Lưu ý|Ghi chú\s*:|Trên đây|Căn cứ)")
-_MORE_OF_CELL = re.compile(r"[-–+•*(]|[a-zà-ỹđ]|Phối hợp(?: với)?\s*:")
+_MORE_OF_CELL = re.compile(r"[-–+•*(]|Phối hợp(?: với)?\s*:")
 _NEVER = -20.0
 
 
@@ -84,7 +86,7 @@ def by_lines(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
 
 def _heads(words: str) -> bool:
     """Whether a line heads a column."""
-    if not words or len(words) > _LONGEST_HEAD:
+    if not words or len(words) > _LONGEST_HEAD or _NO_HEAD.search(words.rstrip(".")):
         return False
     said = fold(words)
     return NUMBERS.fullmatch(said) is not None or kind(said) is not None
@@ -114,7 +116,7 @@ def _head(blocks: Sequence[_Block]) -> list[str]:
     seen: set[str] = set()
     for block in blocks[: _MOST + 1]:
         words, said = block.words, fold(block.words)
-        if len(words) > _LONGEST_HEAD or _NUMBER.fullmatch(words) or _SECTION.fullmatch(words):
+        if len(words) > _LONGEST_HEAD or _NO_HEAD.search(words.rstrip(".")) or _SECTION.fullmatch(words):
             break
         name = kind(said)
         if not NUMBERS.fullmatch(first) and (name is None or (name in seen and name not in ("lead", "deadline"))):
@@ -138,7 +140,7 @@ def _kinds(head: Sequence[str]) -> list[str]:
         else "number"
         if NUMBERS.fullmatch(cell)
         else "who"
-        if (name := kind(cell)) in ("lead", "partners", "receiver", "approver")
+        if (name := kind(cell)) in ("lead", "partners", "approver")
         else name or "note"
         for n, cell in enumerate(said)
     ]
@@ -170,8 +172,9 @@ def _fitted_rows(said: Sequence[str], at: int, kinds: Sequence[str]) -> list[tup
             continue
         if _PART.match(said[start]):
             _keep(best, start + 1, best[start][0], start)
+            continue
         for stop in range(start + 2, min(start + _LONGEST_ROW, len(said)) + 1):
-            if _AFTER.match(said[stop - 1]):
+            if _AFTER.match(said[stop - 1]) or _PART.match(said[stop - 1]):
                 break
             fit, _ = _fit(said[start:stop], kinds)
             if fit > 0:
@@ -218,7 +221,7 @@ def _fit(said: Sequence[str], kinds: Sequence[str]) -> tuple[float, list[str]]:
                 for taken in range(1, count - line + 1):
                     if taken > 1:
                         more = said[line + taken - 1]
-                        goes_on = _MORE_OF_CELL.match(more) is not None
+                        goes_on = more[:1].islower() or _MORE_OF_CELL.match(more) is not None
                         fit += -0.2 if goes_on else -1.5 if name == "task" else _NEVER
                     if fit <= _NEVER:
                         break
@@ -232,7 +235,7 @@ def _fit(said: Sequence[str], kinds: Sequence[str]) -> tuple[float, list[str]]:
     return table[0][0][0], cells
 
 
-_EMPTY = {"number": _NEVER, "task": _NEVER, "lead": -3.0, "deadline": -1.0, "who": -0.8}
+_EMPTY = {"number": _NEVER, "task": _NEVER, "lead": -3.0, "deadline": -1.0, "who": -0.8, "receiver": -1.5}
 
 
 def _likely(name: str, words: str) -> float:
@@ -249,7 +252,7 @@ def _likely(name: str, words: str) -> float:
     if time or number:
         return -3.0
     names = _names(words, count)
-    if name in ("lead", "who"):
+    if name in ("lead", "who", "receiver"):
         return (2.0 if name == "lead" else 1.5) if names else 0.0 if count <= 8 and words[:1].isupper() else -4.0
     if name == "product":
         return 1.0 if _PAPER.match(words) else -1.0 if names else 0.0

@@ -17,6 +17,7 @@ __all__ = [
     "NUMBER",
     "PHU_LUC",
     "ROMAN",
+    "TITLED",
     "all_caps",
     "begins_part",
     "ends_sentence",
@@ -43,6 +44,10 @@ NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:[a-zđ](?![a-zà-ỹ]))?)\s?(?P<mark
 DECIMAL = re.compile(
     r"^(?P<number>[A-Z]?\.?\d{1,2}(?:\.\d{1,2}){1,5})(?P<mark>[.)]?)(?![\d/%.,])\s+(?=\S)(?!(?:đồng|m|km|kg|ha|triệu|tỷ|%)\b)"
 )
+# "Nhiệm vụ 2: Tập huấn ...": an item whose number stands after a word for what it is.
+TITLED = re.compile(
+    r"^(?:Nhiệm vụ|Công việc|Hoạt động|Giải pháp|Nội dung|Đề án|Dự án)\s(?P<number>\d{1,2})\s?(?P<mark>[.:])\s*(?=[A-ZĐÀ-Ỹ])"
+)
 DIEM = re.compile(r"^(?P<number>[a-zđ]{1,2}\d{0,2})\s?(?P<mark>\)|[./](?=\s)|\.\))\s*(?=\S)")
 ROMAN = re.compile(rf"^(?P<number>{_ROMAN})\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)\s*(?=\S)")
 LETTER = re.compile(r"^(?P<number>[A-HĐ])\s?(?P<mark>[.)/]|[-–](?=\s)|\.-)\s*(?=[A-ZĐÀ-Ỹ])")
@@ -50,7 +55,7 @@ BULLET = re.compile(r"^(?P<mark>[-–—•●○▪■*+\uf02d\uf0b7\uf0a7\uf0d
 PHU_LUC = re.compile(
     rf"^(?P<word>Phụ\s+lục|PHỤ\s+LỤC|PHỤ\s+LUC|Phụ\s+biểu|PHỤ\s+BIỂU)\s*(?P<number>(?:số\s*|SỐ\s*)?(?:{_ROMAN}|\d{{1,3}}|[A-Z])(?:[.\-]?\d{{1,2}}|[A-Z])?(?![\w]))?\s*(?P<mark>[.:\-–])?\s*(?P<title>.*)$"
 )
-NOI_NHAN = re.compile(r"^(?:Nơi|NƠI)\s+(?:nhận|NHẬN|gửi|GỬI)\s*:?", re.UNICODE)
+NOI_NHAN = re.compile(r"^(?:Nơi|NƠI)\s+(?:nhận|NHẬN|gửi|GỬI)(?!\s+(?:báo cáo|kết quả|hồ sơ|sản phẩm))\s*:?", re.UNICODE)
 KINH_GUI = re.compile(r"^(?:Kính|KÍNH)\s+(?:gửi|GỬI|gởi|GỞI)\s*:?")
 AUTHORITY = re.compile(
     r"^(?:(?:T/M|K/T|T/L|T/UQ)\s*[./]?\s*|(?:TM|KT|TL|TUQ|T\.M|K\.T|T\.L)(?:\s*[./]\s*|\s+)"
@@ -88,7 +93,7 @@ def begins_part(text: str, before: str) -> bool:
         return True
     if PHU_LUC.match(text):
         return not (cut and _in_sentence(before)) and (text[:2].isupper() or not cut)
-    if NUMBER.match(text) or DECIMAL.match(text) or DIEM.match(text) or ROMAN.match(text):
+    if NUMBER.match(text) or TITLED.match(text) or DECIMAL.match(text) or DIEM.match(text) or ROMAN.match(text):
         return not _in_sentence(before)
     if LETTER.match(text):
         return not cut or all_caps(text)

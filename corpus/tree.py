@@ -16,6 +16,7 @@ from corpus.marks import (
     LETTER,
     NUMBER,
     ROMAN,
+    TITLED,
     all_caps,
     ends_sentence,
     is_row,
@@ -346,6 +347,7 @@ class Tree:
 _STYLES = (
     ("decimal", DECIMAL),
     ("number", NUMBER),
+    ("titled", TITLED),
     ("roman", ROMAN),
     ("letter", LETTER),
     ("diem", DIEM),

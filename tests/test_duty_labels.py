@@ -198,3 +198,55 @@ def test_who_is_named_after_the_task(tmp_path: Path, text: str, lead: str, partn
     """Who does it may stand at the end, in brackets or after a label."""
     ((duty, _),) = duties(tmp_path, f"1. {text}\n")
     assert (duty.lead, [partner.name for partner in duty.partners]) == (lead, partners), why
+
+
+WORDED = [
+    ("ĐV chủ trì", "ĐV phối hợp", "Hạn nộp", "Nơi nhận kết quả", "short words for bodies"),
+    ("Trách nhiệm thực hiện", "Phối hợp với", "Ngày hoàn thành", "Cấp trình", "a responsibility"),
+    ("Phân công thực hiện", "Đơn vị tham gia", "Mốc thời gian", "Gửi về", "who is given it"),
+    ("Người được phân công", "Cùng phối hợp", "Dự kiến hoàn thành", "Cơ quan nhận", "a person"),
+    ("Giao", "Bộ phận phối hợp", "Thời hạn báo cáo", "Đơn vị nhận báo cáo", "one word"),
+]
+
+
+@pytest.mark.parametrize(("lead", "helps", "limit", "gets", "why"), WORDED, ids=[row[4] for row in WORDED])
+@pytest.mark.parametrize("opens", ["1. {}", "Nhiệm vụ 1: {}"], ids=["number", "word and number"])
+def test_labels_say_the_same_in_many_words(
+    tmp_path: Path, opens: str, lead: str, helps: str, limit: str, gets: str, why: str
+) -> None:
+    """Labels are known by whatever an office calls who leads, who helps, by when and who gets it."""
+    text = opens.format("Kiểm tra bình chữa cháy của các khoa") + f"\n- {lead}: Phòng Quản trị\n- {helps}: Tổ bảo vệ\n"
+    ((duty, _),) = duties(
+        tmp_path, f"{text}- {limit}: Cuối tháng 4/2026\n- {gets}: Giám đốc Sở\n- Ghi chú: Có biên bản\n"
+    )
+    assert (duty.task, duty.lead) == ("Kiểm tra bình chữa cháy của các khoa", "Phòng Quản trị"), why
+    assert [partner.name for partner in duty.partners] == ["Tổ bảo vệ"]
+    assert duty.receiver == "Giám đốc Sở"
+    assert duty.deadline is not None
+    assert (duty.deadline.text, str(duty.deadline.date)) == ("Cuối tháng 4/2026", "2026-04-30")
+
+
+def test_a_report_over_labels_needs_no_name(tmp_path: Path) -> None:
+    """A line that ends in "báo cáo" does not run on into the label below it; what the task says goes before a label."""
+    found = duties(
+        tmp_path,
+        "1. Tổng hợp số liệu báo cáo\nĐơn vị thực hiện: Văn phòng Sở.\nThời hạn: Hằng quý.\n2. Gửi danh sách cho Công an tỉnh\n"
+        "Người thực hiện: Tổ bảo vệ.\nNơi nhận kết quả: Thanh tra Sở.\n",
+    )
+    assert [(duty.lead, duty.recurrence, duty.receiver) for duty, _ in found] == [
+        ("Văn phòng Sở", "Hằng quý", None),
+        ("Tổ bảo vệ", None, "Công an tỉnh"),
+    ]
+
+
+def test_a_second_office_before_a_colon_is_no_part_of_the_name(tmp_path: Path) -> None:
+    """ "Chủ tịch xã - Trưởng ban: ..." tells what else he is; the colon ends the name, and the task begins there."""
+    found = duties(
+        tmp_path,
+        "1. Đồng chí Trưởng phòng Y tế - Trưởng Tiểu ban: Phụ trách chung, chịu trách nhiệm về kết quả.\n"
+        "2. Đồng chí Phó Giám đốc Trung tâm Văn hóa - Phó Trưởng Tiểu ban: Trực tiếp chỉ đạo trang trí khánh tiết.\n",
+    )
+    assert [(duty.lead, duty.task) for duty, _ in found] == [
+        ("Đồng chí Trưởng phòng Y tế", "Phụ trách chung, chịu trách nhiệm về kết quả"),
+        ("Đồng chí Phó Giám đốc Trung tâm Văn hóa", "chỉ đạo trang trí khánh tiết"),
+    ]

@@ -313,3 +313,24 @@ def test_short_lines_are_no_table_of_tasks(tmp_path: Path) -> None:
     path.write_text(HEAD + text, encoding="utf-8")
     (document,) = understand(read(path))
     assert all(unit.kind != "hang" for unit in document.units)
+
+
+def test_a_month_that_a_row_names_alone_is_the_time_of_those_below(tmp_path: Path) -> None:
+    """ "THÁNG 3" between rows is their time where no column tells one; a time of their own goes before it."""
+    table = (
+        "TT | Nội dung | Phụ trách\nI | THÁNG 3/2026 |\n1 | Vệ sinh kho | Khoa Dược\nII | THÁNG 4/2026 |\n"
+        "2 | Kiểm kê thuốc trước ngày 10/4/2026 | Ban Giám đốc, TTCM và GVCN\n"
+    )
+    first, second = duties(tmp_path, table)
+    assert [str(duty.deadline.date) for duty in (first, second) if duty.deadline] == ["2026-03-31", "2026-04-10"]
+    assert second.group == ("Ban Giám đốc", "TTCM", "GVCN")
+
+
+def test_heads_in_two_lines(tmp_path: Path) -> None:
+    """ "Đơn vị thực hiện" over "Chủ trì" and "Phối hợp" tells two columns."""
+    table = (
+        "TT | Nội dung | Đơn vị thực hiện | | Thời hạn\n | | Chủ trì | Phối hợp |\n"
+        "1 | Vệ sinh kho | Khoa Dược | Khoa Nội | Quý II\n"
+    )
+    (duty,) = duties(tmp_path, table)
+    assert (duty.lead, duty.role, [partner.name for partner in duty.partners]) == ("Khoa Dược", "chu_tri", ["Khoa Nội"])

@@ -11,7 +11,7 @@ from corpus.duties.fields import Predicate
 from corpus.duties.lines import Line
 from corpus.models import Deadline, Document, Span
 
-__all__ = ["tell_time"]
+__all__ = ["own_limit", "tell_time"]
 
 _PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
 _BARE_MONTH, _BARE_YEAR = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"), re.compile(r"20\d\d")
@@ -46,6 +46,19 @@ _SEVERAL = re.compile(
     r"(?:\b(?:tháng|quý|năm) [\divx]+[^;]*|\d/\d[^;]*);.*(?:\b(?:tháng|quý|năm) [\divx]|\d/\d|h[àằ]ng )"
 )
 _WEEK = re.compile(r"tuần (?:thứ )?\d")
+
+
+_BY_A_DAY = re.compile(r"(?:trước|chậm nhất|xong|đến hết)\b.*\d")
+
+
+def own_limit(document: Document, line: Line, task: Span, said: Predicate, spans: dict[str, Span]) -> None:
+    """Put the day into `said` by which the words of a task themselves say that it is done ("..., gửi trước ngày 20/01")."""
+    if said.deadline is not None:
+        return
+    for limit in deadlines.find(task.cut(line.text), issued=document.key.date):
+        if limit.date and _BY_A_DAY.match(limit.text.lower()):
+            said.deadline, spans["deadline"] = _moved(limit, task.start), _place(limit, task.start)
+            return
 
 
 def tell_time(document: Document, line: Line, cell: Span, said: Predicate, spans: dict[str, Span]) -> None:

@@ -17,6 +17,7 @@ from corpus.duties.record import Found, numbered, record
 from corpus.duties.report_forms import fill, forms
 from corpus.duties.rhythm_cues import mentions, places
 from corpus.duties.rhythms import Rhythms
+from corpus.duties.schedules import scheduled
 from corpus.duties.second_tagger import SecondTagger
 from corpus.duties.tables import TABLE, of_tables
 from corpus.duties.tagger import Tagger, settled
@@ -122,14 +123,15 @@ def _read(document: Document, reach: Settles | None = None) -> tuple[Line, Walk,
     told = labelled(document, line, walk.items.children, walk.frames[None])
     reports = forms(line, document.units, walk.items.children)
     walk.labelled = told.handed
-    skipped = told.units.union(*(form.units for form in reports.values()))
+    timed, of_days = ([], set()) if walk.law else scheduled(document, line, walk.frames[None])
+    skipped = told.units.union(of_days, *(form.units for form in reports.values()))
     for unit in document.units:
         walk.visit(unit, told=unit.id in skipped, over_form=unit.id in reports)
     for unit_id, form in reports.items():
         asked = [made for made in walk.found if made.unit.id == unit_id]
         if asked:
             fill(line, document, form, asked[-1], law=walk.law)
-    every = [*walk.found, *told.found, *of_tables(document, line, walk.frames[None])]
+    every = [*walk.found, *told.found, *timed, *of_tables(document, line, walk.frames[None])]
     return line, walk, numbered(sorted(every, key=lambda made: made.span.start))
 
 

@@ -19,19 +19,27 @@ from corpus.models import Document, Span, Unit
 __all__ = ["Labelled", "labelled"]
 
 _WHO = (
-    r"(?:(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|ban|cá nhân|người|tổ chức|lãnh đạo)"
+    r"(?:(?:các )?(?:cơ quan|cq|đơn vị|đv|bộ phận|phòng|ban|cá nhân|người|tổ chức|lãnh đạo|cán bộ)"
     r"(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|cá nhân))? )?"
 )
+_DOING = r"(?:thực hiện|hoàn thành|trình|ban hành|gửi|nộp|báo cáo|dự kiến|tổ chức|triển khai)"
 _LABEL = re.compile(
     r"(?:(?<=[\n;.(,])|^)[ \t]*(?:(?:[-–—+•*]+|[a-zđ]\)|\d+(?:\.\d+)*[.)])[ \t]*)?"
-    rf"(?:(?P<partners>{_WHO}(?:cùng )?phối hợp(?: thực hiện)?)"
-    r"|(?P<deadline>(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?: (?:thực hiện|hoàn thành|trình|ban hành|gửi))?"
-    r"|hoàn thành)"
-    r"|(?P<product>sản phẩm(?: (?:đầu ra|hoàn thành|dự kiến))?|kết quả(?: (?:đầu ra|cần đạt|dự kiến)))"
-    r"|(?P<task>(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|thực hiện))?|nhiệm vụ|công việc)"
-    rf"|(?P<lead>{_WHO}(?P<chu_tri>chủ trì|đầu mối)(?: (?:thực hiện|tham mưu))?"
-    rf"|{_WHO}(?:phụ trách|chịu trách nhiệm|thực hiện|được giao|tham mưu)(?: chính)?|trách nhiệm(?: chính| thực hiện)"
-    r"|(?P<gives>phân công|giao)(?: thực hiện)?))"
+    rf"(?:(?P<partners>{_WHO}(?:cùng )?phối hợp(?: (?:thực hiện|với|cùng))?|{_WHO}tham gia)"
+    rf"|(?P<deadline>(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|ngày|mốc thời gian|mốc)(?: {_DOING})*"
+    r"|(?:dự kiến )?hoàn thành(?: trước)?|hạn (?:chót|cuối)|kỳ báo cáo|định kỳ|tần suất)"
+    r"|(?P<product>(?:dự kiến )?sản phẩm(?: (?:đầu ra|hoàn thành|dự kiến))?"
+    r"|kết quả(?: (?:đầu ra|cần đạt|dự kiến|sản phẩm))?)"
+    rf"|(?P<receiver>{_WHO}nhận(?: (?:báo cáo|kết quả|hồ sơ|sản phẩm))?"
+    r"|nơi (?:nhận|gửi|trình)(?: (?:báo cáo|kết quả|sản phẩm))?"
+    r"|cấp trình|trình(?: cấp)?|(?:gửi|báo cáo)(?: (?:về|cho|đến))?)"
+    r"|(?P<approver>(?:cấp|cơ quan|người) (?:có thẩm quyền )?(?:phê duyệt|ban hành|quyết định))"
+    r"|(?P<note>địa điểm|kinh phí(?: thực hiện)?|nguồn kinh phí|thành phần(?: tham dự)?|ghi chú|hình thức(?: thực hiện)?"
+    r"|đối tượng)"
+    r"|(?P<task>(?:nội dung|tên)(?: (?:công việc|nhiệm vụ|thực hiện))?(?: \d+)?|(?:nhiệm vụ|công việc|hoạt động)(?: \d+)?)"
+    rf"|(?P<lead>{_WHO}(?P<chu_tri>chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|soạn thảo))?"
+    rf"|{_WHO}(?:phụ trách|chịu trách nhiệm|thực hiện|được giao|tham mưu|soạn thảo|được phân công)(?: chính)?"
+    r"|trách nhiệm(?: chính| thực hiện)?|(?P<gives>phân công|giao)(?: thực hiện| phụ trách)?))"
     r"[ \t]*:[ \t]*",
     re.MULTILINE,
 )
@@ -62,6 +70,7 @@ def labelled(document: Document, line: Line, children: Mapping[str, Sequence[Uni
         unit.id
         for unit in document.units
         if read[unit.id][1] and not line.text[unit.own.start : read[unit.id][0]].strip()
+        if unit.kind != "muc" or read[unit.id][1].keys() != {"task"}  # "Nhiệm vụ 1: Tập huấn" over lines of labels
     }
     under = _under(document, line, children, labels)
     for unit in document.units:

@@ -18,7 +18,11 @@ _WRAPPED = re.compile(
     r"(?=\n)(?<=[^\n.;:!?])\n(?=[^\W\d_])(?![^\W\d_]\))(?=\w*[a-zà-ỹđ])(?<![.;:])(?=[a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])"
 )
 # A line wrapped before a capital: its last word needs a name after it ("gửi Bộ\\nXây dựng", "trình\\nThủ tướng").
-_BEFORE_CAPITAL = re.compile(rf"[ \t]*\n[ \t]*(?=[{UPPER}])")
+_LABEL = (
+    r"(?:Đơn vị|Cơ quan|Người|Bộ phận|Chủ trì|Phối hợp|Thời (?:gian|hạn)|Tiến độ|Sản phẩm|Kết quả|Phân công|Thực hiện|"
+    r"Phụ trách|Nơi nhận|Hạn|Hoàn thành|Giao)(?: [^\n:]{0,30})?:"
+)
+_BEFORE_CAPITAL = re.compile(rf"[ \t]*\n[ \t]*(?=[{UPPER}])(?!{_LABEL})")
 _NEEDS_NAME = re.compile(
     r"(?:^|[ (,])(?:(?<![Cc]hi )(?<![Đđ]ảng )(?<![Cc]án )(?<!nội )[Bb]ộ|(?<![Tt]rụ )(?<![Cc]ơ )[Ss]ở|[Cc]ục|"
     r"(?<!iệm )(?<!iệp )(?<!ịch )[Vv]ụ|[Bb]an|[ỦUủu]ỷ? ban|[Hh]ội đồng|[Vv]iện|(?<![Vv]ăn )(?<![Qq]uốc )[Pp]hòng|"

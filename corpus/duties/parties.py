@@ -114,6 +114,8 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         if one is None:
             break
         one = with_places(line, with_citation(line, _with_brackets(line, one, stop), stop), stop)
+        if (second := _SECOND_OFFICE.search(line.text, one.span.start, stop)) and second.start() <= one.span.end:
+            one = party_at(line, one.span.start, second.start())
         one = with_levels(line, one, stop)
         members = _members(line, one, stop)
         found += members or [one]
@@ -151,6 +153,11 @@ def _past_aside(line: Line, at: int, stop: int) -> int:
 _UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
 
 
+# "Chủ tịch UBND xã - Trưởng ban: Chỉ đạo ...": what else the holder of an office is, before what he does.
+_SECOND_OFFICE = re.compile(
+    r" [-–] (?=(?:Phó |Quyền )?(?:Trưởng|Bí thư|Chủ tịch|Giám đốc|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chánh|Tổ trưởng|"
+    r"Đội trưởng)\b[^,;:.()\n]{0,60}:)"
+)
 _RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng(?= Ban)|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
 
 
@@ -159,6 +166,8 @@ _AND_BELOW = re.compile(r"thuộc(?:,| và| hoặc) trực thuộc(?! trung ươ
 
 def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
     """`at`, moved past the offices of a person that are told after the name."""
+    if (second := _SECOND_OFFICE.match(line.text, at, stop)) is not None:
+        return line.text.find(":", second.end(), stop)
     known = _person(line, party.span.start) is not None
     while known and (office := _HOLDS_OFFICE.match(line.text, at, stop)):
         rank = _RANKED.match(line.text, office.end(), stop)

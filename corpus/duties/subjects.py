@@ -165,6 +165,8 @@ def held_to(line: Line, at: int, start: int, stop: int) -> Subject | None:
     ).search(line.folded, start, min(stop, at + 700))
     if hard is None or line.folded.endswith((" tự ", " đồng thời "), start, hard.start()):
         return None
+    if line.text[at:start].rstrip().endswith(":"):
+        return None  # "Trưởng Tiểu ban: Phụ trách chung, chịu trách nhiệm ...": the colon ends the name
     if hard[0].startswith("có ") and _ATTRIBUTIVE.search(line.folded, at, hard.start()):
         return None
     between = line.folded[start : hard.start()]

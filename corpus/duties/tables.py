@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from corpus.body_names import UPPER
-from corpus.duties.cell_times import tell_time
+from corpus.duties.cell_times import own_limit, tell_time
 from corpus.duties.fields import partner_of, read_predicate
 from corpus.duties.frames import Frame
 from corpus.duties.lines import Line
@@ -15,7 +15,7 @@ from corpus.duties.parties import parties
 from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.models import Document, Span, Unit
-from corpus.table_heads import columns
+from corpus.table_heads import columns, kind
 from corpus.wording import verb_at
 
 __all__ = ["TABLE", "of_cells", "of_tables"]
@@ -23,7 +23,7 @@ __all__ = ["TABLE", "of_cells", "of_tables"]
 TABLE = "bảng"
 """What marks a duty read in a row of a table."""
 
-_PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+")
+_PERIOD = re.compile(r"(?:tháng|quý|năm) [\divx]+(?: ?/ ?\d{4}| năm \d{4})?")
 # "- Điều hành ... . - Chịu trách nhiệm ...": the tasks of one cell.
 _DASH = re.compile(rf"(?:(?<=[|.;,:)]) ?|(?<=\| )|(?<=<br>) ?)[-–+•*] ?(?=[{UPPER}])")
 # "-nt-", "như trên", a ditto mark: as in the row above.
@@ -46,17 +46,43 @@ def of_tables(document: Document, line: Line, top: Frame) -> list[Found]:
         width, end = len(_cells(line, table[-1])), table[-1].own.end
         above: list[Span] = []
         bare = line.text[table[0].own.start] != "|"
+        heads: list[str] = []  # of the row before, where it is a head
+        period: Span | None = None
         for row in table:
             cells = _cells(line, row)
             if bare and line.text[row.own.start] == "|":
                 cells.insert(0, Span(row.own.start, row.own.start))  # without outer bars a blank first cell begins so
-            head = columns([" ".join(cell.cut(line.folded).split()) for cell in cells], again=bool(holds))
+            said = [" ".join(cell.cut(line.folded).split()) for cell in cells]
+            head = _second_line(heads, said) or columns(said, again=bool(holds))
+            heads = said if head else []
             if head or not holds:
                 holds = head or holds  # a head stands again on the next page
                 continue
+            period = _period(line, cells) or period
             above = cells = _as_above(line, cells, above, holds)
-            found += _row(document, line, row, cells, holds, top)
+            found += _row(document, line, row, cells, holds, top, period)
     return found
+
+
+def _second_line(heads: list[str], said: list[str]) -> dict[str, int]:
+    """What columns hold whose heads go on in a second line ("Đơn vị thực hiện" over "Chủ trì" and "Phối hợp"); {} for other
+    rows."""
+    below = [cell for cell in said if cell]
+    if len(heads) != len(said) or not below or said[0] or not all(map(kind, below)):
+        return {}
+    return columns([more or cell for cell, more in zip(heads, said, strict=True)])
+
+
+_PERIOD_ROW = re.compile(
+    r"(?:(?:công việc|nhiệm vụ|công tác) )?(?P<period>(?:tháng|quý) [\divx]+(?: ?(?:/|năm) ?\d{4})?)[:.]?"
+)
+
+
+def _period(line: Line, cells: list[Span]) -> Span | None:
+    """The month or quarter that a row names alone: the time of the rows below it."""
+    said = [cell for cell in cells if len(cell)]
+    told = _PERIOD_ROW.fullmatch(line.folded, said[-1].start, said[-1].end) if 0 < len(said) <= 2 else None
+    return Span(*told.span("period")) if told else None
 
 
 _PART = re.compile(r"\s*(?:[IVX]{1,5}|[A-H]|\d{1,2})[.)/ ]+[^\n]{3,150}\s*")
@@ -95,12 +121,15 @@ def _as_above(line: Line, cells: list[Span], above: list[Span], holds: Mapping[s
 
 
 def _row(
-    document: Document, line: Line, row: Unit, cells: list[Span], holds: dict[str, int], top: Frame
+    document: Document, line: Line, row: Unit, cells: list[Span], holds: dict[str, int], top: Frame, period: Span | None
 ) -> list[Found]:
-    """The duty of one row, or one for each dash in its cell of tasks; [] where the task or the lead is empty or no actor."""
+    """The duty of one row, or one for each dash in its cell of tasks; [] where the task or the lead is empty or no actor.
+    `period` is its time where it has no other."""
     if len(cells) <= max(holds.values()) or _SEPARATOR.fullmatch(row.own.cut(line.text)):
         return []
     place = {name: cells[at] for name, at in holds.items()}
+    if period is not None and not len(place.get("deadline", ())):
+        place["deadline"] = period
     task = place["task"]
     dashes = list(_DASH.finditer(line.text, task.start, task.end))
     if len(dashes) < 2 or dashes[0].start() > task.start:
@@ -139,11 +168,12 @@ def of_cells(
             spans["partners"] = names
     for name in ("receiver", "approver"):
         gets, there = _actors(line, place.get(name, Span(0, 0)))
-        if gets:
+        if gets and getattr(said, name) is None:
             setattr(said, name, there.cut(line.text))
             spans[name] = there
     if "product" in place and place["product"].cut(line.text):
         said.product, spans["product"] = place["product"].cut(line.text), place["product"]
+    own_limit(document, line, place["task"], said, spans)
     if "deadline" in place and not (said.deadline and _PERIOD.fullmatch(place["deadline"].cut(line.folded))):
         tell_time(document, line, place["deadline"], said, spans)
     said.spans = spans
@@ -172,10 +202,12 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
     at = cell.start
     while at < cell.end:
         more, end = parties(line, at, cell.end)
+        if not more and found and (short := _SHORT_NAME.match(line.text, at, cell.end)):
+            more, end = [Party(short[0], "named", Span(*short.span()))], short.end()
         if not more:
             break
         found += more
-        joint = re.compile(r"(?:\s|[-–+,;.]|<br>)*").match(line.text, end, cell.end)
+        joint = re.compile(r"(?:\s|[-–+,;.]|<br>|và\s)*").match(line.text, end, cell.end)
         at = joint.end() if joint and joint.end() > end else cell.end
     if not found or (len(found) == 1 and " " not in found[0].name and found[0].span.end < cell.end):
         found = _as_written(line, cell) or found  # "Tổ giúp việc": more than the noun that is known
@@ -185,18 +217,20 @@ def _actors(line: Line, cell: Span) -> tuple[list[Party], Span]:
     return found, Span(found[0].span.start, found[-1].span.end) if found else cell
 
 
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,8}(?=\s*(?:[,;+|\n]|và |$))")  # "Ban Giám hiệu, TTCM, GVCN"
 # What tells what the actors of a cell do, and is no more of the last one's name.
 _TELLS = re.compile(
     r" (?:chủ trì|phối hợp|thực hiện|tham mưu|theo|và|là|làm|đầu mối|nơi|trong|để|khi|nếu|hoặc|có|được|phụ trách|báo cáo|"
     r"chịu|triển khai|tổ chức|cùng|gồm|tại|ở|về|thông qua|bố trí|giúp|tham gia|hỗ trợ|chuẩn bị|"
     r"trình|gửi|xây dựng|liên quan)\b"
 )
-_MORE = re.compile(r"(?: [a-zà-ỹđ]+){1,4}")
+_MORE = re.compile(r"(?: [^\W\d_]+){1,4}")
 
 
 def _goes_on_after(line: Line, end: int, stop: int) -> bool:
     """Whether small words after the last name of a cell, up to the cell's end, belong to it ("Phòng Kế hoạch tổng hợp")."""
-    return _MORE.fullmatch(line.text, end, stop) is not None and _TELLS.match(line.folded, end) is None
+    small = line.text[end:stop].islower() and _MORE.fullmatch(line.text, end, stop)
+    return bool(small) and _TELLS.match(line.folded, end) is None
 
 
 # A name that no list knows, in a column of names: "Viễn thông Lâm Đồng; Viettel Sơn La", "Đ/c Hòa, Đ/c Bình - PCT UBND".
