@@ -90,7 +90,7 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 _GIVE = re.compile(
     r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
-    r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
+    r"ủy nhiệm(?: cho)?|chỉ định|(?:trân trọng )?(?:kính )?đề nghị)(?= )"
 )
 HARD = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
@@ -128,16 +128,6 @@ _HOLDS = re.compile(
     r"là (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|là (?:cơ quan|đơn vị) (?:tiếp nhận|thường trực)(?!.{0,160}trách nhiệm)|"
     r"đầu mối\b|phải\b"
 )
-# "Sở Y tế, trước ngày 25/11, gửi ...", "Phòng A trong quý II/2026 tổ chức ...": by when, between the subject and its verb.
-_DAY = (
-    r"(?:(?:\d{1,2} ?(?:giờ|h)(?: ?\d{2}(?: phút)?)?,? )?(?:ngày )?\d{1,2}(?:/\d{1,2}(?:/\d{4})?| tháng \d{1,2}"
-    r"(?: năm \d{4})?)"
-    r"|(?:đầu |cuối |giữa )?(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|năm(?= \d{4}))(?:(?:/| năm | )\d{4})?)"
-)
-_IN_TIME = re.compile(
-    rf",? (?:(?:trước|(?:chậm|muộn) nhất(?: là)?(?: vào| trong)?|trong|vào|đến(?: hết)?|từ nay đến(?: hết)?) {_DAY}"
-    r"(?: h[àằ]ng năm)?,? |trong thời hạn \d+[^,;:]{3,100}, )"
-)
 
 
 _ON_BEHALF = re.compile(r",? (?:thừa (?:ủy quyền|lệnh)|thay mặt|được sự ủy quyền)(?: của)? ")
@@ -152,7 +142,7 @@ def predicate(line: Line, at: int, stop: int) -> int | None:
     along = WITH_WHOM.match(line.folded, start, stop)
     if along and party_starts(line, along.end()):
         return start if predicate(line, parties(line, along.end(), stop)[1], stop) is not None else None
-    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE, _IN_TIME)):
+    for skip in (each.match(line.folded, at, stop) for each in (_COLON, _BETWEEN, _ASIDE)):
         if skip is None:
             continue
         start = skip.end()
@@ -211,6 +201,9 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     if give:
         found, end = parties(line, give.end() + 1, stop)
         start = predicate(line, end, stop) if found else None
+        charged = _charged(line, give.end() + 1, stop)
+        if charged and (start is None or (end == charged.at - 1 + _CHARGE and found[-1].kind == "named")):
+            return charged
         if start is not None:
             return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
         if give[0].endswith("yêu cầu") and start is None and (whole := must(line, give.end() + 1, stop)) is not None:
@@ -220,7 +213,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     found, end = _who_leads(line, found, end)
     if found:
-        given_it = _GIVEN_IT.match(line.folded, end, stop) if found[-1].kind == "named" else None
+        given_it = _given_it(line, found[-1], end, stop) if found[-1].kind == "named" else None
         start = predicate(line, given_it.end() if given_it else end, stop)
         told = wanting(line, found, stop) or _told_by_place(line, found, stop)
         if told is None and start is not None:
@@ -296,6 +289,19 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
+_IN_CHARGE = re.compile(r" (?=phụ trách )")
+_CHARGE = len(" phụ trách")
+
+
+def _charged(line: Line, at: int, stop: int) -> Subject | None:
+    """Who is given charge of something: "Phân công Văn phòng Đảng ủy phụ trách công tác tiếp dân"; None for others."""
+    charge = _IN_CHARGE.search(line.folded, at, stop)
+    found, end = parties(line, at, charge.start(), until_marker=True) if charge else ([], at)
+    if charge is None or not found or end != charge.start() or _MEMBER.match(line.folded, at):
+        return None
+    return Subject(tuple(found), cover(found), charge.end(), "giao")
+
+
 _TOGETHER = re.compile(r",? cùng(?: với)? ")
 
 
@@ -308,7 +314,19 @@ def _who_leads(line: Line, found: list[Party], end: int) -> tuple[list[Party], i
 
 
 # "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
-_GIVEN_IT = re.compile(r" được (?:giao|phân công) (?:nhiệm vụ|trách nhiệm)(?= )")
+_GIVEN_IT = re.compile(r" được (?:giao|phân công)(?P<task> nhiệm vụ| trách nhiệm)?(?= )")
+_PROPER = re.compile(r"(?<=\w) [^\W\d_a-zà-ỹ]| (?:tỉnh|huyện|xã|phường|thành phố|đặc khu)$")
+
+
+def _given_it(line: Line, party: Party, end: int, stop: int) -> re.Match[str] | None:
+    """What says that a body was given what follows ("Công an tỉnh được phân công ..."); of a class that tells which one."""
+    given = _GIVEN_IT.match(line.folded, end, stop)
+    if given is None or given["task"]:
+        return given
+    proper = _PROPER.search(party.name) and " các " not in party.name
+    return given if proper and not HARD.search(line.folded, end, stop) else None
+
+
 _COLON_ACT = re.compile(r":\s*(?=[^\W\d_])")
 _NO_ACT = re.compile(
     r"(?:các|những|mọi|một|hai|ba|có|là|được|bị|không|đã|từ|tại|theo|gồm|bao gồm|việc|số|người|ông|bà|đồng chí|phường|xã|"
