@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.bodies import registry
-from corpus.body_levels import level_of
 from corpus.body_names import capital_head
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
+from corpus.duties.tasks_given import MEMBER, PROPER, given_to, in_charge, petitions
 from corpus.models import Span
-from corpus.text import fold
 from corpus.wording import ADVERBS, PRODUCTS, act_at, acts_so, lower_head, phrase_at, verb_at
 
 __all__ = [
@@ -201,8 +200,8 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     if give:
         found, end = parties(line, give.end() + 1, stop)
         start = predicate(line, end, stop) if found else None
-        charged = _charged(line, give.end() + 1, stop)
-        if charged and (start is None or (end == charged.at - 1 + _CHARGE and found[-1].kind == "named")):
+        charged = in_charge(line, give.end() + 1, stop)
+        if charged and (start is None or (end == charged.at - 1 + len(" phụ trách") and found[-1].kind == "named")):
             return charged
         if start is not None:
             return _delegated(line, Subject(tuple(found), cover(found), start, "giao"), stop)
@@ -213,7 +212,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not _verb_first(line, at) else ([], at)
     found, end = _who_leads(line, found, end)
     if found:
-        given_it = _given_it(line, found[-1], end, stop) if found[-1].kind == "named" else None
+        given_it = given_to(line, found[-1], end, stop)
         start = predicate(line, given_it.end() if given_it else end, stop)
         told = wanting(line, found, stop) or _told_by_place(line, found, stop)
         if told is None and start is not None:
@@ -266,6 +265,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             return Subject((who,), who.span, last.start(), last[0], whole=True)
         if (
             start is not None
+            and not (len(found) == 1 and PROPER.search(found[0].name) and found[0].kind == "named")
             and not acts_so(line.folded, start)
             and _MODIFYING.match(line.folded, start)
             and (whole := must(line, at, stop)) is not None
@@ -289,19 +289,6 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     return None
 
 
-_IN_CHARGE = re.compile(r" (?=phụ trách )")
-_CHARGE = len(" phụ trách")
-
-
-def _charged(line: Line, at: int, stop: int) -> Subject | None:
-    """Who is given charge of something: "Phân công Văn phòng Đảng ủy phụ trách công tác tiếp dân"; None for others."""
-    charge = _IN_CHARGE.search(line.folded, at, stop)
-    found, end = parties(line, at, charge.start(), until_marker=True) if charge else ([], at)
-    if charge is None or not found or end != charge.start() or _MEMBER.match(line.folded, at):
-        return None
-    return Subject(tuple(found), cover(found), charge.end(), "giao")
-
-
 _TOGETHER = re.compile(r",? cùng(?: với)? ")
 
 
@@ -311,20 +298,6 @@ def _who_leads(line: Line, found: list[Party], end: int) -> tuple[list[Party], i
         if _TOGETHER.fullmatch(line.folded, one.span.end, other.span.start):
             return found[:n], one.span.end
     return found, end
-
-
-# "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
-_GIVEN_IT = re.compile(r" được (?:giao|phân công)(?P<task> nhiệm vụ| trách nhiệm)?(?= )")
-_PROPER = re.compile(r"(?<=\w) [^\W\d_a-zà-ỹ]| (?:tỉnh|huyện|xã|phường|thành phố|đặc khu)$")
-
-
-def _given_it(line: Line, party: Party, end: int, stop: int) -> re.Match[str] | None:
-    """What says that a body was given what follows ("Công an tỉnh được phân công ..."); of a class that tells which one."""
-    given = _GIVEN_IT.match(line.folded, end, stop)
-    if given is None or given["task"]:
-        return given
-    proper = _PROPER.search(party.name) and " các " not in party.name
-    return given if proper and not HARD.search(line.folded, end, stop) else None
 
 
 _COLON_ACT = re.compile(r":\s*(?=[^\W\d_])")
@@ -432,38 +405,8 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     found, end = parties(line, give.end(), stop)
     start = predicate(line, end, stop) if found else None
     asks = give[0].strip()
-    if start is None or (asks in ("đề nghị", "yêu cầu") and _petitions(subject_.parties, found[0], asks)):
+    if start is None or (asks in ("đề nghị", "yêu cầu") and petitions(subject_.parties, found[0], asks)):
         return subject_
-    if give[0].startswith("phân công ") and _MEMBER.match(line.folded, found[0].span.start):
+    if give[0].startswith("phân công ") and MEMBER.match(line.folded, found[0].span.start):
         return subject_  # who names one of its own does the task by that: "Chi bộ phân công đảng viên chính thức ..."
     return Subject(tuple(found), cover(found), start, "giao", subject_.parties[0])
-
-
-_MEMBER = re.compile(
-    r"(?:các |những |một |\d+ )?(?:đảng viên|cấp ủy viên|chi ủy viên|ủy viên|thành viên|cán bộ|công chức|viên chức|"
-    r"nhân viên|chuyên viên|đồng chí|người)\b"
-)
-_RANKS = ("xa", "huyen", "tinh", "trung_uong")
-
-
-# Organs whose "đề nghị" is an order, however kindly put.
-_ORDERS = re.compile(
-    r"(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ|ban bí thư|bộ chính trị|ban chấp hành|tỉnh ủy|thành ủy|thường trực|"
-    r"ban thường vụ|đoàn chủ tịch|hội đồng nhân dân|ủy ban nhân dân|chủ tịch)\b"
-)
-
-
-def _petitions(askers: tuple[Party, ...], asked: Party, asks: str) -> bool:
-    """Whether who asks sets no task: it asks one not below it ("Bộ A đề nghị Bộ B ra quyết định"), or is any of a class."""
-    if all(party.kind == "class" and registry().get(party.name) is None for party in askers):
-        return True
-    if _above(asked, askers[-1]):
-        return True
-    many = fold(asked.name).startswith(("các ", "những ")) or " các " in asked.name
-    return asks == "đề nghị" and not many and not _ORDERS.match(fold(askers[0].name)) and not _above(askers[-1], asked)
-
-
-def _above(one: Party, other: Party) -> bool:
-    """Whether `one` is of a higher level than `other`: who asks it for something petitions and sets it no task."""
-    levels = level_of(one.name), level_of(other.name)
-    return levels[0] is not None and levels[1] is not None and _RANKS.index(levels[0]) > _RANKS.index(levels[1])
