@@ -37,6 +37,16 @@ ASKED = [
     ("Phân công Văn phòng Sở phụ trách công tác tiếp dân.", ["Văn phòng Sở"], "is given charge of something"),
     ("Công an tỉnh được phân công bảo vệ các điểm thi.", ["Công an tỉnh"], "is given it, without a word for the task"),
     (
+        "Đề án sáp nhập thôn do Sở Nội vụ xây dựng, trình Thường trực Tỉnh ủy.",
+        ["Sở Nội vụ"],
+        "who makes what is handed in",
+    ),
+    (
+        "Thẩm định dự toán do Ban Quản lý dự án lập, trình UBND tỉnh.",
+        ["Đảng ủy UBND tỉnh, Các cơ quan tham mưu, giúp việc Tỉnh ủy"],
+        "what another made",
+    ),
+    (
         "Sau khi xem xét Chủ tịch UBND tỉnh giao Sở Công Thương chủ trì kiểm tra các chợ.",
         ["Sở Công Thương"],
         "who gives it follows without a comma",

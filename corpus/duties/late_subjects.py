@@ -10,7 +10,7 @@ from corpus.duties.party import Party
 from corpus.duties.sentences import predicate, subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
-from corpus.wording import verb_at
+from corpus.wording import PRODUCTS, phrase_at, verb_at
 
 __all__ = [
     "THEY_CARRY_OUT",
@@ -29,6 +29,11 @@ _ACTS = re.compile(
     r" (?:có thẩm quyền )?(?:phải |trực tiếp |tập thể |chủ trì,? )*(?:xem xét|quyết định|quản lý|ra nghị quyết|"
     r"ra quyết định|thẩm định|thẩm tra|kiểm tra|phê duyệt|chuẩn y|bầu|chỉ định|chịu trách nhiệm|chi trả|thực hiện|"
     r"tổ chức thực hiện|thành lập|đảm nhiệm|bảo đảm|cấp|chủ trì|giải quyết|lưu giữ|bảo quản)\b"
+)
+# "Kế hoạch do Phòng A xây dựng, trình B trước ngày ...": who makes a paper and hands it in, where tasks are assigned.
+_MAKES = re.compile(
+    r" (?:chủ trì,? )?(?:xây dựng|soạn thảo|biên soạn|chuẩn bị|tham mưu|dự thảo|lập)(?:(?:,| và) [^\W\d_]+ [^\W\d_]+)?"
+    r",? (?:và )?(?:trình|gửi|báo cáo) "
 )
 # A condition, and after it what has to be done.
 _WHEN = re.compile(
@@ -113,11 +118,15 @@ def is_the_body(line: Line, at: int, stop: int) -> Subject | None:
 
 
 def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
+    thing = not strict and (phrase_at(line.folded, at, PRODUCTS) > 0 or not verb_at(line.folded, at))
     for match in _BY.finditer(line.folded, at, stop):
         if not party_starts(line, match.end()):
             continue
         found, end = parties(line, match.end(), stop)
-        act = _ACTS.match(line.folded, end, stop) if found else None
+        makes = _MAKES.search(line.folded, match.end(), stop) if thing else None
+        if makes and (named := parties(line, match.end(), makes.start(), until_marker=True))[1] == makes.start():
+            found, end = named  # "do Hội Nông dân xã | xây dựng, trình ..."
+        act = (_ACTS.match(line.folded, end, stop) or (makes and makes.start() == end and makes)) if found else None
         if act is None and found:
             # A class noun may have taken the verb as a word of its own.
             whole = line.folded[match.end() : end]
