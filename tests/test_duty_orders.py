@@ -101,6 +101,24 @@ def test_what_is_no_order(text: str, why: str) -> None:
 
 TOGETHER = [
     (
+        "Kiểm tra chất lượng nước sạch. Giao Sở Y tế chủ trì, phối hợp với Sở Xây dựng tổ chức thực hiện.",
+        "Sở Y tế",
+        ["Sở Xây dựng"],
+        "a sentence that says only who does what was told",
+    ),
+    (
+        "Kiểm tra chất lượng nước sạch; giao Sở Y tế chủ trì, hoàn thành trước ngày 20/6/2026.",
+        "Sở Y tế",
+        [],
+        "a part that says only who does it and by when",
+    ),
+    (
+        "Báo cáo tổng kết năm do Văn phòng Tỉnh ủy chuẩn bị, trình Ban Thường vụ Tỉnh ủy.",
+        "Văn phòng Tỉnh ủy",
+        [],
+        "a paper called like an act, made by somebody of whom nobody above is told",
+    ),
+    (
         "Sở Y tế cùng với Công an tỉnh kiểm tra các cơ sở hành nghề.",
         "Sở Y tế",
         ["Công an tỉnh"],

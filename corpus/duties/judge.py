@@ -24,6 +24,7 @@ from corpus.duties.record import Found
 from corpus.duties.second_tagger import Seen, together
 from corpus.duties.weights import Weights
 from corpus.models import Span
+from corpus.wording import act_at
 
 __all__ = ["Judge", "Weighed"]
 
@@ -164,6 +165,8 @@ class Judge:
             open_ *= 1 - chance
             if open_ < best and (ruled is None or words[j][1] >= ruled):
                 break
+        if ruled is not None and clause.text[words[i][0]].isupper() and act_at(clause.folded, ruled + 1) == end:
+            end = ruled  # "tham mưu Hiệu trưởng | tuyên truyền": what is done
         letters = ruled is not None and clause.text[slice(*words[i])].isupper()  # "KBNN", "LĐLĐ tỉnh"
         if ruled is not None and (letters or best < (_TRUST_SEEN if seen else _TRUST) * as_ruled):
             end = ruled

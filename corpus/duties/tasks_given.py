@@ -6,6 +6,7 @@ import re
 
 from corpus.bodies import registry
 from corpus.body_levels import level_of
+from corpus.body_names import UPPER
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties
 from corpus.duties.party import Party
@@ -17,7 +18,7 @@ __all__ = ["MEMBER", "PROPER", "given_to", "in_charge", "petitions"]
 # "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
 _GIVEN_IT = re.compile(r" được (?:giao|phân công)(?P<task> nhiệm vụ| trách nhiệm)?(?= )")
 _HELD = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)")
-PROPER = re.compile(r"(?<=\w) [^\W\d_a-zà-ỹ]| (?:tỉnh|huyện|xã|phường|thành phố|đặc khu)$")
+PROPER = re.compile(rf"(?<=\w) [{UPPER}]| (?:tỉnh|huyện|xã|phường|thành phố|đặc khu)$")
 
 
 def given_to(line: Line, party: Party, end: int, stop: int) -> re.Match[str] | None:
