@@ -70,7 +70,7 @@ _FIELD = re.compile(
     r"bảo vệ|phát hành|điều trị|phục hồi chức năng|chăm sóc khách hàng|thiết kế|khai thác|vận hành|tín dụng|"
     r"kiểm toán nội bộ)"
     r"(?P<level> (?:tỉnh|thành phố|huyện|xã|phường|đặc khu|khu vực|trung ương|cơ sở))?"
-    r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp)\b))"
+    r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp|dự thảo)\b))"
 )
 _MARKS = re.compile(r"(?:có|chịu) trách nhiệm\b|phải\b|chủ trì\b")
 

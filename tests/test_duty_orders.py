@@ -42,6 +42,16 @@ ASKED = [
         "who makes what is handed in",
     ),
     (
+        "Văn phòng Tỉnh ủy chuyển đơn thư cho Ban Nội chính Tỉnh ủy.",
+        ["Văn phòng Tỉnh ủy"],
+        "a short verb after a capital",
+    ),
+    (
+        "Hội Nông dân xã xây dựng dự thảo quy chế, gửi Đảng ủy xã.",
+        ["Hội Nông dân xã"],
+        "a draft is no act after a field",
+    ),
+    (
         "Thẩm định dự toán do Ban Quản lý dự án lập, trình UBND tỉnh.",
         ["Đảng ủy UBND tỉnh, Các cơ quan tham mưu, giúp việc Tỉnh ủy"],
         "what another made",
