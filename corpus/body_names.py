@@ -171,7 +171,7 @@ _LOWER_TAIL = re.compile(
     r"bù trừ chứng khoán|cải cách hành chính, tư pháp)(?= |$|[,;.:)])"
 )
 # Verbs of one syllable that may stand right after a capitalised one.
-_SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi")
+_SHORT_VERBS = phrases("trình, gửi, giao, lập, nộp, cử, mời, họp, thu, giúp, cấp, làm, xét, ra, chi, chuyển")
 # Words that tell of a task and are never part of a name in lower case.
 _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc(?! làm)|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"

@@ -92,7 +92,7 @@ _FIELD = re.compile(
     r"bảo vệ|phát hành|điều trị|phục hồi chức năng|chăm sóc khách hàng|thiết kế|khai thác|vận hành|tín dụng|"
     r"kiểm toán nội bộ|phát triển(?= tỉnh\b))"
     r"(?P<level> (?:tỉnh|thành phố|huyện|xã|phường|đặc khu|khu vực|trung ương|cơ sở))?"
-    r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp)\b))"
+    r"(?:(?=:)| (?!(?:ban hành|trình|hoàn thiện|hoàn chỉnh|triển khai|thực hiện|báo cáo|gửi|cung cấp|dự thảo)\b))"
 )
 
 

@@ -40,6 +40,9 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
      {"receiver": "đơn vị chủ trì thực hiện công tác thống kê"}),
     ("what it does with it is not its name", TITLE + "Chuyển hồ sơ cho cơ quan chuyên môn xem xét.",
      {"receiver": "cơ quan chuyên môn"}),
+    ("who stands in a list gets nothing", TITLE + "Gửi danh sách giáo viên về Bộ Nội vụ trước khi khai giảng.",
+     {"receiver": "Bộ Nội vụ"}),
+    ("nor where nobody else is named", TITLE + "Gửi danh sách giáo viên trước ngày 30 tháng 8.", {"receiver": None}),
     ("who asks gets it", TITLE + "Cung cấp thông tin theo yêu cầu của Bộ Y tế.", {"receiver": "Bộ Y tế"}),
     ("who asks, told by an act", TITLE + "Cung cấp thông tin khi tổ chức công đoàn yêu cầu.", {"receiver": "tổ chức công đoàn"}),
     ("who asks, as the rules say", TITLE + "Cung cấp sổ tiêm khi được cơ quan thuế yêu cầu theo quy định.", {"receiver": "cơ quan thuế"}),
@@ -216,6 +219,12 @@ def test_partners_without_their_word(text: str, names: list[str]) -> None:
     """Who takes part may stand before the verb, or behind it without "với"; not with whom another works."""
     (duty,) = duties(PLAIN + text)
     assert [partner.name for partner in duty.partners] == names
+
+
+def test_what_a_channel_does_is_not_its_name() -> None:
+    """ "(qua Văn phòng Sở tổng hợp)": the office gathers what it passes on."""
+    (duty,) = duties(TITLE + "Báo cáo Ủy ban nhân dân tỉnh (qua Văn phòng Sở tổng hợp) kết quả kiểm tra.")
+    assert (duty.receiver, duty.via) == ("Ủy ban nhân dân tỉnh", "Văn phòng Sở")
 
 
 def test_with_whom_an_act_is_done() -> None:

@@ -132,9 +132,13 @@ def delivery(line: Line, at: int, stop: int) -> Delivery:
         ):
             continue
         party, end = receivers(line, match.end(), stop, after_to=bool(match["to"]))
-        goes = None if match["to"] or not (match["hand"] or "").startswith("chuyển") else _GOES.match(line.folded, end)
+        listed = not match["to"] and (match["hand"] or "").endswith("danh sách") and line.text[match.end()].islower()
+        moved = not match["to"] and (match["hand"] or "").startswith("chuyển")
+        goes = _GOES.match(line.folded, end) if listed or moved else None
         if party and goes:  # "chuyển người bệnh về cơ sở khám bệnh": who is brought, not who gets
             party, end = receivers(line, goes.end(), stop)
+        elif listed:
+            continue  # "gửi danh sách cán bộ trước ngày 30/6": who stands in it
         ends.add(end)
         if party and rank == 0 and _VIA.match(line.text, past_blanks(line, party.span.end, stop)):
             rank = -1
@@ -208,11 +212,17 @@ def _asked_by(line: Line, at: int, stop: int) -> tuple[int, Party, int] | None:
     return (1, party, end) if party else None
 
 
+# "(qua Văn phòng tổng hợp)": what it does on the way.
+_PASSES_ON = re.compile(r",? (?:để )?(?:tổng hợp|tiếp nhận|theo dõi|thẩm định|báo cáo|trình|tham mưu)(?!\w)")
+
+
 def _channel(line: Line, via: re.Match[str], stop: int) -> Party | None:
     """Who stands after "qua": all that the brackets name, else the names there; None for what is no actor."""
     close = line.text.find(")", via.end(), stop) if via[0].startswith("(") else -1
     if close > 0 and party_starts(line, via.end()):
         whole = Span(via.end(), len(line.text[:close].rstrip(" ,;")))
+        if passes := _PASSES_ON.search(line.text, whole.start, whole.end):
+            whole = Span(whole.start, passes.start())
         if not _OTHERWISE.search(line.folded, whole.start, whole.end) and len(whole) <= 160:
             return Party(whole.cut(line.text), "named", whole)
     party, _ = receivers(line, via.end(), stop)

@@ -18,11 +18,13 @@ from pathlib import Path
 from corpus.duties.cues import Word, end_cues, ends, places, start_cues, words_of
 from corpus.duties.delivery import approves
 from corpus.duties.lines import Line
+from corpus.duties.party import Party
 from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
 from corpus.duties.second_tagger import Seen, together
 from corpus.duties.weights import Weights
 from corpus.models import Span
+from corpus.wording import act_at
 
 __all__ = ["Judge", "Weighed"]
 
@@ -34,6 +36,7 @@ _LIKELY = 0.05  # from here on a receiver may begin, and the network is asked, a
 # "tham mưu Ban Thường vụ Tỉnh ủy dự thảo Kế hoạch, gửi Thường trực Tỉnh ủy": who is advised is not who gets the draft.
 _ADVISES = re.compile(r"\b(?:tham mưu|giúp)(?:,? (?:tham mưu|giúp(?: việc)?|đề xuất))?(?: cho| với)? $")
 _MANY = re.compile("các |những ")  # "đề nghị các đơn vị kiểm tra": they act, and get nothing
+_TOLD = re.compile(r"(?:giao(?: cho)?|phân công|yêu cầu|(?:kính|trân trọng) đề nghị) $")  # so does who is told so
 _NEAR = 5  # characters between where the rules and the judge begin one name
 
 
@@ -89,7 +92,7 @@ class Judge:
             return None
         words, ruled = words_of(clause), place.shift(-begin) if place else None
         task = max(0, said.task.start - begin)
-        asked = [party.span for party in made.parties if _MANY.match(party.name)] if made.marker == "giao" else []
+        asked = [party.span for party in made.parties if _is_told(line, party)] if made.marker == "giao" else []
         chances = {
             i: self.starts.chance(start_cues(clause, words, i, order, task, ruled))
             for order, i in enumerate(places(clause, words))
@@ -162,10 +165,18 @@ class Judge:
             open_ *= 1 - chance
             if open_ < best and (ruled is None or words[j][1] >= ruled):
                 break
+        if ruled is not None and clause.text[words[i][0]].isupper() and act_at(clause.folded, ruled + 1) == end:
+            end = ruled  # "tham mưu Hiệu trưởng | tuyên truyền": what is done
         letters = ruled is not None and clause.text[slice(*words[i])].isupper()  # "KBNN", "LĐLĐ tỉnh"
         if ruled is not None and (letters or best < (_TRUST_SEEN if seen else _TRUST) * as_ruled):
             end = ruled
         return _closed(clause, Span(words[i][0], end))
+
+
+def _is_told(line: Line, party: Party) -> bool:
+    """Whether somebody is told to act, and is not who gets a proposal ("đề nghị Bộ A quyết định")."""
+    at = party.span.start
+    return _MANY.match(party.name) is not None or _TOLD.search(line.folded, max(0, at - 24), at) is not None
 
 
 def _closed(clause: Line, name: Span) -> Span:

@@ -11,7 +11,7 @@ from corpus.duties.predicates import predicate
 from corpus.duties.sentences import subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
-from corpus.wording import verb_at
+from corpus.wording import PRODUCTS, phrase_at, verb_at
 
 __all__ = [
     "THEY_CARRY_OUT",
@@ -30,6 +30,11 @@ _ACTS = re.compile(
     r" (?:có thẩm quyền )?(?:phải |trực tiếp |tập thể |chủ trì,? )*(?:xem xét|quyết định|quản lý|ra nghị quyết|"
     r"ra quyết định|thẩm định|thẩm tra|kiểm tra|phê duyệt|chuẩn y|bầu|chỉ định|chịu trách nhiệm|chi trả|thực hiện|"
     r"tổ chức thực hiện|thành lập|đảm nhiệm|bảo đảm|cấp|chủ trì|giải quyết|lưu giữ|bảo quản)\b"
+)
+# "Kế hoạch do Phòng A xây dựng, trình B trước ngày ...": who makes a paper and hands it in, where tasks are assigned.
+_MAKES = re.compile(
+    r" (?:chủ trì,? )?(?:xây dựng|soạn thảo|biên soạn|chuẩn bị|tham mưu|dự thảo|lập)(?:(?:,| và) [^\W\d_]+ [^\W\d_]+)?"
+    r",? (?:và )?(?:trình|gửi|báo cáo) "
 )
 # A condition, and after it what has to be done.
 _WHEN = re.compile(
@@ -50,7 +55,7 @@ def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool, ac
     return (
         class_told_at_length(line, at, stop, must=False)
         or is_the_body(line, at, stop)
-        or (None if acts else _by(line, at, stop, strict=strict))
+        or _by(line, at, stop, strict=strict, acts=acts)
         or _after_condition(line, begin, stop)
     )
 
@@ -113,13 +118,20 @@ def is_the_body(line: Line, at: int, stop: int) -> Subject | None:
     return Subject(tuple(found), cover(found), said.end(), "là") if said else None
 
 
-def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
+def _by(line: Line, at: int, stop: int, *, strict: bool, acts: bool) -> Subject | None:
+    thing = not strict and (phrase_at(line.folded, at, PRODUCTS) > 0 or not verb_at(line.folded, at))
+    if acts and not (thing and (by := _BY.search(line.folded, at, stop)) and _is_thing(line, at, by.start())):
+        return None
     for match in _BY.finditer(line.folded, at, stop):
         if not party_starts(line, match.end()):
             continue
         found, end = parties(line, match.end(), stop)
-        act = _ACTS.match(line.folded, end, stop) if found else None
-        if act is None and found:
+        makes = _MAKES.search(line.folded, match.end(), stop) if thing else None
+        if makes and (named := parties(line, match.end(), makes.start(), until_marker=True))[1] == makes.start():
+            found, end = named  # "do Hội Nông dân xã | xây dựng, trình ..."
+        made = makes if makes and makes.start() == end else None
+        act = made or (None if acts else _ACTS.match(line.folded, end, stop)) if found else None
+        if act is None and found and not acts:
             # A class noun may have taken the verb as a word of its own.
             whole = line.folded[match.end() : end]
             inner = _ACTS.search(whole)
@@ -130,6 +142,13 @@ def _by(line: Line, at: int, stop: int, *, strict: bool) -> Subject | None:
     return None
 
 
+def _is_thing(line: Line, at: int, stop: int) -> bool:
+    """Whether a paper called like an act is named up to `stop` ("Báo cáo tổng kết năm | do ..."), and nobody gets it."""
+    words = [at + blank.end() for blank in re.finditer(" ", line.text[at : stop - 1])]
+    return len(words) < _LONGEST_THING and not any(party_starts(line, word) for word in words)
+
+
+_LONGEST_THING = 12  # words
 # "quá thời hạn mà cơ quan kiểm tra chưa có kết luận thì phải ...": who has not done it must.
 _NOT_DONE = re.compile(r"\bmà (?=\S)")
 _NOT = re.compile(r" (?:vẫn )?(?:chưa|không)\b")

@@ -6,16 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.bodies import registry
-from corpus.body_levels import level_of
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party, party_at
 from corpus.duties.predicates import HOLDS, is_verb, predicate, verb_first
 from corpus.duties.read_on import ends_later
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
+from corpus.duties.tasks_given import MEMBER, PROPER, given_to, in_charge, petitions
 from corpus.models import Span
-from corpus.text import fold
 from corpus.wording import PRODUCTS, acts_so, lower_head, phrase_at, verb_at
 
 __all__ = [
@@ -88,7 +86,7 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 _GIVE = re.compile(
     r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
-    r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
+    r"ủy nhiệm(?: cho)?|chỉ định|(?:trân trọng )?(?:kính )?đề nghị)(?= )"
 )
 HARD = re.compile(
     r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
@@ -103,6 +101,9 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     if give:
         found, end = parties(line, give.end() + 1, stop)
         start = predicate(line, end, stop) if found else None
+        charged = in_charge(line, give.end() + 1, stop)
+        if charged and (start is None or (end == charged.at - 1 + len(" phụ trách") and found[-1].kind == "named")):
+            return charged
         if found and start is None:
             found, end, start = _read_on(line, found, end, stop)
         if start is not None:
@@ -114,7 +115,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
     found, end = parties(line, at, stop) if party_starts(line, at) and not verb_first(line, at) else ([], at)
     found, end = _who_leads(line, found, end)
     if found:
-        given_it = _GIVEN_IT.match(line.folded, end, stop) if found[-1].kind == "named" else None
+        given_it = given_to(line, found[-1], end, stop)
         start = predicate(line, given_it.end() if given_it else end, stop)
         if start is None:
             found, end, start = _read_on(line, found, end, stop)
@@ -169,6 +170,7 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
             return Subject((who,), who.span, last.start(), last[0], whole=True)
         if (
             start is not None
+            and not (len(found) == 1 and PROPER.search(found[0].name) and found[0].kind == "named")
             and not acts_so(line.folded, start)
             and _MODIFYING.match(line.folded, start)
             and (whole := must(line, at, stop)) is not None
@@ -213,8 +215,6 @@ def _who_leads(line: Line, found: list[Party], end: int) -> tuple[list[Party], i
     return found, end
 
 
-# "Sở Tài chính được giao nhiệm vụ rà soát ...": a body with a name does what was given to it.
-_GIVEN_IT = re.compile(r" được (?:giao|phân công) (?:nhiệm vụ|trách nhiệm)(?= )")
 _COLON_ACT = re.compile(r":\s*(?=[^\W\d_])")
 _NO_ACT = re.compile(
     r"(?:các|những|mọi|một|hai|ba|có|là|được|bị|không|đã|từ|tại|theo|gồm|bao gồm|việc|số|người|ông|bà|đồng chí|phường|xã|"
@@ -320,38 +320,8 @@ def _delegated(line: Line, subject_: Subject, stop: int) -> Subject:
     found, end = parties(line, give.end(), stop)
     start = predicate(line, end, stop) if found else None
     asks = give[0].strip()
-    if start is None or (asks in ("đề nghị", "yêu cầu") and _petitions(subject_.parties, found[0], asks)):
+    if start is None or (asks in ("đề nghị", "yêu cầu") and petitions(subject_.parties, found[0], asks)):
         return subject_
-    if give[0].startswith("phân công ") and _MEMBER.match(line.folded, found[0].span.start):
+    if give[0].startswith("phân công ") and MEMBER.match(line.folded, found[0].span.start):
         return subject_  # who names one of its own does the task by that: "Chi bộ phân công đảng viên chính thức ..."
     return Subject(tuple(found), cover(found), start, "giao", subject_.parties[0])
-
-
-_MEMBER = re.compile(
-    r"(?:các |những |một |\d+ )?(?:đảng viên|cấp ủy viên|chi ủy viên|ủy viên|thành viên|cán bộ|công chức|viên chức|"
-    r"nhân viên|chuyên viên|đồng chí|người)\b"
-)
-_RANKS = ("xa", "huyen", "tinh", "trung_uong")
-
-
-# Organs whose "đề nghị" is an order, however kindly put.
-_ORDERS = re.compile(
-    r"(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ|ban bí thư|bộ chính trị|ban chấp hành|tỉnh ủy|thành ủy|thường trực|"
-    r"ban thường vụ|đoàn chủ tịch|hội đồng nhân dân|ủy ban nhân dân|chủ tịch)\b"
-)
-
-
-def _petitions(askers: tuple[Party, ...], asked: Party, asks: str) -> bool:
-    """Whether who asks sets no task: it asks one not below it ("Bộ A đề nghị Bộ B ra quyết định"), or is any of a class."""
-    if all(party.kind == "class" and registry().get(party.name) is None for party in askers):
-        return True
-    if _above(asked, askers[-1]):
-        return True
-    many = fold(asked.name).startswith(("các ", "những ")) or " các " in asked.name
-    return asks == "đề nghị" and not many and not _ORDERS.match(fold(askers[0].name)) and not _above(askers[-1], asked)
-
-
-def _above(one: Party, other: Party) -> bool:
-    """Whether `one` is of a higher level than `other`: who asks it for something petitions and sets it no task."""
-    levels = level_of(one.name), level_of(other.name)
-    return levels[0] is not None and levels[1] is not None and _RANKS.index(levels[0]) > _RANKS.index(levels[1])

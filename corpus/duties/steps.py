@@ -17,8 +17,10 @@ __all__ = [
     "beside",
     "continues",
     "inherit",
+    "is_led",
     "is_time_label",
     "join",
+    "says_who",
     "share_partners",
     "share_time",
     "tell_later",
@@ -197,6 +199,37 @@ def join(last: Found, made: Found) -> None:
         if getattr(second, name) is not None:
             first.take(second, name)
     first.fill(second, "approver", "deadline", "recurrence", "reviewer")
+
+
+# "Giao Sở A chủ trì, phối hợp với Sở B tổ chức thực hiện, trước ngày 30/6": nothing of its own is to be done.
+_WORK = re.compile(
+    r"(?:[\s,;:]|(?:và|cùng|với|chủ trì|phối hợp|(?:làm )?đầu mối|phụ trách|chịu trách nhiệm|tham mưu|tổ chức|triển khai|"
+    r"thực hiện|hoàn thành|xong|(?:các )?(?:nội dung|nhiệm vụ|công việc|việc)(?: này| nêu trên| trên)?)(?!\w))*"
+)
+
+
+def says_who(line: Line, last: Found, made: Found) -> bool:
+    """Whether a clause says only who does what the one before it tells and nobody was named for."""
+    if last.unit is not made.unit or last.explicit or line.text[last.span.end : made.span.start].strip(" .;"):
+        return False
+    said, at = made.predicate.spans, max(party.span.end for party in made.parties)
+    told = sorted((said[name].start, said[name].end) for name in ("partners", "deadline") if name in said)
+    for start, end in told:
+        if _WORK.fullmatch(line.folded, at, max(at, start)) is None:
+            return False
+        at = max(at, end)
+    return _WORK.fullmatch(line.folded, at, made.span.end) is not None
+
+
+def is_led(last: Found, made: Found) -> None:
+    """Give the duty before it who does it, with whom and by when, as a clause after it says."""
+    last.parties, last.explicit, last.marker, last.assigner = made.parties, True, made.marker, made.assigner
+    last.lead_from, last.span = None, Span(last.span.start, made.span.end)
+    if made.predicate.role == "chu_tri":
+        last.predicate.role = "chu_tri"
+    if made.predicate.partners:
+        last.predicate.take(made.predicate, "partners")
+    last.predicate.fill(made.predicate, "deadline", "recurrence")
 
 
 def inherit(line: Line, made: Found) -> None:

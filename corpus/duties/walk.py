@@ -191,7 +191,9 @@ class Walk:
             begin = start.adverbials[0].start if start.adverbials else start.at
             if (met := about_asked(self.line, begin, clause.end)) is not None:
                 own, start = met, Opening(met.at, (Span(begin, met.at),))
-            elif (met := about(self.line, begin, clause.end, strict=self.strict)) and (not own or own.at > met.at):
+            elif (met := about(self.line, begin, clause.end, strict=self.strict)) and (
+                not own or own.span.start != met.at
+            ):
                 own, start = met, Opening(met.at)
             if own is None and not (frame.parties and self.strict):
                 own = in_brackets(self.line, start.at, clause.end, led=bool(frame.parties))
@@ -366,7 +368,7 @@ class Walk:
             return
         if clause.end - clause.start < _SHORTEST:
             return
-        self.declined = None
+        before, self.declined = self.declined or last, None
         at = own.at if own else predicate(self.line, start.at, clause.end)
         tasked = own is None and bool(frame.parties) and frame.responsible and at == start.at
         if norms.sets_nothing(self.line, start.at, clause.end, at if own else None, tasked=tasked):
@@ -398,6 +400,10 @@ class Walk:
         if own is not None and chairs(self.line, own, clause.end):
             made.predicate.role = "chu_tri"
         read_time(self.line, self.document, made, law=self.law)
+        if own is not None and own.marker == "giao" and before is not None and steps.says_who(self.line, before, made):
+            steps.is_led(before, made)
+            self.found += [] if before in self.found[-1:] else [before]
+            return
         last = self.found[-1] if self.found else None
         if last is not None:
             steps.share_time(self.line, last, made)
