@@ -198,6 +198,24 @@ def _since(line: Line, at: int, comma: int) -> bool:
     )
 
 
+def _goes_with_object(line: Line, at: int, comma: int, stop: int) -> bool:
+    """Whether the actor after the comma is one more to whom the act before it is done, and who acts follows after him: "từ
+    ngày lập chi nhánh | , văn phòng đại diện ở nước ngoài, doanh nghiệp phải thông báo"."""
+    if not party_starts(line, comma + 2) or len(parties(line, comma + 2, stop)[0]) < 2:
+        return False
+    blanks = [at + blank.start() for blank in re.finditer(" ", line.folded[at:comma])][-_OBJECT:]
+    return any(
+        verb_at(line.folded, before + 1) == blank
+        and party_starts(line, blank + 1)
+        and parties(line, blank + 1, comma)[1] == comma
+        for number, blank in enumerate(blanks)
+        for before in blanks[max(0, number - 2) : number]
+    )
+
+
+_OBJECT = 6  # words of a verb and its object
+
+
 # "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
 _NAMED_AFTER = re.compile(rf"(?:vướng mắc|khó khăn|phát sinh) (?=[{UPPER}])")
 _GROUP_BEGINS = re.compile(
@@ -252,6 +270,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
             or _since(line, at, comma.start())
             or line.folded.startswith("thực hiện", at)
+            or _goes_with_object(line, at, comma.start(), stop)
             or (places and comma.start() < places.end())
             or comma.start() < done_to
         )

@@ -1,0 +1,67 @@
+"""Articles of the years of mergers and digital procedures: acts on data and systems, bodies of two levels, who applies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.duty_texts import law
+
+ACTS = [
+    ("Cục Viễn thông đồng bộ dữ liệu về kho dữ liệu dùng chung.", "Cục Viễn thông", "data is kept alike"),
+    ("Doanh nghiệp viễn thông khóa tài khoản vi phạm trong 24 giờ.", "Doanh nghiệp viễn thông", "an account is closed"),
+    ("Sở Nội vụ cắt giảm thủ tục không cần thiết.", "Sở Nội vụ", "procedures are cut"),
+    ("Trong thời hạn 05 ngày, chủ dự án hủy kết quả đã công bố.", "chủ dự án", "a result is withdrawn"),
+    ("Thanh tra tỉnh xác thực thông tin của người gửi đơn.", "Thanh tra tỉnh", "who sent it is made sure of"),
+    ("Văn phòng đăng ký đất đai trao giấy tiếp nhận hồ sơ.", "Văn phòng đăng ký đất đai", "a receipt is handed out"),
+    ("Kho bạc Nhà nước tự công bố mức phí.", "Kho bạc Nhà nước", "by itself is no part of a name"),
+    (
+        "Cấp ủy trực tiếp quản lý đảng viên lập danh sách.",
+        "Cấp ủy trực tiếp quản lý đảng viên",
+        "no act across two words",
+    ),
+    ("Hội đồng định giá tài sản lập biên bản phiên họp.", "Hội đồng định giá tài sản", "what a council is for"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), ACTS, ids=[why for *_, why in ACTS])
+def test_acts_of_digital_procedures(text: str, lead: str, why: str) -> None:
+    """What is done to data, accounts and procedures ends the name of who does it and sets a duty."""
+    assert [duty.lead for duty in law("Điều 1. Trình tự\n1. " + text).duties] == [lead], why
+
+
+NAMES = [
+    ("Chi nhánh Ngân hàng Chính sách xã hội", "a branch"),
+    ("Ngân hàng Nhà nước Khu vực", "an area in capitals"),
+    ("quỹ tín dụng nhân dân", "a fund that lends"),
+    ("tổ chức kiểm định", "whoever tests"),
+    ("tổ chức hành nghề công chứng", "whoever practises"),
+    ("tổ chức cung cấp dịch vụ tin cậy", "whoever renders a service"),
+    ("tổ chức khoa học và công nghệ công lập", "a field with 'và'"),
+    ("bên xử lý dữ liệu cá nhân", "a side told by what it does"),
+    ("cơ quan quản lý nhà nước về giá", "a field of one word before the act"),
+    ("cơ quan quản lý cơ sở dữ liệu quốc gia về dân cư", "who keeps a database"),
+    ("cơ quan thuế quản lý trực tiếp", "the tax office of somebody"),
+    ("cơ quan được giao quản lý nền tảng số", "what was given to it"),
+    ("Người nộp hồ sơ đăng ký doanh nghiệp", "what is applied for"),
+]
+
+
+@pytest.mark.parametrize(("name", "why"), NAMES, ids=[why for _, why in NAMES])
+def test_bodies_of_recent_laws(name: str, why: str) -> None:
+    """They are read whole before an act without any word of duty."""
+    for act in ("thông báo kết quả cho Sở Nội vụ", "cập nhật thông tin lên hệ thống"):
+        found = law(f"Điều 1. Trình tự\n1. Trong thời hạn 03 ngày làm việc, {name} {act}.").duties
+        assert [duty.lead for duty in found] == [name], (why, act)
+
+
+def test_what_is_owed_names_nobody() -> None:
+    """“số phí phải nộp” tells how much; who pays is named before."""
+    (duty,) = law("Điều 1. Khai phí\n1. Hằng quý, người nộp phí tự xác định số phí phải nộp trước ngày 20.").duties
+    assert duty.lead == "người nộp phí"
+
+
+def test_one_more_object_of_the_condition_does_not_act() -> None:
+    """“từ ngày lập chi nhánh, văn phòng, doanh nghiệp ...”: the company acts, the office was set up."""
+    text = "1. Trong thời hạn 30 ngày kể từ ngày lập chi nhánh, văn phòng đại diện, doanh nghiệp gửi thông báo đến Sở Tài chính."
+    (duty,) = law("Điều 1. Thông báo\n" + text).duties
+    assert (duty.lead, duty.receiver) == ("doanh nghiệp", "Sở Tài chính")
