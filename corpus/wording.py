@@ -370,7 +370,7 @@ _ONLY_ACTORS = re.compile(
     r"có nghĩa vụ|nộp|gửi)\b|(?:giám định|kiểm định|đăng kiểm|chứng nhận|kiểm toán|thẩm định giá|cung (?:cấp|ứng) dịch vụ)"
     r"(?: (?!và\b|hoặc\b|để\b|theo\b|bằng\b|cho\b|các\b|việc\b)[^\W\d_]+){0,4} (?:thông báo|trả lời|lập|báo cáo|cập nhật|"
     r"công khai|công bố|tiếp nhận|từ chối|niêm yết|khắc phục|bồi thường|chịu trách nhiệm|cung cấp|lưu trữ|lưu giữ|tạm dừng|"
-    r"chấm dứt|thực hiện|số hóa)\b"
+    r"chấm dứt|thực hiện|số hóa|kiểm tra|gửi|nộp|phải|có (?:văn bản|trách nhiệm|nghĩa vụ))\b"
 )
 _NOT_VERB = re.compile(
     r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:(?<!t)hương |quy |(?<!chính )(?<!dịch vụ )công |"

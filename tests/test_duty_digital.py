@@ -65,3 +65,44 @@ def test_one_more_object_of_the_condition_does_not_act() -> None:
     text = "1. Trong thời hạn 30 ngày kể từ ngày lập chi nhánh, văn phòng đại diện, doanh nghiệp gửi thông báo đến Sở Tài chính."
     (duty,) = law("Điều 1. Thông báo\n" + text).duties
     assert (duty.lead, duty.receiver) == ("doanh nghiệp", "Sở Tài chính")
+
+
+WHERE_TO = [
+    ("gửi báo cáo đến Hội đồng thẩm định trực tuyến qua Cổng dịch vụ công", "Hội đồng thẩm định", "online"),
+    ("nộp hồ sơ tại cơ quan thuế trên môi trường điện tử", "cơ quan thuế", "where it is done"),
+    ("chuyển hồ sơ đến người đề nghị tối thiểu 10 ngày trước ngày khai giảng", "người đề nghị", "how early"),
+    ("chia sẻ dữ liệu với cơ sở dữ liệu quốc gia về dân cư", None, "a system that is joined gets nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver", "why"), WHERE_TO, ids=[why for *_, why in WHERE_TO])
+def test_who_gets_what_is_sent(text: str, receiver: str | None, why: str) -> None:
+    """By which way and how early something is sent is no part of who gets it."""
+    (duty,) = law(f"Điều 1. Trình tự\n1. Cục Viễn thông {text}.").duties
+    assert duty.receiver == receiver, why
+
+
+WHEN = [
+    ("Trong ngày làm việc, Sở Y tế trả lời bằng văn bản cho chủ đầu tư.", "Trong ngày làm việc"),
+    (
+        "Sở Y tế gửi kết quả cho chủ đầu tư ngay trong ngày làm việc hoặc chậm nhất trong ngày làm việc tiếp theo.",
+        "ngay trong ngày làm việc hoặc chậm nhất trong ngày làm việc tiếp theo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "limit"), WHEN)
+def test_limits_within_the_day(text: str, limit: str) -> None:
+    """The working day itself is a limit, with the next one where both are told."""
+    (duty,) = law("Điều 1. Trình tự\n1. " + text).duties
+    assert duty.deadline is not None
+    assert duty.deadline.text == limit
+
+
+def test_a_rhythm_in_years_opens_a_part() -> None:
+    """“...; 02 năm một lần báo cáo ...”: a second task of the same body."""
+    text = "1. Cục Viễn thông có trách nhiệm kiểm tra việc kết nối; ít nhất mỗi năm một lần báo cáo Bộ Công an."
+    assert [(duty.lead, duty.recurrence) for duty in law("Điều 1. Trách nhiệm\n" + text).duties] == [
+        ("Cục Viễn thông", None),
+        ("Cục Viễn thông", "ít nhất mỗi năm một lần"),
+    ]

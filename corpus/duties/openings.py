@@ -130,6 +130,7 @@ _EACH = r"(?:h[àằ]ng |mỗi )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm)(?: m�
 _BY_DAY = r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
 _PERIOD = re.compile(
     rf"(?:(?:định kỳ )?h[àằ]ng (?:năm|quý|tháng) và {_BY_DAY}|"
+    r"(?:(?:ít nhất|tối thiểu) )?(?:mỗi|\d{1,2}) (?:tuần|tháng|quý|năm) (?:một|hai|ba|\d{1,2}) lần |"
     rf"(?:định kỳ,? |(?=h[àằ]ng|mỗi)){_EACH}(?:(?:, | và |, và | hoặc ){_EACH})* |"
     r"ngày (?:làm việc )?cuối cùng (?:của )?(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm) |"
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"

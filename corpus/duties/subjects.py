@@ -274,6 +274,7 @@ _HANDS_IN = re.compile(
 )
 
 
+_AT_ONCE = re.compile(r" (?:gửi|nộp|lập|chuẩn bị|thông báo|báo cáo|xuất trình|kê khai|hoàn thiện|phải)\b")
 _ASKS = re.compile(
     r" (?:yêu cầu|đề nghị|đăng ký|xin|có (?:sản phẩm|hàng hóa|tài sản|công trình|dự án|đất|phương tiện))$"
 )
@@ -289,7 +290,7 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
     wants = _WANTS.match(line.folded, asks.start() if asks else end, stop)
     if wants is None or (not wants["need"] and party_starts(line, wants.end() + 1)):
         return None
-    if asks is not None and _HANDS_IN.match(line.folded, end, stop):
+    if asks is not None and _AT_ONCE.match(line.folded, end, stop):
         return None  # "người yêu cầu nộp ...": the name is whole
     for verb in _HANDS_IN.finditer(line.folded, wants.end(), min(stop, at + 420)):
         between = line.folded[wants.end() : verb.start()]
