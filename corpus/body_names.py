@@ -158,7 +158,7 @@ _INNER_COMMA = re.compile(
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
-    r"(?<=khu công nghiệp), khu (?:kinh tế|chế xuất(?:, khu kinh tế)?)|"
+    r"(?<=khu công nghiệp, )khu (?:kinh tế|chế xuất(?:, khu (?:kinh tế|công nghệ cao))?)|"
     rf"(?<=xuất bản, )in và phát hành|(?<=kinh tế, ){_TOWN}|"
     r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.:)])"
 )

@@ -106,3 +106,35 @@ def test_a_rhythm_in_years_opens_a_part() -> None:
         ("Cục Viễn thông", None),
         ("Cục Viễn thông", "ít nhất mỗi năm một lần"),
     ]
+
+
+CONDITIONS = [
+    (
+        "Trong 05 ngày kể từ ngày nhận được hồ sơ do chủ đầu tư gửi đến, Sở Xây dựng thẩm định hồ sơ.",
+        "Sở Xây dựng",
+        "what another sent ends at the comma",
+    ),
+    (
+        "Sau khi nhận được phương án của doanh nghiệp, hợp tác xã, Sở Tài chính thẩm định phương án.",
+        "Sở Tài chính",
+        "the condition goes on with one more class",
+    ),
+    (
+        "Ban quản lý khu công nghiệp, khu kinh tế cấp Giấy phép trong 10 ngày.",
+        "Ban quản lý khu công nghiệp, khu kinh tế",
+        "a board of two kinds of zones",
+    ),
+    ("Theo yêu cầu của Bộ Công an, chủ dự án báo cáo bằng văn bản.", "chủ dự án", "who asks does not act"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "why"), CONDITIONS, ids=[why for *_, why in CONDITIONS])
+def test_who_acts_after_a_condition(text: str, lead: str, why: str) -> None:
+    """The condition ends where who acts begins."""
+    assert [duty.lead for duty in law("Điều 1. Trình tự\n1. " + text).duties] == [lead], why
+
+
+def test_who_asks_gets_the_report_alone() -> None:
+    """“Theo yêu cầu của X, Y báo cáo”: X gets it, and Y acts."""
+    (duty,) = law("Điều 1. Báo cáo\n1. Theo yêu cầu của Bộ Công an, chủ dự án báo cáo bằng văn bản.").duties
+    assert duty.receiver == "Bộ Công an"

@@ -34,7 +34,7 @@ FIELD_OF_WORK = re.compile(
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay"""
+    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay, kèm"""
 )
 ENDS_BEFORE = re.compile(
     r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |luân phiên |"
@@ -141,7 +141,7 @@ FIXED = re.compile(
     r"lao động|môi trường|thú y|thủy lợi|khoa học và công nghệ|phòng cháy và chữa cháy|giao thông(?: vận tải)?)"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
     r"chủ trì|phối hợp|thông báo|gửi|báo cáo|trả lời|cập nhật|tiếp nhận|rà soát|công khai|tổng hợp|xem xét|thực hiện|"
-    r"số hóa)\b)"
+    r"số hóa|trả lại|thu hồi|ban hành|hoàn thiện|đồng bộ|đăng tải|trình|cấp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
     r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ|"
     r"trợ giúp xã hội|bảo trợ xã hội|cai nghiện(?: ma túy)?|kiểm nghiệm|đăng kiểm|tiêm chủng|khảo nghiệm)(?= |$|[,;.:)])"

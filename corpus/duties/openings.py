@@ -10,6 +10,7 @@ from corpus.duties.clause_cuts import depth, without_brackets
 from corpus.duties.lines import Line
 from corpus.duties.orders import reported
 from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import QUANTIFIER
 from corpus.duties.sentences import ADVERBIAL, HARD, ORGANISES, is_verb, noun_phrase, predicate, subject_follows
 from corpus.duties.subjects import must
 from corpus.models import Span
@@ -167,7 +168,8 @@ _COORDINATED = re.compile(
     r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới|được|bởi) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành|cấp ủy|"
     r"chi bộ|"
     r"đảng ủy|tổ chức đảng)$|"
-    r"\bdo [^,;:]{2,90}$|\b(?:các|\d+|nhiều|hai) tỉnh$"
+    r"\bdo [^,;:]{2,90}(?<! gửi)(?<! gửi đến)(?<! chuyển đến)(?<! cung cấp)(?<! lập)(?<! trình)(?<! nộp)"
+    r"(?<! ban hành)$|\b(?:các|\d+|nhiều|hai) tỉnh$"
 )
 # "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
 _OPENS_WITH_TWO = re.compile(
@@ -215,6 +217,21 @@ def _goes_with_object(line: Line, at: int, comma: int, stop: int) -> bool:
 
 
 _OBJECT = 6  # words of a verb and its object
+
+
+_OF_CLASS = re.compile(r"\b(?:của|do|từ|với|cho|đến) (?:các )?[^\W\d_A-ZĐ]+(?: [^\W\d_]+){0,7}$")
+
+
+def _goes_with_class(line: Line, at: int, comma: int, stop: int) -> bool:
+    """Whether the class after the comma goes on with one of the condition, and a body with a name acts after it: "nhận được
+    hồ sơ của doanh nghiệp | , hợp tác xã, Sở A thẩm định"."""
+    after = comma + 2
+    if not line.text[after : after + 1].islower() or not _OF_CLASS.search(line.text, at, comma):
+        return False
+    found = (
+        parties(line, after, stop)[0] if party_starts(line, after) and not QUANTIFIER.match(line.folded, after) else []
+    )
+    return len(found) == 2 and found[1].name[:1].isupper() and line.text.startswith(", ", found[0].span.end)
 
 
 # "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
@@ -272,6 +289,7 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             or _since(line, at, comma.start())
             or line.folded.startswith("thực hiện", at)
             or _goes_with_object(line, at, comma.start(), stop)
+            or _goes_with_class(line, at, comma.start(), stop)
             or (places and comma.start() < places.end())
             or comma.start() < done_to
         )
