@@ -109,7 +109,7 @@ _NESTING = phrases(
     Chánh Văn phòng, Thống đốc, Văn phòng, Thanh tra, Trưởng, Lãnh đạo, Đại diện, Thường trực, Ban Thường vụ,
     Ban Thường trực,
     Ban Chấp hành, Tổng Thanh tra, Tổng Kiểm toán, Hiệu trưởng, Thủ tướng, Phó Thủ tướng, Bí thư, Phó Bí thư, Chủ nhiệm,
-    Ủy ban, Đoàn Chủ tịch, Cơ quan, Đơn vị
+    Ủy ban, Đoàn Chủ tịch, Cơ quan, Đơn vị, Chi nhánh
     """
 )
 UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
@@ -159,6 +159,7 @@ _INNER_COMMA = re.compile(
     r"thể thao và du lịch|thể thao, du lịch|khen thưởng|chiến lược|chữa cháy và cứu nạn, cứu hộ|chữa cháy|"
     r"chữa bệnh|"
     r"(?<=quản lý, )giám sát (?:bảo hiểm|kế toán, kiểm toán)|(?<=[Pp]hát thanh, )[Tt]ruyền hình(?: và thông tin điện tử)?|"
+    r"(?<=khu công nghiệp, )khu (?:kinh tế|chế xuất(?:, khu (?:kinh tế|công nghệ cao))?)|"
     rf"(?<=xuất bản, )in và phát hành|(?<=kinh tế, ){_TOWN}|"
     r"(?<=mỹ thuật, )nhiếp ảnh và triển lãm|dược cổ truyền)(?= |$|[,;.:)])"
 )
@@ -339,6 +340,8 @@ def scan_name(text: str, folded: str, end: int) -> int:
         elif purpose := purpose_end(folded, at) or field_end(folded, at):
             end = purpose
             continue
+        elif lowered == "tự" and act_at(folded, word.end() + 1):
+            return end  # "Doanh nghiệp viễn thông | tự công bố"
         elif lowered == "về" and BOARD.search(folded, 0, end) and not SPEAKS_OF.match(folded, word.end()):
             field = AGAINST.match(folded, word.end())
             end, run = field.end() if field else word.end(), 0
@@ -431,7 +434,9 @@ def _completes(folded: str, at: int) -> bool:
     )
 
 
-_ZONE = re.compile(r" (?:khu vực|số)(?: số)? (?:\d{1,2}|[IVXL]{1,6})(?!\w|[/.-]\d)")  # "Kho bạc Nhà nước khu vực III"
+_ZONE = re.compile(
+    r" (?:[Kk]hu vực|số)(?: số)? (?:\d{1,2}|[IVXL]{1,6})(?!\w|[/.-]\d)"
+)  # "Kho bạc Nhà nước khu vực III"
 _WHERE = re.compile(r" (?:ven biển|biên giới|có biển|giáp biển|miền núi)(?!\w)")  # "Ủy ban nhân dân cấp tỉnh ven biển"
 
 
@@ -452,6 +457,7 @@ def _tail(text: str, end: int) -> int:
         " cùng cấp",
         " địa phương",
         " khu vực",
+        " Khu vực",
     ):
         if text.startswith(suffix, end) and not text[end + len(suffix) : end + len(suffix) + 1].isalpha():
             where = _WHERE.match(text, end + len(suffix))

@@ -201,7 +201,9 @@ SESSION = re.compile(
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
 SAME_DAY = re.compile(
     rf"(?=[NT])(?:trong\s+ngày(?:\s+làm\s+việc)?\s+(?:tiếp\s+)?nhận\s+[^,;.:()]{{2,60}}?{_STOP}"
-    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}"
+    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?"
+    r"(?:\s+hoặc\s+(?:(?:chậm|muộn)\s+nhất\s+)?(?:là\s+)?(?:trong\s+|vào\s+)?ngày\s+(?:làm\s+việc\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề))?"
+    rf"{_STOP}|(?<![\w,]\s)trong\s+ngày\s+làm\s+việc(?=\s*,)"
     rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
     re.IGNORECASE,
 )

@@ -125,7 +125,8 @@ VERBS = phrases(
     khóa tài khoản, khóa sổ, khóa dữ liệu, khóa mã, vá lỗ hổng, chuẩn hóa dữ liệu, chuẩn hóa thông tin, làm sạch dữ liệu,
     làm giàu dữ liệu, lưu nhật ký, lưu hồ sơ, lưu chứng từ, lưu bản, chốt số liệu, chốt danh sách, dán nhãn, dán tem,
     truy xuất, chạy thử, thương mại hóa, hợp nhất văn bản, tước quyền, tước giấy phép,
-    trưng cầu giám định, triệu hồi, tất toán, trích lục, trích xuất, ký số, ký quỹ
+    trưng cầu giám định, triệu hồi, tất toán, trích lục, trích xuất, ký số, ký quỹ,
+    trao giấy, trao quyết định, trao bằng, trao trả, nhập đầy đủ, nhập chính xác, nhập kịp thời, nhập hồ sơ
     """
 )  # fmt: skip
 
@@ -221,7 +222,8 @@ LOWER_HEADS = phrases(
     trại tạm giam, nhà máy, cộng đồng dân cư, thư viện, bảo tàng, đồn biên phòng, đồn công an, lái tàu, lái xe,
     sàn giao dịch, nhà đăng ký, thầy thuốc, nhóm chuyên gia, kíp trưởng, bác sỹ, quân nhân, kiểm ngư, bếp trưởng,
     thuyền phó, quản giáo, công nhân, kiến trúc sư, thôn đội, ứng viên, du học sinh, lưu học sinh, giám khảo, kiểm ngân,
-    nhà chức trách, cấp trưởng, cấp phó, phó chánh án, cựu chiến binh, kế toán, nhà giáo, điều dưỡng viên, hộ lý,
+    nhà chức trách, quỹ tín dụng, chi nhánh,
+    cấp trưởng, cấp phó, phó chánh án, cựu chiến binh, kế toán, nhà giáo, điều dưỡng viên, hộ lý,
     người thân, cơ sở sản xuất, nhà hát, bến xe, trực ban,
     máy trưởng, đại phó, chính trị viên, chính trị viên phó, chỉ huy trưởng, chính ủy, kế toán trưởng, tổng giám đốc,
     tổng biên tập, thư ký, đội trưởng, chánh án, chánh thanh tra, nghiệm thu viên, bác sĩ, chủ họ, hành khách,
@@ -367,9 +369,12 @@ _ONLY_ACTORS = re.compile(
     r"(?:nộp|gửi|đề nghị|trình|thông báo|tự|chủ trì|chủ quản|làm nhiệm vụ|đoàn thể|quần chúng)\b|"
     r"thanh tra (?:của|nội bộ|các cấp|nhà nước)\b|(?:thu (?:phí, )?(?:phí|lệ phí)|đấu giá tài sản)(?: [^\W\d_]+){0,3} "
     r"(?:phải|có|được|trả|kê khai|chuyển|nộp|quyết toán|lập|thông báo|báo cáo|thực hiện|mở|gửi|cung cấp|hoàn trả|"
-    r"xác định|tính)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
+    r"xác định|tính|trích|quy đổi|cập nhật|tiếp nhận)\b|(?:thu (?:phí|lệ phí)|giám định|kiểm định|chứng nhận|"
     r"kiểm toán|tư vấn|phát hành|đăng ký|niêm yết|lưu ký|đào tạo|cấp|nhận)(?: [^\W\d_]+){0,5} (?:phải|có trách nhiệm|"
-    r"có nghĩa vụ|nộp|gửi)\b"
+    r"có nghĩa vụ|nộp|gửi)\b|(?:giám định|kiểm định|đăng kiểm|chứng nhận|kiểm toán|thẩm định giá|cung (?:cấp|ứng) dịch vụ)"
+    r"(?: (?!và\b|hoặc\b|để\b|theo\b|bằng\b|cho\b|các\b|việc\b)[^\W\d_]+){0,4} (?:thông báo|trả lời|lập|báo cáo|cập nhật|"
+    r"công khai|công bố|tiếp nhận|từ chối|niêm yết|khắc phục|bồi thường|chịu trách nhiệm|cung cấp|lưu trữ|lưu giữ|tạm dừng|"
+    r"chấm dứt|thực hiện|số hóa|kiểm tra|gửi|nộp|phải|có (?:văn bản|trách nhiệm|nghĩa vụ))\b"
 )
 _NOT_VERB = re.compile(
     r"tiền gửi\b|thư ký\b|ban chỉ huy\b|(?:(?<!t)hương |quy |(?<!chính )(?<!dịch vụ )công |"

@@ -34,7 +34,7 @@ FIELD_OF_WORK = re.compile(
 ENDS = phrases(
     """phải, được, sẽ, thì, để, nhằm, khi, nếu, theo, căn, về, đã, không, bị, nhưng, mà, nên, trước, sau, qua,
     cho, bằng, vào, cần, đang, chưa, còn, định, tham, như, do, vì, trên, từ, gồm, bao, xem, góp,
-    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay"""
+    muốn, hoặc, và, là, những, mọi, biết, đúng, đầy, tự, nêu, đến, tới, ngay, kèm"""
 )
 ENDS_BEFORE = re.compile(
     r"(?:thừa (?:ủy quyền|lệnh) |thay mặt |luân phiên |"
@@ -110,12 +110,14 @@ FIXED = re.compile(
     r"giải quyết (?:thủ tục hành chính|hồ sơ|khiếu nại|tố cáo|bồi thường|tranh chấp)|kiểm dịch (?:động vật|"
     r"thực vật|y tế)|điều tra|"
     r"kiểm tra chuyên ngành|chủ quản|tham mưu|thẩm định|phê duyệt|bảo vệ pháp luật)(?= |$|[,;.:)])"
-    r"|người (?:nộp (?:thuế|hồ sơ|đơn|phí|lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
+    r"|người (?:nộp (?:thuế|hồ sơ(?: đăng ký (?:doanh nghiệp|kinh doanh|hộ kinh doanh|đầu tư|hợp tác xã))?|đơn|phí|"
+    r"lệ phí)|khai (?:hải quan|thuế)|đề nghị|yêu cầu|khiếu nại|tố cáo|"
     r"trưng cầu(?:, yêu cầu)?(?: giám định)?|giám định|bào chữa|tham gia (?:tố tụng|giao thông|bảo hiểm|đấu giá)|"
     r"học|vay|thực hiện trợ giúp pháp lý|quyết định đầu tư|giải quyết (?:tố cáo|khiếu nại)|hành nghề|điều khiển|"
     r"vận tải|sử dụng(?: đất)?|phát ngôn|thi hành công vụ|tiến hành tố tụng|kiến nghị|trúng đấu giá)(?= |$|[,;.:)])"
     r"|tổ chức (?:tín dụng(?: nhận bảo lãnh)?|nhận bảo lãnh|(?:bán )?đấu giá(?: tài sản)?|"
-    r"hành nghề(?: [^ ,;.]+){1,3})(?= |$|"
+    r"hành nghề(?: (?:đấu giá tài sản|quản lý, thanh lý tài sản|thẩm định giá|giám định tư pháp|[^ ,;.]+ [^ ,;.]+))?|"
+    r"thu (?:phí, lệ phí|phí|lệ phí)|giám định|kiểm định|đăng kiểm|chứng nhận|khoa học và công nghệ)(?= |$|"
     r"[,;.:)])"
     r"|văn phòng đăng ký (?:quyền sử dụng đất|đất đai)(?= |$|[,;.:)])"
     r"|cơ quan kiểm tra nhà nước(?: (?:về|đối với) [^,;.:()]{3,60}?(?= (?:có|phải|là|thực hiện|thông báo|tiến hành|"
@@ -138,9 +140,11 @@ FIXED = re.compile(
     r"|(?:cơ quan|đơn vị) chuyên môn về (?:xây dựng|giáo dục|nông nghiệp|y tế|văn hóa|công thương|tài chính|nội vụ|tư pháp|"
     r"lao động|môi trường|thú y|thủy lợi|khoa học và công nghệ|phòng cháy và chữa cháy|giao thông(?: vận tải)?)"
     r"|chủ rừng là tổ chức|(?:cơ quan|đơn vị|tổ chức) được giao(?: nhiệm vụ)? [^,;.:()]{3,60}?(?= (?:có|chịu|phải|"
-    r"chủ trì|phối hợp)\b)"
+    r"chủ trì|phối hợp|thông báo|gửi|báo cáo|trả lời|cập nhật|tiếp nhận|rà soát|công khai|tổng hợp|xem xét|thực hiện|"
+    r"số hóa|trả lại|thu hồi|ban hành|hoàn thiện|đồng bộ|đăng tải|trình|cấp)\b)"
     r"|cơ sở (?:khám bệnh, chữa bệnh|sản xuất, kinh doanh|giáo dục(?: nghề nghiệp| đại học| mầm non| phổ thông)?|"
-    r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ)(?= |$|[,;.:)])"
+    r"đào tạo(?:, bồi dưỡng)?|sản xuất|kinh doanh|chế biến|lưu trú|dịch vụ|"
+    r"trợ giúp xã hội|bảo trợ xã hội|cai nghiện(?: ma túy)?|kiểm nghiệm|đăng kiểm|tiêm chủng|khảo nghiệm)(?= |$|[,;.:)])"
     r"|hội đồng (?:quản lý|quản trị|thẩm định|tư vấn|thẩm tra|giám sát|đánh giá|định giá|tham vấn|thanh lý|thi đua|"
     r"điều phối|"
     r"tuyển sinh|tuyển dụng|kỷ luật|khen thưởng|xét duyệt|xét tuyển|chấm thi|coi thi|nghiệm thu|tự đánh giá|"
@@ -154,6 +158,12 @@ FIXED = re.compile(
     r"|tổ chức thẩm định giá(?= |$|[,;.:)])|lực lượng xung kích(?: phòng,? chống thiên tai)?(?= |$|[,;.:)])"
     r"|nhân viên (?:bảo vệ|phục vụ|kỹ thuật|thiết bị)(?= |$|[,;.:)])"
     r"|(?:đoàn|tổ) (?:kiểm tra|thanh tra|điều tra|giám sát|đánh giá|kiểm toán|thẩm định)(?= |$|[,;.:)])"
+    r"|bên (?:kiểm soát(?:(?:,| và) xử lý)?|xử lý|chuyển) dữ liệu(?: cá nhân)?(?= |$|[,;.:)])"
+    r"|(?:cơ quan|đơn vị) quản lý(?:, vận hành)? (?:cơ sở dữ liệu|hệ thống thông tin|nền tảng số)(?: quốc gia)?"
+    r"(?:, cơ sở dữ liệu chuyên ngành)?"
+    r"(?: về [^\W\d_]+ [^\W\d_]+)?(?= |$|[,;.:)])"
+    r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội) quản lý (?:trực tiếp|người nộp thuế|khoản thu)(?= |$|[,;.:)])"
+    r"|cơ quan (?:quyết định (?:thành lập|phê duyệt)|ban hành (?:quyết định|văn bản))(?= |$|[,;.:)])"
     r"|bên (?:mua|bán|thuê|cho thuê|vay|cho vay|giao|nhận|gửi|giữ|mời|nhận chuyển nhượng|chuyển nhượng)"
     r"(?: (?:điện|nợ|thầu|hàng|tài sản|nhà|đất|bảo hiểm))?(?= |$|[,;.:)])"
     r"|(?:cơ quan|đơn vị|tổ chức) (?:được )?(?:chủ trì|kiểm tra|thẩm định|quản lý|giám sát)(?= (?:có|chịu|phải|thực|báo|tổ|"
@@ -161,7 +171,7 @@ FIXED = re.compile(
 )
 
 # "cơ quan quản lý nhà nước về giáo dục ...": the first words of the field, verbs or not.
-FIELD = re.compile(r"về [^\W\d_]+(?: [^\W\d_]+)?")
+FIELD = re.compile(r"về (?P<first>[^\W\d_]+)(?: [^\W\d_]+)?")
 ABROAD = "trong và ngoài"
 FIXED_HEADS = (
     "thủ trưởng",

@@ -45,7 +45,8 @@ _HARD = re.compile(r"[;:.\n]")
 # Words with which no name goes on.
 _NEVER = re.compile(
     r"(?<!trợ cấp)(?<!phụ cấp)(?<!lương)(?<!phí) (?:h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ)\b"
-    r"| (?:ngay(?! sau| khi)|nếu|trên cơ sở|ít nhất|các (?:nội dung|vấn đề)|"
+    r"| (?:trên môi trường|trực tuyến|dưới hình thức|trực tiếp (?:hoặc|qua|tại)|(?:tối thiểu|không quá|chậm nhất|tối đa) \d|"
+    r"ngay(?! sau| khi)|nếu|trên cơ sở|ít nhất|các (?:nội dung|vấn đề)|"
     r"biết|được biết|dữ liệu, |chứng cứ|các thông tin|toàn bộ|đầy đủ|"
     r"\d+ (?:\([^()]{1,12}\) )?(?:bộ|bản|hồ sơ)|yêu cầu (?:bổ sung|giải trình|hoàn|sửa))\b"
 )
@@ -62,6 +63,10 @@ _ELSEWHERE = re.compile(
     r"\b(?:kể từ (?:thời điểm|khi) [^,;]*|sau khi (?:đã )?(?:thanh toán|chi trả|trả|hoàn trả)\b[^,;]* cho |"
     r"(?:công lao|thành tích|đóng góp|cống hiến) (?:của [^,;]{2,40} )?(?:cho|với) |"
     r"lấy ý kiến(?: thống nhất)?(?: bằng văn bản)?(?: của)? )$"
+)
+# "chia sẻ dữ liệu với cơ sở dữ liệu quốc gia về dân cư": what is joined with a system goes to nobody.
+_SYSTEM = re.compile(
+    r"(?:các )?(?:cơ sở dữ liệu|kho dữ liệu|hệ thống|nền tảng|cổng (?:dịch vụ|thông tin)|trục|phần mềm)\b"
 )
 _FORM = re.compile(r"\bmẫu (?:báo cáo|thông báo|đơn) (?:cho|với|về) $")
 # "Cục Giám định nhà nước | về chất lượng công trình xây dựng": what for is part of the name.
@@ -89,6 +94,8 @@ def places(line: Line, words: list[Word]) -> Iterator[int]:
         if before == "tại" and ACCOUNT.search(line.folded, 0, at):
             continue  # "vào tài khoản mở tại Kho bạc": who keeps the account gets nothing
         if before == "chuyển" and _BROUGHT.match(line.folded, at):
+            continue
+        if before == "với" and _SYSTEM.match(line.folded, at):
             continue
         if HELD.match(line.text, at):
             continue  # "tham mưu tổ chức hội nghị": what is done, no organisation

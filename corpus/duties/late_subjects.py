@@ -9,7 +9,7 @@ from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.predicates import predicate
 from corpus.duties.sentences import subject, subject_follows
-from corpus.duties.subjects import Subject, cover, named_up_to
+from corpus.duties.subjects import Subject, cover, named_up_to, owed
 from corpus.models import Span
 from corpus.wording import PRODUCTS, phrase_at, verb_at
 
@@ -90,7 +90,7 @@ def class_told_at_length(line: Line, at: int, stop: int, *, must: bool) -> Subje
         return None
     for sign in (_MUST,) if must else (_MUST, _HANDS_IN):
         found = sign.search(line.folded, at, min(stop, at + _LONGEST))
-        if found is None or _NOT_WITHIN.search(line.folded, at, found.start()):
+        if found is None or owed(line, found.start()) or _NOT_WITHIN.search(line.folded, at, found.start()):
             continue
         span = Span(at, found.start())
         act = predicate(line, found.start(), stop)

@@ -10,6 +10,7 @@ from corpus.duties.clause_cuts import depth, without_brackets
 from corpus.duties.lines import Line
 from corpus.duties.orders import reported
 from corpus.duties.parties import parties, party_starts
+from corpus.duties.party import QUANTIFIER
 from corpus.duties.predicates import ORGANISES, is_verb, predicate
 from corpus.duties.sentences import ADVERBIAL, HARD, noun_phrase, subject_follows
 from corpus.duties.subjects import must
@@ -159,6 +160,7 @@ _EACH = r"(?:h[àằ]ng |mỗi )?(?:\d{1,2} )?(?:tuần|tháng|quý|năm)(?: m�
 _BY_DAY = r"(?:trước |chậm nhất (?:vào |là )?|vào )ngày \d{1,2}(?:/| tháng )\d{1,2}(?: h[àằ]ng năm|(?: năm |/)\d{4})? "
 _PERIOD = re.compile(
     rf"(?:(?:định kỳ )?h[àằ]ng (?:năm|quý|tháng) và {_BY_DAY}|"
+    r"(?:(?:ít nhất|tối thiểu) )?(?:mỗi|\d{1,2}) (?:tuần|tháng|quý|năm) (?:một|hai|ba|\d{1,2}) lần |"
     rf"(?:định kỳ,? |(?=h[àằ]ng|mỗi)){_EACH}(?:(?:, | và |, và | hoặc ){_EACH})* |"
     r"ngày (?:làm việc )?cuối cùng (?:của )?(?:h[àằ]ng |mỗi )?(?:tuần|tháng|quý|năm) |"
     r"(?:trong |vào )?(?:đầu |cuối )?(?:quý [ivx]+|tháng \d{1,2}|năm)(?: h[àằ]ng năm)? |"
@@ -195,7 +197,8 @@ _COORDINATED = re.compile(
     r"\b(?:của|tại|với|từ|cho|do|mà|đến|tới|được|bởi) (?:các )?(?:cơ quan|tổ chức|đơn vị|cá nhân|người|bộ|ngành|cấp ủy|"
     r"chi bộ|"
     r"đảng ủy|tổ chức đảng)$|"
-    r"\bdo [^,;:]{2,90}$|\b(?:các|\d+|nhiều|hai) tỉnh$"
+    r"\bdo [^,;:]{2,90}(?<! gửi)(?<! gửi đến)(?<! chuyển đến)(?<! cung cấp)(?<! lập)(?<! trình)(?<! nộp)"
+    r"(?<! ban hành)$|\b(?:các|\d+|nhiều|hai) tỉnh$"
 )
 # "Trường hợp hộ gia đình, cá nhân ...", "Sau khi tập thể, cá nhân ...": so does the first one of a condition.
 _OPENS_WITH_TWO = re.compile(
@@ -225,6 +228,39 @@ def _since(line: Line, at: int, comma: int) -> bool:
     return (
         begins is not None and party_starts(line, begins.end()) > 0 and parties(line, begins.end(), comma)[1] == comma
     )
+
+
+def _goes_with_object(line: Line, at: int, comma: int, stop: int) -> bool:
+    """Whether the actor after the comma is one more to whom the act before it is done, and who acts follows after him: "từ
+    ngày lập chi nhánh | , văn phòng đại diện ở nước ngoài, doanh nghiệp phải thông báo"."""
+    if not party_starts(line, comma + 2) or len(parties(line, comma + 2, stop)[0]) < 2:
+        return False
+    blanks = [at + blank.start() for blank in re.finditer(" ", line.folded[at:comma])][-_OBJECT:]
+    return any(
+        verb_at(line.folded, before + 1) == blank
+        and party_starts(line, blank + 1)
+        and parties(line, blank + 1, comma)[1] == comma
+        for number, blank in enumerate(blanks)
+        for before in blanks[max(0, number - 2) : number]
+    )
+
+
+_OBJECT = 6  # words of a verb and its object
+
+
+_OF_CLASS = re.compile(r"\b(?:của|do|từ|với|cho|đến) (?:các )?[^\W\d_A-ZĐ]+(?: [^\W\d_]+){0,7}$")
+
+
+def _goes_with_class(line: Line, at: int, comma: int, stop: int) -> bool:
+    """Whether the class after the comma goes on with one of the condition, and a body with a name acts after it: "nhận được
+    hồ sơ của doanh nghiệp | , hợp tác xã, Sở A thẩm định"."""
+    after = comma + 2
+    if not line.text[after : after + 1].islower() or not _OF_CLASS.search(line.text, at, comma):
+        return False
+    found = (
+        parties(line, after, stop)[0] if party_starts(line, after) and not QUANTIFIER.match(line.folded, after) else []
+    )
+    return len(found) == 2 and found[1].name[:1].isupper() and line.text.startswith(", ", found[0].span.end)
 
 
 # "... vướng mắc các cơ quan": a group of actors that goes on after the comma.
@@ -288,6 +324,8 @@ def _adverbial(line: Line, at: int, stop: int) -> int | None:
             or _OPENS_WITH_TWO.fullmatch(line.folded, at, comma.start())
             or _since(line, at, comma.start())
             or line.folded.startswith("thực hiện", at)
+            or _goes_with_object(line, at, comma.start(), stop)
+            or _goes_with_class(line, at, comma.start(), stop)
             or (places and comma.start() < places.end())
             or comma.start() < done_to
         )

@@ -368,7 +368,7 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         half |= word[0] == "bị" and line.folded.endswith((" thiết", " trang"), 0, end)  # "nhân viên thiết bị"
         field_of = FIELD.match(line.text, start, stop) if line.folded.endswith(_OF_A_FIELD, 0, end) else None
         if field_of or line.folded.startswith(ABROAD, start):
-            end = field_of.end() if field_of else start + len(ABROAD)
+            end = field_of.end("first" if _acts_on(line, field_of) else 0) if field_of else start + len(ABROAD)
             continue
         if (word[0].lower() in ENDS and not (upper_level or half)) or ENDS_BEFORE.match(line.folded, start):
             break
@@ -409,6 +409,12 @@ def _modifiers(line: Line, at: int, stop: int, *, inner_verb: bool) -> int:
         nested = name_end(line.text, line.folded, start, registry().pattern) if line.text[start].isupper() else 0
         end = nested or word.end()
     return end
+
+
+def _acts_on(line: Line, field_of: re.Match[str]) -> bool:
+    """Whether the act follows the first word of a field: "cơ quan quản lý nhà nước về giá | tổ chức thẩm định"."""
+    first = field_of.start("first")
+    return not verb_at(line.folded, first) and verb_at(line.folded, field_of.end("first") + 1) > 0
 
 
 _BEFORE_LEVEL = (" đồng", " cùng", " sơ", " trung", " cao", " phụ", " trợ")  # "đồng cấp", "trung cấp", "phụ cấp"

@@ -24,8 +24,8 @@ _WHO = re.compile(
     r"văn bản)|thực hiện|tham gia|sử dụng|vi phạm|tiếp công dân|nộp|hoạt động|"
     r"được (?!biết|phép|quyền)[^\W\d_]+)\b(?! (?:bổ sung|hoàn thiện|giải trình|sửa đổi|"
     r"cung cấp|xem xét)\b)[^,;.:()]{0,80}?(?= (?:và(?! (?:khoản|điểm|điều)\b)|để|trong|theo|khi|chậm nhất|trước|biết|"
-    r"ít nhất|hoặc|sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|phiếu|"
-    r"văn bản|biên bản)\b|"
+    r"ít nhất|tối thiểu|hoặc|sau|bằng|kèm|về|những|các|xem xét|phê duyệt|không quá|đồng thời|đúng|kết quả|tình hình|"
+    r"phiếu|văn bản|biên bản)\b|"
     r"\s*[,;.:()]|(?<! ra) quyết định\b|$)"
 )
 # After "cho", "đến" these too tell who is meant; after "đề nghị", "báo cáo" they are what the other has to do.
@@ -51,7 +51,7 @@ _TOLD = re.compile(
     rf"kiểm tra|là|cùng|trực tiếp mang|làm|ghi|nhập|rà soát|góp ý|nắm|học tập|khai thác|sử dụng|trong|trước|sau|khi|bằng|"
     rf"tại|về|với|và|hoặc|một|hai|ba|\d|các|những|mọi|từng|toàn|số|việc|bản|văn bản|hồ sơ|giấy|kết quả|tình hình|thông "
     rf"tin|dữ liệu|chứng cứ|toàn bộ|tài liệu|kinh phí|quyết định|biên bản|danh sách|vay|thuê|mượn|mua|bán|đủ|đầy đủ|"
-    rf"đúng|kịp thời|thực hiện\b(?! (?:"
+    rf"tối thiểu|ít nhất|trực tuyến|dưới|đúng|kịp thời|thực hiện\b(?! (?:"
     rf"nhiệm vụ|công tác|dự án|trợ giúp|đề tài|kiểm|thí|thu|dịch vụ|hợp đồng|việc))|ngay|chậm|không|đồng|nêu|kèm|do)"
     rf"[^,;.:()]{{3,80}}?{_TOLD_END}"
 )

@@ -53,13 +53,14 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
     task = Span(said.task.start, said.task.start + len(said.task.cut(line.text).rstrip(" ,;.:")))
     spans["task"] = task
     names = tuple(party.name for party in made.parties)
-    lead = None
+    lead, receiver = None, said.receiver
     if made.parties:
         whole = Span(made.parties[0].span.start, made.parties[-1].span.end)
         spans["lead"] = whole
         between = line.text[whole.start : whole.end]
         listed = any(document.text[a.span.end : b.span.start] == "\n" for a, b in pairwise(made.parties))  # one a line
         lead = between if "\n" not in between and not listed and len(between) < 600 else ", ".join(names)
+        receiver = _before(line, spans, whole, said.receiver)
     assigner = made.assigner.name if made.assigner else made.frame.assigner
     if made.assigner:
         spans["assigner"] = made.assigner.span
@@ -79,7 +80,7 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
         role=said.role,
         verb=said.verb,
         product=said.product,
-        receiver=said.receiver,
+        receiver=receiver,
         via=said.via,
         reviewer=said.reviewer,
         approver=said.approver,
@@ -93,6 +94,18 @@ def record(document: Document, line: Line, made: Found, number: int, law: bool) 
         lead_body=known.name if known else None,
         spans=spans,
     )
+
+
+def _before(line: Line, spans: dict[str, Span], lead: Span, receiver: str | None) -> str | None:
+    """Who gets it, without who acts where a list ran on to him: "Theo yêu cầu của Sở A, | chủ đầu tư báo cáo"."""
+    gets = spans.get("receiver")
+    if gets is None or receiver is None or not gets.start < lead.start < gets.end:
+        return receiver
+    if not line.folded.endswith(("yêu cầu của ", "đề nghị của "), 0, gets.start):
+        return receiver
+    name = line.text[gets.start : lead.start].rstrip(" ,")
+    spans["receiver"] = Span(gets.start, gets.start + len(name))
+    return name
 
 
 # What documents of these kinds set stands as long as they do; they hand out no tasks to be done by a day.

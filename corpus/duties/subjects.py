@@ -12,7 +12,7 @@ from corpus.models import Span
 from corpus.text import fold
 from corpus.wording import verb_at
 
-__all__ = ["Subject", "cover", "given", "held_to", "must", "named_up_to", "set_apart", "told_by_act", "wanting"]
+__all__ = ["Subject", "cover", "given", "held_to", "must", "named_up_to", "owed", "set_apart", "told_by_act", "wanting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,15 @@ _RIGHT = re.compile(
 _UNSOUND = re.compile(r"\btheo mẫu\b|\bmẫu số\b|\bký hợp đồng\b|\bchuyển thông tin\b")
 
 
+_OWED = re.compile(r".?.?(?:phí|thuế|tiền|khoản|nợ|chi|giá) phải (?:nộp|trả|thu|đóng|chi|thanh toán)\b")
+_OWED_FROM = len(" tiền")
+
+
+def owed(line: Line, at: int) -> bool:
+    """Whether "phải" after the blank at `at` tells how much is owed ("số phí phải nộp"), and nobody who must."""
+    return _OWED.match(line.folded, at - _OWED_FROM) is not None
+
+
 def must(line: Line, at: int, stop: int) -> Subject | None:
     """The subject of a clause whose actor is a class named at length: all words up to "phải" or a main verb."""
     if not party_starts(line, at) or verb_at(line.folded, at):
@@ -130,7 +139,7 @@ def must(line: Line, at: int, stop: int) -> Subject | None:
         if line.text[match.start() + 1].isupper():
             continue
         text = line.folded[at : match.start()]
-        if text.count("(") > text.count(")"):
+        if text.count("(") > text.count(")") or owed(line, match.start()):
             continue
         if re.search(
             r"[:;]|\b(?:thì|đã|sẽ|mà|nếu|để|do (?!nhà nước\b|[^,;]{2,30}(?:nắm giữ|quản lý|thành lập|sở hữu))|là|"
@@ -267,6 +276,7 @@ _HANDS_IN = re.compile(
 )
 
 
+_AT_ONCE = re.compile(r" (?:gửi|nộp|lập|chuẩn bị|thông báo|báo cáo|xuất trình|kê khai|hoàn thiện|phải)\b")
 _ASKS = re.compile(
     r" (?:yêu cầu|đề nghị|đăng ký|xin|có (?:sản phẩm|hàng hóa|tài sản|công trình|dự án|đất|phương tiện))$"
 )
@@ -282,7 +292,7 @@ def wanting(line: Line, found: list[Party], stop: int) -> Subject | None:
     wants = _WANTS.match(line.folded, asks.start() if asks else end, stop)
     if wants is None or (not wants["need"] and party_starts(line, wants.end() + 1)):
         return None
-    if asks is not None and _HANDS_IN.match(line.folded, end, stop):
+    if asks is not None and _AT_ONCE.match(line.folded, end, stop):
         return None  # "người yêu cầu nộp ...": the name is whole
     for verb in _HANDS_IN.finditer(line.folded, wants.end(), min(stop, at + 420)):
         between = line.folded[wants.end() : verb.start()]
