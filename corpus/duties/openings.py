@@ -18,7 +18,7 @@ from corpus.wording import verb_at
 __all__ = ["Opening", "opening"]
 
 _LABEL = re.compile(
-    r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
+    r"\s*[“\"]?(?:[Đđ]iều\s+\d+[a-zđ]?\s*:|\d+(?:\.\d+)+(?=\s+[^\W\d_])|(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
     r"[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*]|\(\d{1,2}\))+\s*|\s+"
 )
 # "Thứ ba, lực lượng ...", "Một là, rà soát ...": the number of a part, unless a day follows ("Thứ ba, ngày 5").

@@ -31,17 +31,20 @@ _ISSUED = re.compile(
     rf"{_LINKS}[^,;:]{{3,110}} (?:vừa|mới|đã) (?:ký )?(?:ban hành|có|ra|ký|gửi) (?:ban hành )?{_DOCUMENT}[^;:]{{0,240}}?,? "
     r"(?=(?:yêu cầu|giao|đề nghị|phân công)\b)"
 )
-_SAYS = re.compile(r"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? (?:yêu cầu )?")
+_SOON = r"(?:(?:trong )?thời gian tới,? |trước mắt,? |trong năm \d{4},? )?"
+_SAYS = re.compile(rf"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? {_SOON}(?:yêu cầu )?")
 # "Tổng Bí thư nêu rõ, Ban Tổ chức ... xây dựng": somebody says what another must do.
 _SOMEBODY_SAYS = re.compile(
     r" (?:(?:cũng|còn|đã|đồng thời|tiếp tục) )*(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý|nói rõ|khẳng định)(?: rằng)?[,:]? (?=\S)"
+    rf"{_SOON}"
 )
 _NAME = 90  # characters of who says it
 
 
 def reported(line: Line, at: int, stop: int) -> int:
     """Where the order itself begins that is told of at `at`; `at` where none is."""
-    says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if line.text[at : at + 1].isupper() else None
+    named = line.text[at : at + 1].isupper() or line.folded.startswith("đồng chí ", at)
+    says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if named else None
     if (
         says is not None
         and party_starts(line, at)
@@ -110,7 +113,7 @@ def is_over(line: Line, at: int, stop: int) -> bool:
 _AGREES = re.compile(
     r",? (?:(?:cơ bản|hoàn toàn|đã|cũng) )*(?:nhất trí|đồng ý|tán thành|thống nhất (?:cao|chủ trương|thông qua|điều chỉnh|"
     r"nhận định|đánh giá|với (?:các |những |toàn bộ )?(?:nội dung|đề xuất|đề nghị|tờ trình|báo cáo|phương án|chủ trương|"
-    r"ý kiến|kết quả|dự thảo))|đánh giá cao|cho rằng|nhận thấy)\b"
+    r"ý kiến|kết quả|dự thảo))|đánh giá cao|cho rằng|nhận thấy|nhận định)\b"
 )
 
 

@@ -92,7 +92,8 @@ _GIVE = re.compile(
     r"ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
 )
 HARD = re.compile(
-    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
+    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?<!(?<!hàng )không )(?:có|chịu) "
+    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
     r"có (?:các|những) (?:trách nhiệm|nhiệm vụ)|"
     r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
 )

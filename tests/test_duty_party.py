@@ -1,0 +1,151 @@
+"""How the Party writes: who a conclusion gives tasks to, what it only decides, and of whom a paragraph goes on to speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.add import understand
+from tests.duty_texts import source
+
+CONCLUSION = """TỈNH ỦY SƠN HÀ
+*
+Số 45-KL/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Sơn Hà, ngày 12 tháng 3 năm 2026
+KẾT LUẬN
+của Ban Thường vụ Tỉnh ủy về công tác bảo vệ rừng
+{text}
+"""
+GUIDE = """ĐẢNG BỘ TỈNH SƠN HÀ
+ĐẢNG ỦY XÃ BÌNH AN
+BAN XÂY DỰNG ĐẢNG
+*
+Số 07-HD/BXDĐ
+ĐẢNG CỘNG SẢN VIỆT NAM
+Bình An, ngày 15 tháng 11 năm 2025
+HƯỚNG DẪN
+kiểm điểm cuối năm 2025
+{text}
+"""
+RULES = """ĐẢNG BỘ TỈNH SƠN HÀ
+ĐẢNG ỦY PHƯỜNG SÔNG LÔ
+*
+Số 03-QC/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+QUY CHẾ
+làm việc của Ban Chấp hành Đảng bộ phường khóa I
+{text}
+"""
+
+
+def leads(form: str, text: str) -> list[tuple[str, str | None]]:
+    """The first words of every duty, and its lead."""
+    document = understand(source(form.format(text=text)))[0]
+    return [(" ".join(duty.span.cut(document.text).split()[:3]), duty.lead) for duty in document.duties]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whom a paragraph named before a colon do what the next ones tell, a heading between them or not
+        (
+            "Giao Đảng ủy UBND tỉnh: Chỉ đạo Sở Tài chính bố trí kinh phí.\nNguồn lực thực hiện\n"
+            "Lãnh đạo, chỉ đạo rà soát quy hoạch ba loại rừng.\nBan Nội chính Tỉnh ủy theo dõi việc thực hiện.\n"
+            "Kết luận này phổ biến đến chi bộ.",
+            [
+                ("Chỉ đạo Sở", "Đảng ủy UBND tỉnh"),
+                ("Lãnh đạo, chỉ", "Đảng ủy UBND tỉnh"),
+                ("Ban Nội chính", "Ban Nội chính Tỉnh ủy"),
+            ],
+        ),
+        # a semicolon at the end of a paragraph: its list goes on
+        (
+            "Giao Công an tỉnh chủ trì kiểm tra các điểm nóng;\nĐề xuất biện pháp xử lý, báo cáo Thường trực Tỉnh ủy.",
+            [("Giao Công an", "Công an tỉnh"), ("Đề xuất biện", "Công an tỉnh")],
+        ),
+        # "Đồng thời, ..." speaks of those spoken of before, and of nobody else that it names
+        (
+            "Các cấp ủy trực thuộc Tỉnh ủy quán triệt Kết luận.\n"
+            "Đồng thời, khẩn trương kiện toàn tổ chức trong các cơ quan, đơn vị gắn với hoạt động của chi bộ.",
+            [
+                ("Các cấp ủy", "Các cấp ủy trực thuộc Tỉnh ủy"),
+                ("Đồng thời, khẩn", "Các cấp ủy trực thuộc Tỉnh ủy"),
+            ],
+        ),
+        # who says what others must do
+        (
+            "Về nhiệm vụ năm 2026, đồng chí Bí thư Tỉnh ủy nhấn mạnh, Sở Nội vụ xây dựng đề án vị trí việc làm.\n"
+            "Căn cứ ý kiến các cơ quan, Kết luận nêu rõ yêu cầu các cấp ủy trực thuộc Tỉnh ủy tập trung chỉ đạo trồng rừng.",
+            [("Về nhiệm vụ", "Sở Nội vụ"), ("Căn cứ ý", "các cấp ủy trực thuộc Tỉnh ủy")],
+        ),
+        # what was only agreed to or found is no task
+        (
+            "1. Ban Thường vụ Tỉnh ủy cơ bản nhất trí với đề xuất của Công an tỉnh, Sở Tài chính.\n"
+            "2. Ban Thường vụ Tỉnh ủy nhận định, sau 05 năm thực hiện, rừng được bảo vệ tốt hơn.\n"
+            "3. Giao Chi cục Kiểm lâm rà soát các điểm nóng.",
+            [("Giao Chi cục", "Chi cục Kiểm lâm")],
+        ),
+        # a preamble whose grounds semicolons part
+        (
+            "Xét Tờ trình số 12-TTr/BTCTU của Ban Tổ chức Tỉnh ủy; ý kiến của Ủy ban Kiểm tra Tỉnh ủy; Ban Thường vụ "
+            "Tỉnh ủy có ý kiến như sau:\nGiao Ban Tổ chức Tỉnh ủy hoàn thiện hồ sơ.",
+            [("Giao Ban Tổ", "Ban Tổ chức Tỉnh ủy")],
+        ),
+        # within whose office: the list belongs to "của từng"
+        (
+            "1. Đồng thời, căn cứ nhiệm vụ của từng cấp ủy, chính quyền, cơ quan, đơn vị xây dựng kế hoạch hành động.\n"
+            "2. Kiên quyết cấm người không có nhiệm vụ vào rừng.",
+            [],
+        ),
+    ],
+)
+def test_conclusions(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Tasks go to whom the conclusion gives them."""
+    assert [found for found in leads(CONCLUSION, text) if found[1]] == expected
+
+
+def test_a_heading_of_rating_heads_what_is_to_be_done() -> None:
+    """ "Đánh giá, xếp loại chất lượng" is a procedure, "Đánh giá chung" tells how matters stand; the issuer acts too."""
+    text = (
+        "I. ĐÁNH GIÁ CHUNG\n1. Các chi bộ tổ chức kiểm điểm đúng quy định.\n"
+        "II. ĐÁNH GIÁ, XẾP LOẠI CHI BỘ\n1. Chi bộ tự nhận xét, đề xuất mức xếp loại.\n"
+        "2. Ban Xây dựng Đảng tổng hợp, thẩm định hồ sơ.\n3. Ban Xây dựng Đảng đề nghị các chi bộ nộp hồ sơ đúng hạn."
+    )
+    assert leads(GUIDE, text) == [
+        ("Chi bộ tự", "Chi bộ"),
+        ("Ban Xây dựng", "Ban Xây dựng Đảng"),
+        ("Ban Xây dựng", "các chi bộ"),
+    ]
+
+
+def test_an_article_of_rules_names_whose_tasks_follow() -> None:
+    """Its number may stand before a colon, and its items may have strokes; what the issuer must do is told as well."""
+    text = (
+        "Điều 1: Trách nhiệm, quyền hạn của Ban Thường vụ Đảng ủy:\n1/ Chuẩn bị nội dung, triệu tập hội nghị; sơ kết việc "
+        "thực hiện nghị quyết.\n2/ Lãnh đạo việc cụ thể hóa nghị quyết của cấp trên.\n"
+        "Điều 2. Đảng ủy phường Sông Lô hướng dẫn, kiểm tra việc thực hiện Quy chế này."
+    )
+    assert leads(RULES, text) == [
+        ("Chuẩn bị nội", "Ban Thường vụ Đảng ủy"),
+        ("sơ kết việc", "Ban Thường vụ Đảng ủy"),
+        ("Lãnh đạo việc", "Ban Thường vụ Đảng ủy"),
+        ("Đảng ủy phường", "Đảng ủy phường Sông Lô"),
+    ]
+
+
+def test_a_bracket_in_a_lettered_item_holds_its_clause() -> None:
+    """The letter's own bracket closes none: "b) ... (thông qua chi ủy; lãnh đạo cơ quan) để ..." is one duty."""
+    text = (
+        "1. Khen thưởng\na) Đảng ủy xã thẩm định thành tích (thông qua các chi ủy; lãnh đạo đoàn thể) để quyết định "
+        "tặng giấy khen."
+    )
+    assert leads(GUIDE, text) == [("Đảng ủy xã", "Đảng ủy xã")]
+
+
+def test_a_short_order_with_its_full_stop_is_no_heading() -> None:
+    """ "2. Chỉ đạo các chi bộ cập nhật dữ liệu." over a paragraph is a task."""
+    text = (
+        "Ban Thường vụ yêu cầu các đảng ủy trực thuộc:\n1. Rà soát số liệu đảng viên.\n2. Chỉ đạo các chi bộ cập nhật dữ liệu.\n"
+        "Các chi bộ gửi báo cáo đúng hạn."
+    )
+    assert ("Chỉ đạo các", "các đảng ủy trực thuộc") in leads(CONCLUSION, text)
