@@ -126,7 +126,8 @@ VERBS = phrases(
 # ("lực lượng chữa cháy", "cán bộ phụ trách").
 _FURTHER = phrases(
     """
-    chăm sóc, tiếp dân, tiếp cử tri, ứng cứu, cứu trợ, chi viện, duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
+    ổn định đời sống, ổn định sản xuất, ổn định tình hình, ổn định tổ chức, ổn định tư tưởng, chăm sóc,
+    tiếp dân, tiếp cử tri, ứng cứu, cứu trợ, chi viện, duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
     phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
     ký hợp đồng, nạp sạc, giải tỏa, cưỡng chế, cắt điện, phân luồng, túc trực, trực ban, ứng trực, cắt cử,

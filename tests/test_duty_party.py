@@ -149,3 +149,48 @@ def test_a_short_order_with_its_full_stop_is_no_heading() -> None:
         "Các chi bộ gửi báo cáo đúng hạn."
     )
     assert ("Chỉ đạo các", "các đảng ủy trực thuộc") in leads(CONCLUSION, text)
+
+
+def test_what_is_done_to_somebody_tells_who_is_meant() -> None:
+    """ "Chi bộ được kiểm tra chuẩn bị báo cáo": the ones under examination; "Chi ủy khóa mới": the one just elected."""
+    text = (
+        "1. Chi bộ được kiểm tra, giám sát chuẩn bị báo cáo, gửi Đoàn kiểm tra.\n"
+        "2. Đại hội giao Chi ủy khóa mới cụ thể hóa Nghị quyết.\n3. Chi bộ được kiểm tra theo kế hoạch năm 2026."
+    )
+    assert leads(GUIDE, text) == [
+        ("Chi bộ được", "Chi bộ được kiểm tra, giám sát"),
+        ("Đại hội giao", "Chi ủy khóa mới"),
+    ]
+
+
+def test_who_spoke_before_asks_again() -> None:
+    """ "Đồng chí cũng đề nghị ...": the ones asked must act."""
+    text = "Đồng chí cũng đề nghị Hội Nông dân tỉnh vận động hội viên.\nĐồng chí yêu cầu các cấp ủy rà soát hộ nghèo."
+    assert leads(CONCLUSION, text) == [("đề nghị Hội", "Hội Nông dân tỉnh"), ("yêu cầu các", "các cấp ủy")]
+
+
+def test_results_under_about_are_no_tasks() -> None:
+    """ "I. Về kết quả ..." tells what was done."""
+    text = "I. Về kết quả lãnh đạo\nChi bộ lãnh đạo hoàn thành 12/12 chỉ tiêu.\nII. Nhiệm vụ\n1. Chi bộ lãnh đạo chuyển đổi số."
+    assert leads(GUIDE, text) == [("Chi bộ lãnh", "Chi bộ")]
+
+
+def test_what_was_approved_and_what_must_be_had() -> None:
+    """A plan that "đã được phê duyệt" is carried out; "bảo đảm các điều kiện về ..." is done for others, and no condition."""
+    text = (
+        "1. Chi bộ Trạm Y tế xây dựng phương án; thực hiện việc di chuyển theo phương án đã được phê duyệt; bảo đảm các điều "
+        "kiện về cơ sở vật chất cho đại hội; bảo đảm đủ điều kiện đảng viên."
+    )
+    assert [found[0] for found in leads(GUIDE, text)] == ["Chi bộ Trạm", "thực hiện việc", "bảo đảm các"]
+
+
+def test_who_sends_a_telegram_does_nothing_of_it() -> None:
+    """ "THỦ TƯỚNG CHÍNH PHỦ điện:" names who speaks, even where a copy begins with it."""
+    text = (
+        "CÔNG ĐIỆN\nVỀ THÚC ĐẨY XUẤT KHẨU\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ;\n1. Bộ Công Thương rà soát thị trường.\n"
+        "2. Giao các Phó Thủ tướng Chính phủ theo nhiệm vụ được phân công đôn đốc các Bộ triển khai thực hiện Công điện này."
+    )
+    assert leads("{text}", text) == [
+        ("Bộ Công Thương", "Bộ Công Thương"),
+        ("Giao các Phó", "các Phó Thủ tướng Chính phủ"),
+    ]

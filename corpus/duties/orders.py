@@ -38,11 +38,19 @@ _SOMEBODY_SAYS = re.compile(
     r" (?:(?:cũng|còn|đã|đồng thời|tiếp tục) )*(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý|nói rõ|khẳng định)(?: rằng)?[,:]? (?=\S)"
     rf"{_SOON}"
 )
+# "Đồng chí cũng yêu cầu các cấp ủy ...": who spoke before asks.
+_ALSO_ASKS = re.compile(
+    r"(?:đồng chí|ông|bà|thủ tướng|phó thủ tướng|bộ trưởng|chủ tịch) (?:(?:cũng|còn|đã|đồng thời|tiếp tục|nhấn mạnh và|"
+    r"lưu ý và) )*(?=(?:yêu cầu|đề nghị|giao|phân công)\b)"
+)
 _NAME = 90  # characters of who says it
 
 
 def reported(line: Line, at: int, stop: int) -> int:
     """Where the order itself begins that is told of at `at`; `at` where none is."""
+    asks = _ALSO_ASKS.match(line.folded, at, stop)
+    if asks is not None and subject_follows(line, asks.end(), stop):
+        return asks.end()
     named = line.text[at : at + 1].isupper() or line.folded.startswith("đồng chí ", at)
     says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if named else None
     if (
@@ -91,7 +99,8 @@ def directed(line: Line, own: Subject, stop: int) -> Subject:
 # "X vừa ban hành", "Thực hiện ..., X đã chủ trì ...": what is over is no duty, unless the clause goes on to ask.
 _OVER = re.compile(
     r"(?:(?:thực hiện|triển khai|căn cứ|theo|trên cơ sở|ngày|vừa qua|thời gian qua|sau|hiện nay|đến nay)\b[^;:]{0,300}?, )?"
-    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|mới|đã) (?:được )?(?:ký |có |tham mưu )*(?:ban hành|ra|ký|văn bản|công văn|"
+    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|(?<!khóa )(?<!nhiệm kỳ )mới|đã) (?:được )?(?:ký |có |tham mưu )*"
+    r"(?:ban hành|ra|ký|văn bản|công văn|"
     r"chỉ thị|"
     r"công điện|phân công|tổ chức|chủ trì|phối hợp|xây dựng|hoàn thành|triển khai|tiến hành|gửi|nhận được|trình|báo cáo|"
     r"thống nhất|quan tâm|chỉ đạo|quán triệt|cụ thể hóa|thành lập)\b"

@@ -25,7 +25,15 @@ from corpus.duties.actor_words import (
     THERE_FOR,
 )
 from corpus.duties.lines import WORD, Line
-from corpus.duties.name_tails import aside, past_footnote, skip_parenthesis, with_citation, with_levels, with_places
+from corpus.duties.name_tails import (
+    aside,
+    past_footnote,
+    skip_parenthesis,
+    with_citation,
+    with_examined,
+    with_levels,
+    with_places,
+)
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
 from corpus.models import Span
 from corpus.papers import is_paper
@@ -113,7 +121,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         if one is None:
             break
         one = with_places(line, with_citation(line, _with_brackets(line, one, stop), stop), stop)
-        one = with_levels(line, one, stop)
+        one = with_examined(line, with_levels(line, one, stop), stop)
         members = _members(line, one, stop)
         found += members or [one]
         end = _past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)

@@ -30,7 +30,8 @@ __all__ = [
 
 ADVERBIAL = re.compile(
     r"(?:trừ (?:trường hợp|các)|trong (?!nước)|(?:các |những )?trường hợp|quá trình|năm (?:đầu|cuối)|thời gian tới|khi|"
-    r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
+    r"nếu|có (?:gì )?(?:khó khăn|vướng mắc)|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|"
     r"vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
