@@ -194,3 +194,24 @@ def test_who_sends_a_telegram_does_nothing_of_it() -> None:
         ("Bộ Công Thương", "Bộ Công Thương"),
         ("Giao các Phó", "các Phó Thủ tướng Chính phủ"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "n_tasks"),
+    [
+        ("CÁC GIẢI PHÁP CHỦ YẾU", 1),
+        ("NỘI DUNG HOẠT ĐỘNG TRIỂN KHAI", 1),
+        ("MỘT SỐ NHIỆM VỤ TRỌNG TÂM", 1),
+        ("MỤC TIÊU CỤ THỂ", 0),
+        ("QUAN ĐIỂM CHỈ ĐẠO", 0),
+    ],
+)
+def test_tasks_of_nobody(heading: str, n_tasks: int) -> None:
+    """Under a heading of measures an act is set though nobody is named; under one of aims it is not."""
+    assert leads(GUIDE, f"II. {heading}\n1. Rà soát các điểm nóng về phá rừng.") == [("Rà soát các", None)] * n_tasks
+
+
+def test_who_is_recommended_to_act() -> None:
+    """ "Kiến nghị X chỉ đạo ..." in a conclusion of control asks X."""
+    text = "1. Kiến nghị Đảng ủy UBND xã chỉ đạo Phòng Kinh tế rà soát quy trình."
+    assert leads(GUIDE, text) == [("Kiến nghị Đảng", "Đảng ủy UBND xã")]
