@@ -159,7 +159,7 @@ def test_what_is_done_to_somebody_tells_who_is_meant() -> None:
     )
     assert leads(GUIDE, text) == [
         ("Chi bộ được", "Chi bộ được kiểm tra, giám sát"),
-        ("Đại hội giao", "Chi ủy khóa mới"),
+        ("giao Chi ủy", "Chi ủy khóa mới"),
     ]
 
 
@@ -209,6 +209,15 @@ def test_who_sends_a_telegram_does_nothing_of_it() -> None:
 def test_tasks_of_nobody(heading: str, n_tasks: int) -> None:
     """Under a heading of measures an act is set though nobody is named; under one of aims it is not."""
     assert leads(GUIDE, f"II. {heading}\n1. Rà soát các điểm nóng về phá rừng.") == [("Rà soát các", None)] * n_tasks
+
+
+def test_whom_a_sentence_is_about_before_its_colon() -> None:
+    """ "Đối với X: Rà soát ..." in a paragraph is X's; who may do something has no duty; a meeting gives tasks."""
+    text = (
+        "Đối với Văn phòng Tỉnh ủy: Rà soát các văn bản đã ban hành.\nBan Nội chính Tỉnh ủy được quyền yêu cầu cung cấp hồ sơ.\n"
+        "Hội nghị giao Ban Tổ chức Tỉnh ủy xây dựng kế hoạch.\nHội nghị giao ban được tổ chức hằng tháng."
+    )
+    assert [found[1] for found in leads(CONCLUSION, text)] == ["Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]
 
 
 def test_who_is_recommended_to_act() -> None:

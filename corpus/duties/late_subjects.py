@@ -259,13 +259,16 @@ _ABOUT = re.compile(
 )
 
 
-def about(line: Line, at: int, stop: int) -> Subject | None:
-    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Riêng chi bộ A, đề nghị gửi ..."."""
+def about(line: Line, at: int, stop: int, *, law: bool) -> Subject | None:
+    """Whom a clause names before its verb: "Đối với các đơn vị chưa gửi: rà soát ...", "Riêng chi bộ A, đề nghị gửi ...".
+
+    A capital after the colon begins an act unless a `law` says so of a kind of thing ("Đối với đề tài: Chủ trì ...").
+    """
     met = _ABOUT.match(line.folded, at, stop)
     if met is None or not party_starts(line, met.end()):
         return None
     colon = line.folded.find(": ", met.end(), stop)
-    act = predicate(line, colon + 1, stop) if colon > 0 else None
+    act = predicate(line, colon + law, stop) if colon > 0 else None
     named = named_up_to(line, met.end(), colon) if act is not None else []
     if act is None or not named or len(line.text[met.end() : colon].split()) > 30:
         return None

@@ -13,7 +13,7 @@ from corpus.wording import phrase_at, phrases, verb_at
 __all__ = ["acts", "forbids", "goes_on_listing", "lists", "may_be_name", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
-    r"\b(?:có quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
+    r"\b(?:(?:có|được) quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
     r"thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")

@@ -63,7 +63,7 @@ def opening(line: Line, span: Span) -> Opening:
     found: list[Span] = []
     if (connects := _CONNECTS.match(line.folded, at, span.end)) and _goes_on(line, connects.end(), span.end):
         found.append(Span(at, connects.end() - 1))
-        at = connects.end()
+        at = reported(line, connects.end(), span.end)
     then = _then(line, at, span.end)
     if then is not None:
         return Opening(then[1], (*found, Span(at, then[0])))

@@ -16,15 +16,15 @@ __all__ = ["agrees", "asked_later", "directed", "is_over", "leads_them", "report
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
-    r"điện)\b"
+    r"hội nghị|đại hội|phiên họp|cuộc họp|điện)\b"
 )
 _LINKS = r"(?:(?:ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó|đặc biệt|do đó|vì vậy|cùng với đó),? )?"
 # "Chỉ thị (số ... của ...) cũng yêu cầu", "Kết luận cuộc họp nêu rõ": a document speaks.
 _SPEAKS = re.compile(
     rf"{_LINKS}(?:nội dung )?(?:{_DOCUMENT} (?:số|này|trên|nêu trên|nói trên|của|cuộc|tại|phiên|hội nghị)\b[^;:]{{0,200}}?|"
-    r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn))"
-    r" (?:cũng |còn |đã )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh)\b)|"
-    rf"{_LINKS}{_DOCUMENT} (?:cũng )?(?=(?:nêu rõ|chỉ rõ|nhấn mạnh)\b)"
+    r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn|hội nghị|đại hội))"
+    r" (?:cũng |còn |đã |thống nhất )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)\b)|"
+    rf"{_LINKS}{_DOCUMENT} (?:cũng )?(?=(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)\b)"
 )
 # "UBND tỉnh vừa có Công văn số ... yêu cầu": an act that is over brings the order.
 _ISSUED = re.compile(
@@ -32,7 +32,7 @@ _ISSUED = re.compile(
     r"(?=(?:yêu cầu|giao|đề nghị|phân công)\b)"
 )
 _SOON = r"(?:(?:trong )?thời gian tới,? |trước mắt,? |trong năm \d{4},? )?"
-_SAYS = re.compile(rf"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? {_SOON}(?:yêu cầu )?")
+_SAYS = re.compile(rf"(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)(?: rằng)?[,:]? {_SOON}(?:yêu cầu )?")
 # "Tổng Bí thư nêu rõ, Ban Tổ chức ... xây dựng": somebody says what another must do.
 _SOMEBODY_SAYS = re.compile(
     r" (?:(?:cũng|còn|đã|đồng thời|tiếp tục) )*(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý|nói rõ|khẳng định)(?: rằng)?[,:]? (?=\S)"
@@ -62,7 +62,7 @@ def reported(line: Line, at: int, stop: int) -> int:
         return says.end()
     for pattern in (_SPEAKS, _ISSUED):
         told = pattern.match(line.folded, at, stop)
-        if told is None:
+        if told is None or line.text.startswith("giao ban", told.end()):
             continue
         says = _SAYS.match(line.folded, told.end(), stop)
         begin = says.end() if says else told.end()

@@ -90,7 +90,7 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 _GIVE = re.compile(
     r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|"
-    r"kiến nghị(?= (?:các |ban |ủy ban |đảng |cấp |thường |huyện |tỉnh |thành |ubnd|hđnd))|"
+    r"kiến nghị(?= (?:các |ban |ủy ban |đảng |cấp |chi |bí thư |thường |huyện |tỉnh |thành |đoàn |văn phòng |ubnd|hđnd))|"
     r"ủy quyền(?: cho)?|ủy nhiệm(?: cho)?|chỉ định|kính đề nghị)(?= )"
 )
 HARD = re.compile(

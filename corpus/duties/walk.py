@@ -193,7 +193,7 @@ class Walk:
             begin = start.adverbials[0].start if start.adverbials else start.at
             if (met := about_asked(self.line, begin, clause.end)) is not None:
                 own, start = met, Opening(met.at, (Span(begin, met.at),))
-            elif own is None and (met := about(self.line, begin, clause.end)) is not None:
+            elif own is None and (met := about(self.line, begin, clause.end, law=self.law)) is not None:
                 own, start = met, Opening(met.at)
             if own is None and not frame.parties:
                 own = in_brackets(self.line, start.at, clause.end)
