@@ -178,7 +178,7 @@ _TELLS = re.compile(
     r"(?:tình hình|kết quả|việc(?! làm)|danh sách|hồ sơ|số liệu|kinh phí|báo cáo|kế hoạch|phương án|dự toán|"
     r"văn bản|bản (?:án|sao|khai|chính|tự)|giấy (?:chứng|phép|xác|tờ|đề|báo)|biên bản|phương thức|danh mục|nội dung|"
     r"tờ trình|ý kiến|trường hợp|phiếu|trong (?:công tác|thời|vòng|quá|trường|phạm|ngày|tuần|tháng|quý|năm|suốt|đó)|"
-    r"cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|"
+    r"cơ bản (?:thống nhất|nhất trí|đồng ý)|ít nhất|nhận (?:định|thấy)|tự (?!quản|vệ|trị|chủ|do|học|nguyện)|"
     r"tối thiểu|(?:các|những) (?:nội dung|tài liệu|thông tin|văn bản|số liệu|giấy tờ|chỉ tiêu)|"
     r"bảng (?:tổng|kê|phân|chấm|biểu)|dự (?:toán|trù|thảo)|"
     r"toàn bộ)\b"

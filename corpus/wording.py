@@ -56,6 +56,8 @@ VERBS = phrases(
     báo cho, báo về, ký cam kết, chằng chống, truy quét,
     mật phục, tháo dỡ, khơi thông, nạo vét, tiếp tế, dập tắt, răn đe, dọn dẹp, nắm tình hình, thanh quyết toán, kiểm điểm,
     bảo trì, xuất hóa đơn, hoàn tất, bảo toàn, đền bù, thụ lý, bảo hành, khai thuế, cam kết,
+    gợi ý, coi trọng, coi đây là, coi việc, coi công tác, xem trọng, xem đây là,
+    siết chặt, triệt xóa, triệt phá, đơn giản hóa, điều chuyển, kích hoạt,
     kế thừa, cắm mốc, phá dỡ, vào sổ, khôi phục, bồi hoàn, thử nghiệm, di chuyển, tạm ứng, bình xét, thanh thải,
     hoàn lại, phát ngôn, tạm dừng, bảo tồn, giải đáp, phong tỏa, mã hóa, trục vớt, xuất toán, nỗ lực, chấp thuận,
     nhường đường, gặp gỡ, góp phần, tống đạt, điều tiết, sao gửi, liên hệ, huấn luyện,
@@ -134,6 +136,7 @@ VERBS = phrases(
 # ("lực lượng chữa cháy", "cán bộ phụ trách").
 _FURTHER = phrases(
     """
+    ổn định đời sống, ổn định sản xuất, ổn định tình hình, ổn định tổ chức, ổn định tư tưởng, chăm sóc,
     tiếp dân, tiếp cử tri, ứng cứu, cứu trợ, chi viện, duyệt, họp, họp giao ban, thay, quay phim, chụp ảnh,
     phụ trách, thu gom, viết, viết bài, trang trí, trực cấp cứu, chuẩn hóa, làm sạch, chữa cháy, sơ tán, cứu nạn, cứu hộ,
     tổng vệ sinh, dọn vệ sinh, phát quang, khoanh nuôi, treo, đưa tin, ghi chép, kết nạp, sàng lọc, bám sát, ký kết,
@@ -150,6 +153,7 @@ _ORGANISE = phrases(
     lấy, đoàn, khám, tang lễ, hội thảo, hội thi, tọa đàm, triển lãm, đấu giá, đấu thầu, hoạt động, phong trào,
     thường xuyên, đồng loạt, đồng bộ, rộng rãi, sôi nổi, trọng thể, trang trọng, thiết thực, chặt chẽ, nghiêm túc, kịp thời,
     định kỳ, luân phiên, thí điểm, linh hoạt, đa dạng, thành công, hiệu quả, phun,
+    hội thao, hội diễn, hội trại, hội chợ, ngày hội, giao lưu, liên hoan, gặp mặt, tham quan, kỷ niệm, văn nghệ,
     kỳ, thi, lớp, học tập, sinh hoạt, bộ máy, lực lượng, đại hội, bầu cử, phát động, và, hoặc, nghiên cứu, chỉ đạo,
     thông tin, truyền thông, khóa,
     điều tra, cho, trực, tiếp, quản lý, in, đón, gặp, đối thoại, mạng lưới, hệ thống, tuần tra, sơ kết, tổng kết,

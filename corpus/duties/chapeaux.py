@@ -92,6 +92,9 @@ def _told_in_parts(line: Line, unit: Unit, first: Span) -> Frame | None:
 _OF_TASKS = re.compile(r"(?:chức năng|nhiệm vụ|trách nhiệm|quyền hạn)\b[^.;:]{0,80}")
 
 
+_WIRES = re.compile(r"(?P<who>[^:;.]{3,80}) điện\s*:?")  # "THỦ TƯỚNG CHÍNH PHỦ điện:" over those who get it
+
+
 def _named_above(document: Document, line: Line) -> Frame | None:
     """The body whose tasks a text lists that begins with its name alone ("Phòng Tổng hợp"), or with what it is and a heading
     of tasks; None for any other text."""
@@ -108,6 +111,9 @@ def _named_above(document: Document, line: Line) -> Frame | None:
     if _OF_TASKS.fullmatch(line.folded, last.start, last.end):
         placed = position(line, unit)
         return replace(placed, given=True) if placed is not None else None
+    if wires := _WIRES.fullmatch(line.folded, last.start, last.end):
+        who = Span(*wires.span("who"))
+        return Frame(assigner=who.cut(line.text), assigner_span=who)
     issuer = normal(document.header.issuer or "")
     named = bare(line, last.start, last.end - last.start)
     titled = unit.kind == "mo_dau" or (document.header.kind is not None and len(lines) > 2)

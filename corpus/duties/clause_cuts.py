@@ -36,13 +36,22 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
             # "... quản lý. [Khoản này được hướng dẫn bởi ...] Trước ngày 31 tháng 8 ...": a note between two sentences
             if not text.startswith("[", _trim(text, at, match.start()).start) or depth(text, at, match.end()) > 0:
                 continue
-        elif match[0] != "\n" and (depth(text, at, match.start()) > 0 or _NUMBER.fullmatch(text, at, match.start())):
+        elif match[0] != "\n" and (_inside(text, at, match.start()) or _NUMBER.fullmatch(text, at, match.start())):
             continue
         if match.start() > at:
             yield _trim(text, at, match.start())
         at = match.end()
     if at < span.end:
         yield _trim(text, at, span.end)
+
+
+_ITEM = re.compile(r"\s*[\w.]{1,4}\)")  # "b)": it closes no bracket
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is open at `end` in the item that begins at `start`."""
+    item = _ITEM.match(text, start, end)
+    return depth(text, item.end() if item else start, end) > 0
 
 
 def depth(text: str, start: int, end: int) -> int:

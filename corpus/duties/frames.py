@@ -114,7 +114,7 @@ _RIGHTS = re.compile(
 )
 # "Đánh giá, xếp loại chất lượng", "Đối tượng, quy trình và thời hạn báo cáo" head what is to be done.
 _BACKGROUND = re.compile(
-    r"^(?:tình hình|kết quả|nguyên nhân|hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích|"
+    r"^(?:về )?(?:tình hình|kết quả|nguyên nhân|hạn chế|ưu điểm|khuyết điểm|bối cảnh|căn cứ|sự cần thiết|giải thích|"
     r"đánh giá(?!,? (?:và )?(?:xếp loại|phân loại|phân xếp|chất lượng|nghiệm thu|mức độ|cán bộ|công chức|viên chức|"
     r"đảng viên|tập thể|cá nhân|tổ chức đảng|người đứng đầu|hằng năm|hàng năm)\b)|"
     r"(?:phạm vi|đối tượng)(?!.*\b(?:quy trình|thời hạn|trách nhiệm|tổ chức thực hiện)\b)|"

@@ -12,12 +12,20 @@ from corpus.duties.lines import Line
 from corpus.duties.party import Party
 from corpus.duties.record import Found
 from corpus.duties.sentences import Subject
+from corpus.text import fold
+from corpus.wording import phrases
 
 __all__ = ["Ground"]
 
 _FORMULA = re.compile(
     r"\b(?:chủ trì|phối hợp với|phối hợp cùng|tham mưu|thẩm định|(?:có|chịu) trách nhiệm|"
     r"có nhiệm vụ|làm đầu mối)\b"
+)
+# What the issuer does by the document itself.
+_SAYS = phrases(
+    """yêu cầu, đề nghị, giao, phân công, ban hành, quyết định, thông báo, kết luận, có ý kiến, cho ý kiến, trả lời,
+    thống nhất, đồng ý, chấp thuận, phê duyệt, ghi nhận, biểu dương, đánh giá, nhận, nhận được, tiếp nhận, gửi, trân trọng,
+    kính, mong, kêu gọi, khuyến cáo, công bố, cho phép, xác định, quy định, báo cáo, kiến nghị"""
 )
 _CUE = re.compile(
     r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bphối hợp (?:với|"
@@ -58,8 +66,12 @@ class Ground:
             return False
         if own is None or own.marker == "giao" or self.law:
             return True  # the Party's own rules tell what their issuer does as well
-        asks = made.predicate.verb in ("yêu cầu", "đề nghị", "giao")
-        return (made.predicate.deadline is not None and not asks) or not self.is_issuer(own)
+        if not self.is_issuer(own):
+            return True
+        verb, item = fold(made.predicate.verb or ""), made.unit.kind in ("muc", "gach", "diem", "khoan")
+        if made.predicate.deadline is not None and verb not in ("yêu cầu", "đề nghị", "giao"):
+            return True
+        return item and verb not in _SAYS  # "2. Ban Tổ chức Tỉnh ủy tổng hợp, thẩm định ..." in its own guide
 
     def _must(self, made: Found) -> bool:
         """Whether the Party's rules say "phải ..." of nobody named: the act itself begins so."""

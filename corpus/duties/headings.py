@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
+from corpus.duties.parties import party_starts
 from corpus.duties.sentences import subject
 from corpus.duties.times import heads_period
 from corpus.models import Span, Unit
@@ -51,13 +52,20 @@ def _goes_on_below(line: Line, end: int) -> bool:
     return _WRAPPED.match(line.text, end) is not None and line.text[end - 1] not in ".:;!?"
 
 
+_DIRECTS = re.compile(
+    r"(?:(?:lãnh đạo|trực tiếp|tập trung),? )*(?:chỉ đạo|phối hợp với|tham mưu(?: cho)?|báo cáo|trình|giúp) "
+)
+
+
 def _tells(line: Line, start: int, end: int) -> bool:
     """Whether a short line is a sentence with its full stop: "3. Báo tỉnh tăng thời lượng phát sóng."."""
     stop = start + len(line.text[start:end].rstrip(" .;"))
-    return (
-        line.text[stop : stop + 1] in (".", ";")
-        and subject(line, opening(line, Span(start, stop)).at, stop) is not None
-    )
+    if line.text[stop : stop + 1] not in (".", ";"):
+        return False
+    at = opening(line, Span(start, stop)).at
+    directs = _DIRECTS.match(line.folded, at, stop)
+    whom = directs is not None and party_starts(line, directs.end()) > 0  # "2. Chỉ đạo các chi bộ cập nhật dữ liệu."
+    return whom or subject(line, at, stop) is not None
 
 
 def _speaks(line: Line, start: int, end: int) -> bool:

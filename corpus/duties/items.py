@@ -174,7 +174,7 @@ class Items:
         if len(clause.cut(self.line.text).split()) > _LONGEST_NAME or not norms.may_be_name(self.line, own.span.start):
             return False
         beside = [part for part in clauses(self.line.text, unit.own) if part != clause]
-        beside += [part for item in self.children.get(unit.parent or "", ()) if item is not unit
+        beside += [part for item in self.children.get(unit.parent or "", ()) if item.id != unit.id
                    for part in clauses(self.line.text, item.own)[:2]]  # fmt: skip
         named = 0
         for part in beside:

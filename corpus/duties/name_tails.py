@@ -11,7 +11,7 @@ from corpus.duties.party import FOOTNOTE, Party, party_at
 from corpus.text import fold
 from corpus.wording import act_at
 
-__all__ = ["aside", "past_footnote", "skip_parenthesis", "with_citation", "with_levels", "with_places"]
+__all__ = ["aside", "past_footnote", "skip_parenthesis", "with_citation", "with_examined", "with_levels", "with_places"]
 
 
 # "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Nam và Ninh Bình": the places tell which ones.
@@ -57,6 +57,32 @@ _FROM_TO = re.compile(
     r" từ (?:trung ương|tỉnh|thành phố|huyện|quận|xã|cấp tỉnh|cấp huyện) (?:đến|tới|xuống) (?:tận )?(?:cơ sở|địa phương|"
     r"cấp xã|xã|thôn|chi bộ|khu dân cư|tổ dân phố)\b"
 )
+
+
+# "Tổ chức đảng được kiểm tra, giám sát | chuẩn bị báo cáo": what is done to somebody tells who is meant.
+_EXAMINE = r"(?:kiểm tra|giám sát|thanh tra|kiểm toán|chất vấn|khảo sát|xác minh|phúc tra|thẩm tra|đánh giá|tín nhiệm)"
+_EXAMINED = re.compile(rf" được {_EXAMINE}(?:(?:, | và |, và ){_EXAMINE})*(?= )")
+_MAY_BE_EXAMINED = re.compile(
+    r"(?:(?:các|những|mỗi) )?(?:chi bộ|tổ chức đảng|đảng viên|đảng ủy|cấp ủy|đơn vị|cơ quan|tổ chức|cơ sở|tập thể|cá nhân|"
+    r"địa phương|doanh nghiệp|đối tượng|người|đoàn)"
+)
+# "Chi ủy khóa mới", "Ban Chấp hành khóa IX": the organ that a congress elects.
+_OF_TERM = re.compile(r" (?:nhiệm kỳ|khóa) (?:mới|tới|này|[ivx]+)(?![^\W\d_])")
+_ELECTED = ("chi ủy", "ban chấp hành", "ban thường vụ", "đảng ủy", "cấp ủy", "ủy ban kiểm tra", "hội đồng nhân dân")
+
+
+def with_examined(line: Line, party: Party, stop: int) -> Party:
+    """The actor with what is done to it, or with its term, where that tells which one is meant."""
+    at = party.span.end
+    if line.folded.startswith(" được ", at):
+        done = _EXAMINED.match(line.folded, at, stop)
+        if done and act_at(line.folded, done.end() + 1) and _MAY_BE_EXAMINED.fullmatch(fold(party.name)):
+            return party_at(line, party.span.start, done.end())
+    if line.folded.startswith((" khóa ", " nhiệm kỳ "), at):
+        term = _OF_TERM.match(line.folded, at, stop)
+        if term and fold(party.name).endswith(_ELECTED):
+            return party_at(line, party.span.start, term.end())
+    return party
 
 
 def with_levels(line: Line, party: Party, stop: int) -> Party:

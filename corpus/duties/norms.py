@@ -13,7 +13,7 @@ from corpus.wording import phrase_at, phrases, verb_at
 __all__ = ["acts", "forbids", "goes_on_listing", "lists", "may_be_name", "names_a_thing", "sets_nothing"]
 
 _RIGHT = re.compile(
-    r"\b(?:có quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
+    r"\b(?:(?:có|được) quyền|(?<!hàng )không (?:được|phải)|có thể|thì được|được hưởng|bị (?:xử lý|xử phạt|kỷ luật|truy cứu|"
     r"thu hồi|phạt)|được miễn|được cấp lại|chỉ được|được phép)\b"
 )
 _DUTY_MARK = re.compile(r"\bphải\b|\b(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)\b|\bchủ trì\b|\bgiao\b")
@@ -65,7 +65,8 @@ _FORBIDS = re.compile(r"\b(?:không được|không để xảy ra|nghiêm cấm
 # What somebody must be or have is a condition and no task.
 _QUALIFIED = re.compile(
     r"(?:phải )?(?:có|đáp ứng|bảo đảm|đạt) (?:đủ |một trong các |các |những )?(?:văn bằng|trình độ|chứng chỉ|"
-    r"năng lực (?!để)|cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|điều kiện|tiêu chuẩn|yêu cầu|tủ|"
+    r"năng lực (?!để)|cơ sở vật chất|trang thiết bị|phẩm chất|thâm niên|kinh nghiệm|"
+    r"điều kiện(?! (?:về|cho|để|phục vụ|cần thiết|làm việc|hoạt động|thuận lợi|tốt nhất)\b)|tiêu chuẩn|yêu cầu|tủ|"
     r"phòng|kho|khả năng|thời gian|hiểu biết|kiến thức|sức khỏe|đạo đức|uy tín|ít nhất|tối thiểu|đủ|quốc tịch)\b"
 )
 # Amendments, what a thing must look like, and what only goes on about it.
@@ -235,8 +236,10 @@ def sets_nothing(line: Line, at: int, stop: int, act: int | None, *, tasked: boo
         return True
     if line.text[at].isupper() and _PAPER_IS_MADE.match(words):
         return True
-    told = begins is None and _TOLD.search(words[:60]) and not _ASKED.search(words)
-    return line.text[at:stop].isupper() or bool(told) or bool(_THING.match(words))
+    told = _TOLD.search(words[:60]) if begins is None and not _ASKED.search(words) else None
+    if told is not None and told[0] == "đã được" and verb_at(line.folded, at):
+        told = None  # "thực hiện việc di chuyển theo kế hoạch đã được phê duyệt"
+    return line.text[at:stop].isupper() or told is not None or bool(_THING.match(words))
 
 
 def acts(line: Line, own: Subject, verb: str | None, stop: int) -> bool:

@@ -21,7 +21,7 @@ from corpus.wording import verb_at
 __all__ = ["Opening", "opening"]
 
 _LABEL = re.compile(
-    r"\s*[“\"]?(?:(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
+    r"\s*[“\"]?(?:[Đđ]iều\s+\d+[a-zđ]?\s*:|\d+(?:\.\d+)+(?=\s+[^\W\d_])|(?:(?:Bước|Đợt|Giai đoạn)\s+\d+|"
     r"[Đđ]iều\s+\d+[a-zđ]?|\d+(?:\.\d+)*|[IVXLC]+|[a-zđ]\d*)\s*[.)/-]|[-–—+•*]|\(\d{1,2}\))+\s*|\s+"
 )
 # "Thứ ba, lực lượng ...", "Một là, rà soát ...": the number of a part, unless a day follows ("Thứ ba, ngày 5").
@@ -68,7 +68,7 @@ def opening(line: Line, span: Span) -> Opening:
     found: list[Span] = []
     if (connects := _CONNECTS.match(line.folded, at, span.end)) and _goes_on(line, connects.end(), span.end):
         found.append(Span(at, connects.end() - 1))
-        at = connects.end()
+        at = reported(line, connects.end(), span.end)
     if (of_one := _OF_ONE.match(line.folded, at, span.end)) and subject_follows(line, of_one.end(), span.end):
         found.append(Span(at, of_one.end() - 1))
         at = of_one.end()

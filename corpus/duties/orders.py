@@ -17,32 +17,43 @@ __all__ = ["agrees", "asked_later", "directed", "is_over", "leads_them", "report
 
 _DOCUMENT = (
     r"(?:chỉ thị|công điện|kết luận|nghị quyết|kế hoạch|văn bản|công văn|thông báo|quyết định|chương trình|hướng dẫn|"
-    r"điện)\b"
+    r"hội nghị|đại hội|phiên họp|cuộc họp|điện)\b"
 )
 _LINKS = r"(?:(?:ngoài ra|bên cạnh đó|đồng thời|theo đó|trong đó|đặc biệt|do đó|vì vậy|cùng với đó),? )?"
 # "Chỉ thị (số ... của ...) cũng yêu cầu", "Kết luận cuộc họp nêu rõ": a document speaks.
 _SPEAKS = re.compile(
     rf"{_LINKS}(?:nội dung )?(?:{_DOCUMENT} (?:số|này|trên|nêu trên|nói trên|của|cuộc|tại|phiên|hội nghị)\b[^;:]{{0,200}}?|"
-    r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn))"
-    r" (?:cũng |còn |đã )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh)\b)|"
-    rf"{_LINKS}{_DOCUMENT} (?:cũng )?(?=(?:nêu rõ|chỉ rõ|nhấn mạnh)\b)"
+    r"(?:chỉ thị|công điện|kết luận|nghị quyết|công văn|hội nghị|đại hội))"
+    r" (?:cũng |còn |đã |thống nhất )*(?=(?:yêu cầu|giao|đề nghị|phân công|nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)\b)|"
+    rf"{_LINKS}{_DOCUMENT} (?:cũng )?(?=(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)\b)"
 )
 # "UBND tỉnh vừa có Công văn số ... yêu cầu": an act that is over brings the order.
 _ISSUED = re.compile(
     rf"{_LINKS}[^,;:]{{3,110}} (?:vừa|mới|đã) (?:ký )?(?:ban hành|có|ra|ký|gửi) (?:ban hành )?{_DOCUMENT}[^;:]{{0,240}}?,? "
     r"(?=(?:yêu cầu|giao|đề nghị|phân công)\b)"
 )
-_SAYS = re.compile(r"(?:nêu rõ|chỉ rõ|nhấn mạnh)(?: rằng)?[,:]? (?:yêu cầu )?")
+_SOON = r"(?:(?:trong )?thời gian tới,? |trước mắt,? |trong năm \d{4},? )?"
+_SAYS = re.compile(rf"(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý)(?: rằng)?[,:]? {_SOON}(?:yêu cầu )?")
 # "Tổng Bí thư nêu rõ, Ban Tổ chức ... xây dựng": somebody says what another must do.
 _SOMEBODY_SAYS = re.compile(
     r" (?:(?:cũng|còn|đã|đồng thời|tiếp tục) )*(?:nêu rõ|chỉ rõ|nhấn mạnh|lưu ý|nói rõ|khẳng định)(?: rằng)?[,:]? (?=\S)"
+    rf"{_SOON}"
+)
+# "Đồng chí cũng yêu cầu các cấp ủy ...": who spoke before asks.
+_ALSO_ASKS = re.compile(
+    r"(?:đồng chí|ông|bà|thủ tướng|phó thủ tướng|bộ trưởng|chủ tịch) (?:(?:cũng|còn|đã|đồng thời|tiếp tục|nhấn mạnh và|"
+    r"lưu ý và) )*(?=(?:yêu cầu|đề nghị|giao|phân công)\b)"
 )
 _NAME = 90  # characters of who says it
 
 
 def reported(line: Line, at: int, stop: int) -> int:
     """Where the order itself begins that is told of at `at`; `at` where none is."""
-    says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if line.text[at : at + 1].isupper() else None
+    asks = _ALSO_ASKS.match(line.folded, at, stop)
+    if asks is not None and subject_follows(line, asks.end(), stop):
+        return asks.end()
+    named = line.text[at : at + 1].isupper() or line.folded.startswith("đồng chí ", at)
+    says = _SOMEBODY_SAYS.search(line.folded, at, min(stop, at + _NAME)) if named else None
     if (
         says is not None
         and party_starts(line, at)
@@ -52,7 +63,7 @@ def reported(line: Line, at: int, stop: int) -> int:
         return says.end()
     for pattern in (_SPEAKS, _ISSUED):
         told = pattern.match(line.folded, at, stop)
-        if told is None:
+        if told is None or line.text.startswith("giao ban", told.end()):
             continue
         says = _SAYS.match(line.folded, told.end(), stop)
         begin = says.end() if says else told.end()
@@ -89,7 +100,8 @@ def directed(line: Line, own: Subject, stop: int) -> Subject:
 # "X vừa ban hành", "Thực hiện ..., X đã chủ trì ...": what is over is no duty, unless the clause goes on to ask.
 _OVER = re.compile(
     r"(?:(?:thực hiện|triển khai|căn cứ|theo|trên cơ sở|ngày|vừa qua|thời gian qua|sau|hiện nay|đến nay)\b[^;:]{0,300}?, )?"
-    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|mới|đã) (?:được )?(?:ký |có |tham mưu )*(?:ban hành|ra|ký|văn bản|công văn|"
+    r"(?P<who>[^,;:]{3,110}) (?:vừa(?! qua)|(?<!khóa )(?<!nhiệm kỳ )mới|đã) (?:được )?(?:ký |có |tham mưu )*"
+    r"(?:ban hành|ra|ký|văn bản|công văn|"
     r"chỉ thị|"
     r"công điện|phân công|tổ chức|chủ trì|phối hợp|xây dựng|hoàn thành|triển khai|tiến hành|gửi|nhận được|trình|báo cáo|"
     r"thống nhất|quan tâm|chỉ đạo|quán triệt|cụ thể hóa|thành lập)\b"
@@ -111,7 +123,7 @@ def is_over(line: Line, at: int, stop: int) -> bool:
 _AGREES = re.compile(
     r",? (?:(?:cơ bản|hoàn toàn|đã|cũng) )*(?:nhất trí|đồng ý|tán thành|thống nhất (?:cao|chủ trương|thông qua|điều chỉnh|"
     r"nhận định|đánh giá|với (?:các |những |toàn bộ )?(?:nội dung|đề xuất|đề nghị|tờ trình|báo cáo|phương án|chủ trương|"
-    r"ý kiến|kết quả|dự thảo))|đánh giá cao|cho rằng|nhận thấy)\b"
+    r"ý kiến|kết quả|dự thảo))|đánh giá cao|cho rằng|nhận thấy|nhận định)\b"
 )
 
 

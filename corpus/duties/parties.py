@@ -25,7 +25,15 @@ from corpus.duties.actor_words import (
     THERE_FOR,
 )
 from corpus.duties.lines import WORD, Line
-from corpus.duties.name_tails import aside, past_footnote, skip_parenthesis, with_citation, with_levels, with_places
+from corpus.duties.name_tails import (
+    aside,
+    past_footnote,
+    skip_parenthesis,
+    with_citation,
+    with_examined,
+    with_levels,
+    with_places,
+)
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
 from corpus.limit_words import TIME_BEGINS
 from corpus.models import Span
@@ -116,7 +124,7 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         one = with_places(line, with_citation(line, _with_brackets(line, one, stop), stop), stop)
         if (second := _SECOND_OFFICE.search(line.text, one.span.start, stop)) and second.start() <= one.span.end:
             one = party_at(line, one.span.start, second.start())
-        one = with_levels(line, one, stop)
+        one = with_examined(line, with_levels(line, one, stop), stop)
         members = _members(line, one, stop)
         found += members or [one]
         end = _past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)

@@ -27,7 +27,8 @@ __all__ = [
 
 ADVERBIAL = re.compile(
     r"(?:trừ (?:trường hợp|các)|trong (?!nước)|(?:các |những )?trường hợp|quá trình|năm (?:đầu|cuối)|thời gian tới|khi|"
-    r"nếu|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng)"
+    r"nếu|có (?:gì )?(?:khó khăn|vướng mắc)|sau|trước|chậm nhất|muộn nhất|định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|"
+    r"mỗi (?:năm|quý|tháng)"
     r"|căn cứ|trên cơ sở|theo(?! dõi)|để|nhằm|đối với|ngoài|vào|đến|từ|kể từ|đồng thời|trong đó|bên cạnh|riêng|"
     r"vì vậy|do đó|do vậy|cũng theo|tại|qua|với|"
     r"\d+ (?:năm|tháng)|thực hiện|khoảng|tùy|bằng|ngay|cùng với|thông qua|hết|kết thúc|tối đa|tối thiểu|ít nhất|"
@@ -85,11 +86,13 @@ def _told_by_place(line: Line, found: list[Party], stop: int) -> Subject | None:
 
 
 _GIVE = re.compile(
-    r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|ủy quyền(?: cho)?|"
-    r"ủy nhiệm(?: cho)?|chỉ định|(?:trân trọng )?(?:kính )?đề nghị)(?= )"
+    r"(?:cũng |tiếp tục )*(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công|yêu cầu|đề nghị|"
+    r"kiến nghị(?= (?:các |ban |ủy ban |đảng |cấp |chi |bí thư |thường |huyện |tỉnh |thành |đoàn |văn phòng |ubnd|hđnd))|"
+    r"ủy quyền(?: cho)?|ủy nhiệm(?: cho)?|chỉ định|(?:trân trọng )?(?:kính )?đề nghị)(?= )"
 )
 HARD = re.compile(
-    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
+    r"có (?:các )?quyền và (?:trách nhiệm|nghĩa vụ)|(?<!(?<!hàng )không )(?:có|chịu) "
+    r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?! của)|"
     r"có (?:các|những) (?:trách nhiệm|nhiệm vụ)|"
     r"(?<!và )(?<!, )chủ trì,? (?:và )?phối hợp"
 )

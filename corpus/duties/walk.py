@@ -44,7 +44,10 @@ __all__ = ["Walk"]
 
 _OUTSIDE = frozenset({"dau", "mo_dau", "kinh_gui", "noi_nhan", "ky", "bang", "hang"})
 # A heading over tasks, whether or not it says whose: what stands under it is set even where nobody is named.
-_TASKS = re.compile(r"^(?:chức năng,? (?:và )?|phạm vi,? )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b(?! (?:được|bị|do)\b)")
+_TASKS = re.compile(
+    r"^(?:(?:chức năng,? (?:và )?|phạm vi,? |các |một số |những )?(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b(?! (?:được|bị|do)\b)|"
+    r"(?:các |một số )?(?:giải pháp|biện pháp)\b|nội dung (?:hoạt động|triển khai)\b)"
+)
 # "1. Nhiệm vụ:" over items: the same.
 _TASKS_BELOW = re.compile(r"\s*[\w.]{1,5}\)?\s+(?:nhiệm vụ|trách nhiệm|nghĩa vụ)(?: cụ thể| chung)?\s*:?\s*")
 # "1. Quyền của cơ quan quản lý trực tiếp" over items.
