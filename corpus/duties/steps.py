@@ -17,7 +17,7 @@ __all__ = [
     "beside",
     "continues",
     "inherit",
-    "is_time_label",
+    "is_label",
     "join",
     "share_partners",
     "share_time",
@@ -133,17 +133,34 @@ _BY_LABEL = re.compile(
 )
 
 
+# "- Địa điểm: ...", "- Thành phần: ...": where and with whom it is done.
+_ABOUT_IT = re.compile(
+    r"[ –+*•-]*(?:địa điểm|thành phần|đối tượng|số lượng|hình thức|phương thức|kinh phí|nguồn kinh phí)"
+    r"(?: (?:thực hiện|tổ chức|tham gia|tham dự|dự kiến))?\s*:"
+)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
 def is_time_label(line: Line, unit: Unit) -> bool:
     """Whether a line tells by a label when what stands above it is done, and nothing else: "- Thời hạn: trước ngày 30/6"."""
     return _BY_LABEL.match(line.folded, unit.own.start, unit.own.end) is not None
 
 
+def is_label(line: Line, unit: Unit) -> bool:
+    """Whether a line tells by a label when, where or with whom what stands above it is done."""
+    return is_time_label(line, unit) or _ABOUT_IT.match(line.folded, unit.own.start, unit.own.end) is not None
+
+
 def beside(line: Line, one: Unit, other: Unit) -> bool:
-    """Whether one unit is the other, or stands right before it where that is a paragraph or tells by a label when."""
+    """Whether one unit is the other, or stands right before it, or before other labels, where that is a paragraph or tells
+    by a label when."""
     if one is other:
         return True
-    told = other.parent in (one.parent, one.id) and (other.kind == "doan" or is_time_label(line, other))
-    return told and not line.text[one.own.end : other.own.start].strip()
+    if other.parent not in (one.parent, one.id):
+        return False
+    labelled = is_time_label(line, other)
+    between = _LINE.finditer(line.folded, one.own.end, other.own.start)
+    return (labelled or other.kind == "doan") and all(labelled and _ABOUT_IT.match(told[0]) for told in between)
 
 
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
