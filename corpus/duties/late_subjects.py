@@ -10,6 +10,7 @@ from corpus.duties.party import Party
 from corpus.duties.sentences import predicate, subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.models import Span
+from corpus.time_ends import before_time
 from corpus.wording import verb_at
 
 __all__ = [
@@ -91,7 +92,7 @@ def class_told_at_length(line: Line, at: int, stop: int, *, must: bool) -> Subje
         span = Span(at, found.start())
         act = predicate(line, found.start(), stop)
         if act is not None:
-            name = span.cut(line.text).strip(" ,")
+            name = line.text[at : before_time(line.text, line.folded, at, span.end)].strip(" ,")
             alone = _KEEPS.fullmatch(line.folded, at, found.start()) is not None
             return Subject((Party(name, "class", Span(at, at + len(name))),), span, act, "phải", whole=alone)
     return None

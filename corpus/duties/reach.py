@@ -23,6 +23,7 @@ from corpus.duties.party import QUANTIFIER
 from corpus.duties.sentences import predicate
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.duties.weights import Weights
+from corpus.limit_words import TIME_BEGINS
 from corpus.wording import ADVERBS, acts_so, lower_head, may_begin_verb, phrase_at, verb_at
 
 __all__ = ["MARKED", "Reach", "Settles", "Stop", "class_noun", "cues", "may_reach", "stops"]
@@ -212,7 +213,7 @@ class Reach:
 
     def settle(self, line: Line, own: Subject, stop: int) -> Subject:
         """The subject `own` of the clause that ends at `stop`, its name as far as it reaches."""
-        if not may_reach(own) or acts_so(line.folded, own.at):
+        if not may_reach(own) or acts_so(line.folded, own.at) or _ends_at_time(line, own):
             return own
         clause, found, ruled = stops(line, own, stop)
         if len(found) == 1:
@@ -228,6 +229,15 @@ class Reach:
         return replace(
             own, parties=tuple(who), span=cover(who), at=begin + at, marker=marked[0].strip() if marked else ""
         )
+
+
+_COMMA = re.compile(r",? ")
+
+
+def _ends_at_time(line: Line, own: Subject) -> bool:
+    """Whether a time stands right after the name: "Bí thư chi bộ, hằng tuần, | tổ chức kiểm tra"."""
+    comma = _COMMA.match(line.text, own.parties[-1].span.end, own.at)
+    return comma is not None and TIME_BEGINS.match(line.folded, comma.end(), own.at) is not None
 
 
 def may_reach(own: Subject) -> bool:
