@@ -114,6 +114,12 @@ _DUE = re.compile(
 )
 
 
+# "đánh giá kết quả thực hiện trong 6 tháng đầu năm 2026": the time of what is looked at.
+_REVIEWED = re.compile(
+    r"\b(?:đánh giá|phân tích|thống kê|tổng hợp|kiểm điểm) (?:các |lại )?(?:kết quả|tình hình|số liệu|số lượng)"
+    r"(?: [^\W\d_]+){0,4}\s*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[.;)]|$)")
 
 
@@ -129,7 +135,8 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
             continue  # "từ ngày ... đến ngày ..." is a period, not a limit
         if "nhất" not in limit and PAST.search(before):
             continue  # "giấy phép đã cấp trước ngày ..."
-        if limit == "đến" and not (_DUE.search(before) or _opens(before)):
+        between = _of_subject(text, match.start(), whole_end(text, match)) if limit in ("đến", "trong") else False
+        if limit == "đến" and not (_DUE.search(before) or _opens(before) or between):
             continue
         in_period = limit == "trong" or (limit in ("trước", "vào") and match["y6"])
         # "thành lập Đoàn kiểm tra trong tháng 4/2026."
@@ -140,9 +147,7 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
         if in_period and (match["d1"] or match["d2"]) and not (whole_day and _ENDS.match(text, match.end())):
             continue  # "trong ngày 15/4/2026" at its clause's end
         ends = ends or ((_ASIDE.search(before) or _DUE_AT.search(before)) and _ENDS.match(text, match.end()))
-        if in_period and not (
-            _DUE.search(before) or _opens(before) or ends or _of_subject(text, match.start(), whole_end(text, match))
-        ):
+        if in_period and (_REVIEWED.search(before) or not (_DUE.search(before) or _opens(before) or ends or between)):
             continue
         span = Span(match.start(), whole_end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:
