@@ -7,6 +7,7 @@ import re
 __all__ = [
     "ABSOLUTE",
     "BY_PERIOD",
+    "DAILY",
     "DAYS",
     "DURATION",
     "EACH_END",
@@ -185,8 +186,13 @@ HOUR = re.compile(
     r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+"
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?(?:\s+và\s+\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?)?|"
     rf"{_NUMBER}\s+giờ)\s+(?:(?:của\s+)?(?:ngày\s+)?thứ\s|(?:ngày\s+)?(?:h[àằ]ng|mỗi)\s+ngày|(?:của\s+)?ngày\s+làm\s+việc)"
-    rf"[^,;.:()]{{0,40}}?{_STOP}"
+    rf"(?:[^\W\d_]+\s+{_EACH}\s+tuần(?![a-zà-ỹ])|[^,;.:()]{{0,40}}?{_STOP})"
     rf"|(?<=h[àằ]ng\sngày\s)trước\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?{_STOP}",
+    re.IGNORECASE,
+)
+# "hằng ngày họp giao ban lúc 17 giờ": an hour of each day.
+DAILY = re.compile(
+    rf"(?=[HM]){_EACH}\s+ngày\s[^;.:\n]{{0,40}}?(?P<told>(?:vào\s+)?lúc\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?)(?=\s*(?:[.;)]|$))",
     re.IGNORECASE,
 )
 # "báo cáo Quốc hội tại kỳ họp cuối năm 2026", "trước phiên họp tháng 4", "vào đầu năm 2027": a session is a limit where its
@@ -201,7 +207,7 @@ SESSION = re.compile(
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
 SAME_DAY = re.compile(
     rf"(?=[NT])(?:trong\s+ngày(?:\s+làm\s+việc)?\s+(?:tiếp\s+)?nhận\s+[^,;.:()]{{2,60}}?{_STOP}"
-    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?{_STOP}"
+    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?(?:{_STOP}|(?=\s+(?:báo\s+cáo|gửi|giải\s+quyết|xử\s+lý|khắc\s+phục|tổ\s+chức)\s))"
     rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
     re.IGNORECASE,
 )

@@ -131,6 +131,21 @@ ROWS: list[tuple[str, list[Row], str]] = [
         "the rhythm of a plan that takes the task in",
     ),
     (
+        "1. Chủ tịch UBND các xã khẩn trương rà soát, cập nhật danh sách, trước ngày 20/6/2026 phải xong.",
+        [("Chủ tịch UBND các xã", "trước ngày 20/6/2026", None)],
+        "by when it must be done is no part of a post's name",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc; ngay trong ngày báo cáo Tỉnh ủy.",
+        [("Sở Y tế", "ngay trong ngày", None)],
+        "the same day before what is done",
+    ),
+    (
+        "1. Trạm Y tế xã trước 15 giờ thứ Sáu hằng tuần gửi số liệu về Sở Y tế.",
+        [("Trạm Y tế xã", "trước 15 giờ thứ Sáu hằng tuần", "hằng tuần")],
+        "an hour of a day of each week between who acts and the act",
+    ),
+    (
         "1. Ngày 15/01/2026, Sở Y tế ký ban hành kế hoạch tiêm chủng.",
         [],
         "a day before who acts tells a story",

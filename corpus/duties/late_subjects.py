@@ -59,8 +59,8 @@ def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool, ac
 
 # Classes of actors told by what they do, up to what they must do: "Tổ chức, cá nhân tiến hành hoạt động ... phải lập".
 _CLASS = re.compile(
-    r"(?:các |những |mọi )?(?:tổ chức|cá nhân|người|cơ sở|đơn vị|doanh nghiệp|hộ|chủ|cơ quan|cán bộ|công chức|"
-    r"viên chức|thương nhân|hãng|nhân viên|đại lý|"
+    r"(?:các |những |mọi )?(?:tổ chức|cá nhân|người|cơ sở|đơn vị|doanh nghiệp|hộ|chủ(?! tịch| nhiệm)|cơ quan|cán bộ|"
+    r"công chức|viên chức|thương nhân|hãng|nhân viên|đại lý|"
     r"nhà thầu|nhà đầu tư|học sinh|sinh viên|bên|thành viên|đảng viên|hợp tác xã)\b"
 )
 _MUST = re.compile(r"(?<!,)(?<! và)(?<!đồng thời)(?<! còn)(?<! hoặc) (?:có trách nhiệm|có nghĩa vụ|phải)(?= )")
