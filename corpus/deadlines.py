@@ -184,8 +184,9 @@ def _of_subject(text: str, match: re.Match[str]) -> bool:
     begin = max(text.rfind(sign, 0, start) for sign in ".;:\n") + 1
     if _ASIDE.search(text, begin, start):
         return True
-    words = [at for word in _WORD.finditer(text, begin, start) if not capital_head(text, at := word.start())]
-    return not any(act_at(folded, at) for at in words if text[at].islower() or at == words[0])
+    words = [word.start() for word in _WORD.finditer(text, begin, start)]
+    acts = [at for at in words if act_at(folded, at) and (text[at].islower() or at == words[0])]
+    return all(capital_head(text, at) for at in acts)
 
 
 _POINT_OF_EACH = re.compile(r"(?:ngày\s+\d{1,2}|đầu|giữa|cuối)\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+\S+", re.IGNORECASE)

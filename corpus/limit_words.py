@@ -69,7 +69,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SPAN = r"(?:ngày|tuần|tháng|quý|năm|học kỳ|kỳ)"
 TIME_BEGINS = re.compile(
     r"(?=[hmđntcxbsgkví\d])(?:"
-    rf"(?:h[àằ]ng|mỗi) (?:\d{{1,2}} )?{_SPAN}\b|định kỳ\b|ít nhất\b|tối thiểu\b|không quá\b|(?:chậm|muộn) nhất\b|"
+    rf"(?:h[àằ]ng|mỗi) (?:\d{{1,2}} )?{_SPAN}\b|định kỳ\b|đều đặn\b|ít nhất\b|tối thiểu\b|không quá\b|(?:chậm|muộn) nhất\b|"
     rf"(?:nửa|một|hai|ba|sáu|chín|\d{{1,2}}) {_SPAN}(?:\s*/\s*|(?: một| 0?1) )lần\b|một năm hai lần\b|"
     rf"(?:một|hai|ba|\d{{1,2}}) (?:lần|đợt|cuộc)(?:\s*/\s*| (?:trong|mỗi|một) )(?:một |mỗi |0?1 )?{_SPAN}\b|"
     rf"(?:vào )?(?:đầu|giữa|cuối) (?:(?:mỗi|h[àằ]ng) )?{_SPAN}\b|(?:vào )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) h[àằ]ng\b|"
@@ -130,7 +130,8 @@ TAIL_END = re.compile(
 # "vào ngày 05 hằng tháng | lập danh sách": what is done does not belong to the limit.
 EACH_END = re.compile(rf"\b{_EACH}\s+(?:tháng|quý)(?=\s+(?!(?:của|tiếp|kế|sau|đầu|cuối|liền|trong)\b))", re.IGNORECASE)
 # The words that tell which day of which period it is: "20 của | tháng cuối quý", "10 tháng đầu của quý sau", "năm sau".
-_WHICH = r"(?:sau|trước|này|đó|báo\s+cáo|tiếp\s+theo|kế\s+tiếp|liền\s+kề)"
+_OF_REPORT = r"(?:(?<=kỳ\s)|(?<=của\stháng\s)|(?<=của\squý\s)|(?<=của\snăm\s))báo\s+cáo"
+_WHICH = rf"(?:sau|trước|này|đó|{_OF_REPORT}|tiếp\s+theo|kế\s+tiếp|liền\s+kề)"
 EXACT_TAIL = re.compile(
     rf"\s*(?:{_DAY_NAME}\s+)?(?:(?:của\s+)?tháng(?:\s+(?:đầu|cuối|thứ\s+[^\W\d_]+)(?:\s+(?:tiên|cùng))?)?(?:\s+{_WHICH})?)?"
     rf"(?:\s+(?:của\s+)?(?:{_EACH}\s+)?(?:quý|năm|kỳ)(?:\s+{_WHICH})?)?",
@@ -207,7 +208,7 @@ SESSION = re.compile(
 # "hoàn thiện hồ sơ ngay trong ngày làm việc", "báo cáo ngay trong ngày".
 SAME_DAY = re.compile(
     rf"(?=[NT])(?:trong\s+ngày(?:\s+làm\s+việc)?\s+(?:tiếp\s+)?nhận\s+[^,;.:()]{{2,60}}?{_STOP}"
-    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?(?:{_STOP}|(?=\s+(?:báo\s+cáo|gửi|giải\s+quyết|xử\s+lý|khắc\s+phục|tổ\s+chức)\s))"
+    rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?(?:{_STOP}|(?=\s+(?:phải|báo\s+cáo|thông\s+báo|gửi|giải\s+quyết|xử\s+lý|khắc\s+phục|tổ\s+chức|rà\s+soát|kiểm\s+tra)\s))"
     rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
     re.IGNORECASE,
 )

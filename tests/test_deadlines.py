@@ -139,6 +139,8 @@ LABELLED = [
     ("Hạn hoàn thành: ngày 20/6/2026.", "ngày 20/6/2026", "ngày phải xong"),
     ("hằng ngày họp giao ban lúc 17 giờ.", "lúc 17 giờ", "một giờ mỗi ngày"),
     ("vụ cháy xảy ra lúc 17 giờ.", None, "giờ của một việc đã qua"),
+    ("trước ngày 20 của tháng cuối quý báo cáo Sở.", "trước ngày 20 của tháng cuối quý", "việc làm đứng ngay sau"),
+    ("chậm nhất ngày 15 của tháng báo cáo đối với xã.", "chậm nhất ngày 15 của tháng báo cáo", "tháng báo cáo là tên"),
     ("Trong ngày 15/5/2026, các xã trả lời.", "Trong ngày 15/5/2026", "một ngày trước người làm"),
     ("các xã trong ngày 15/5/2026 phải trả lời.", "trong ngày 15/5/2026", "một ngày trước “phải”"),
     ("các vụ cháy trong ngày 15/5/2026 của tỉnh", None, "ngày của việc đã qua"),

@@ -146,6 +146,21 @@ ROWS: list[tuple[str, list[Row], str]] = [
         "an hour of a day of each week between who acts and the act",
     ),
     (
+        "1. Thanh tra tỉnh 02 lần/năm thẩm định hồ sơ dự án.",
+        [("Thanh tra tỉnh", None, "02 lần/năm")],
+        "a body named like an act, before a count of times",
+    ),
+    (
+        "1. Trạm Y tế xã đều đặn hằng tuần kiểm tra kho thuốc.",
+        [("Trạm Y tế xã", None, "hằng tuần")],
+        "an adverb before the rhythm",
+    ),
+    (
+        "1. Sở Y tế lập danh sách trạm y tế. Thời gian thực hiện: hằng tuần vào thứ Hai.",
+        [("Sở Y tế", None, "hằng tuần")],
+        "a label before a rhythm with its day",
+    ),
+    (
         "1. Ngày 15/01/2026, Sở Y tế ký ban hành kế hoạch tiêm chủng.",
         [],
         "a day before who acts tells a story",

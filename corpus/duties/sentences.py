@@ -184,7 +184,9 @@ def is_verb(line: Line, at: int) -> bool:
         at = comma.end() if comma else adverb
 
 
-_OF_LEVEL = re.compile(r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= [^\W\d_])")
+_OF_LEVEL = re.compile(
+    r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= \w|, (?:\d|mỗi|h[àằ]ng|định kỳ|trước|trong|chậm|ít nhất)\b)"
+)
 
 
 def _verb_first(line: Line, at: int) -> bool:

@@ -12,6 +12,7 @@ from corpus.duties.receivers import receivers, receives
 from corpus.duties.record import Found
 from corpus.duties.times import told_time
 from corpus.models import Document, Span, Unit
+from corpus.time_ends import time_end
 
 __all__ = [
     "beside",
@@ -178,7 +179,8 @@ def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law:
         return False
     reports = _AND_REPORTS.match(line.folded, limit.end, clause.end) if labelled else None
     begins = max(done.end(), clause.start) if done else limit.start
-    if done and (limit.start > begins or not (reports or _NO_MORE.fullmatch(line.folded, limit.end, clause.end))):
+    end = max(limit.end if limit.start <= begins else 0, time_end(line.text, begins, clause.end) if done else 0)
+    if done and (not end or not (reports or _NO_MORE.fullmatch(line.folded, end, clause.end))):
         return False
     apart = not last.unit.own.holds(clause)
     if apart and not _BY_LABEL.match(line.folded, clause.start):

@@ -74,7 +74,7 @@ _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 # "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
 _LABEL = re.compile(
-    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến))",
+    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến|không\s+quá|vào|hết|hạn))",
     re.IGNORECASE,
 )
 # "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
