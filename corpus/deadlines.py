@@ -10,6 +10,7 @@ from functools import lru_cache
 from corpus.body_names import UPPER, capital_head
 from corpus.limit_words import (
     ABSOLUTE,
+    DAILY,
     DAYS,
     DURATION,
     EACH_END,
@@ -114,6 +115,12 @@ _DUE = re.compile(
 )
 
 
+# "đánh giá kết quả thực hiện trong 6 tháng đầu năm 2026": the time of what is looked at.
+_REVIEWED = re.compile(
+    r"\b(?:đánh giá|phân tích|thống kê|tổng hợp|kiểm điểm) (?:các |lại )?(?:kết quả|tình hình|số liệu|số lượng)"
+    r"(?: [^\W\d_]+){0,4}\s*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[.;)]|$)")
 
 
@@ -129,20 +136,12 @@ def _absolute(text: str, issued: dt.date | None) -> list[Deadline]:
             continue  # "từ ngày ... đến ngày ..." is a period, not a limit
         if "nhất" not in limit and PAST.search(before):
             continue  # "giấy phép đã cấp trước ngày ..."
-        if limit == "đến" and not (_DUE.search(before) or _opens(before)):
+        if limit == "đến" and not (_DUE.search(before) or _opens(before) or _of_subject(text, match)):
             continue
         in_period = limit == "trong" or (limit in ("trước", "vào") and match["y6"])
-        # "thành lập Đoàn kiểm tra trong tháng 4/2026."
         period = match["month"] or match["quarter"] or match["week"]
-        dated = bool(match["y3"] or match["y4"] or match["y5"]) or (period and (issued or repeats))
-        ends = dated and _ENDS.match(text, match.end())
-        whole_day = _DUE.search(before) or _ASIDE.search(before) or _opens(before)
-        if in_period and (match["d1"] or match["d2"]) and not (whole_day and _ENDS.match(text, match.end())):
-            continue  # "trong ngày 15/4/2026" at its clause's end
-        ends = ends or ((_ASIDE.search(before) or _DUE_AT.search(before)) and _ENDS.match(text, match.end()))
-        if in_period and not (
-            _DUE.search(before) or _opens(before) or ends or _of_subject(text, match.start(), whole_end(text, match))
-        ):
+        dated = bool(match["y3"] or match["y4"] or match["y5"] or (period and (issued or repeats)))
+        if in_period and not _is_due(text, match, before, dated=dated):
             continue
         span = Span(match.start(), whole_end(text, match))
         if NARRATIVE.match(text, span.end) and "nhất" not in limit:
@@ -159,17 +158,35 @@ _ASIDE = re.compile(r"[,(]\s*$")  # "..., trong năm 2026", "(trong năm 2026)"
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}")
 
 
-def _of_subject(text: str, start: int, end: int) -> bool:
+def _is_due(text: str, match: re.Match[str], before: str, *, dated: bool) -> bool:
+    """Whether something is due in a period ("trong quý II/2026", "trong ngày 15/5/2026") and it is not the time of a story.
+
+    `dated`: its month or quarter is known, so that it is a limit at its clause's end ("thành lập Đoàn trong tháng 4.").
+    """
+    if _REVIEWED.search(before):
+        return False
+    ends, opens = _ENDS.match(text, match.end()) is not None, _opens(before)
+    told, aside = _DUE.search(before) is not None, bool(_ASIDE.search(before) or _DUE_AT.search(before))
+    if match["d1"] or match["d2"]:
+        due = (ends and (told or aside or opens)) or (opens and text.startswith(",", match.end()))
+    else:
+        due = told or opens or (ends and (dated or aside))
+    return due or _of_subject(text, match)
+
+
+def _of_subject(text: str, match: re.Match[str]) -> bool:
     """Whether a period stands between who acts and the act ("Các chi bộ trong quý II/2026 | thẩm định hồ sơ"), or after a
     comma before what must be done ("..., trong quý II/2026 | phải có báo cáo")."""
-    folded = fold(text)
+    folded, start = fold(text), match.start()
+    end = whole_end(text, match) if match.re is ABSOLUTE else match.end()
     if len(folded) != len(text) or not (folded.startswith(" phải ", end) or act_at(folded, end + 1)):
         return False
     begin = max(text.rfind(sign, 0, start) for sign in ".;:\n") + 1
     if _ASIDE.search(text, begin, start):
         return True
-    words = [at for word in _WORD.finditer(text, begin, start) if not capital_head(text, at := word.start())]
-    return not any(act_at(folded, at) for at in words if text[at].islower() or at == words[0])
+    words = [word.start() for word in _WORD.finditer(text, begin, start)]
+    acts = [at for at in words if act_at(folded, at) and (text[at].islower() or at == words[0])]
+    return all(capital_head(text, at) for at in acts)
 
 
 _POINT_OF_EACH = re.compile(r"(?:ngày\s+\d{1,2}|đầu|giữa|cuối)\s+(?:của\s+)?(?:h[àằ]ng|mỗi)\s+\S+", re.IGNORECASE)
@@ -203,7 +220,7 @@ def _days(text: str, issued: dt.date | None) -> list[Deadline]:
     found = []
     for match in DAYS.finditer(text):
         opens = _opens(text[: match.start()]) and text.startswith(",", match.end())
-        if not (opens or _ENDS.match(text, match.end()) or _of_subject(text, *match.span())):
+        if not (opens or _ENDS.match(text, match.end()) or _of_subject(text, match)):
             continue
         if match["last"]:
             day = _period(match["of"], int(match["last"]), 1, False, issued)
@@ -365,6 +382,7 @@ def _durations(text: str, issued: dt.date | None, effective: dt.date | None) -> 
     for match in LABELLED.finditer(text):
         if _DUE_AT.search(text, 0, match.start("told")):
             found.append(_deadline(text, Span(*match.span("told")), None, False))
+    found += [_deadline(text, Span(*match.span("told")), None, False) for match in DAILY.finditer(text)]
     for pattern in (EARLY, EVENT_FIRST, HOUR, SAME_DAY, NEXT_DAY, NTH_DAY, PLACED, SEASON, SESSION, REFERRED):
         found += [_deadline(text, Span(*match.span()), None, False) for match in pattern.finditer(text)]
     return found

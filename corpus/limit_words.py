@@ -7,6 +7,7 @@ import re
 __all__ = [
     "ABSOLUTE",
     "BY_PERIOD",
+    "DAILY",
     "DAYS",
     "DURATION",
     "EACH_END",
@@ -67,8 +68,8 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # tỉnh | 02 lần/năm", "Giám đốc Sở | xong trước ngày 01/8".
 _SPAN = r"(?:ngày|tuần|tháng|quý|năm|học kỳ|kỳ)"
 TIME_BEGINS = re.compile(
-    r"(?=[hmđntcxbsgk\d])(?:"
-    rf"(?:h[àằ]ng|mỗi) (?:\d{{1,2}} )?{_SPAN}\b|định kỳ\b|ít nhất\b|tối thiểu\b|không quá\b|(?:chậm|muộn) nhất\b|"
+    r"(?=[hmđntcxbsgkví\d])(?:"
+    rf"(?:h[àằ]ng|mỗi) (?:\d{{1,2}} )?{_SPAN}\b|định kỳ\b|đều đặn\b|ít nhất\b|tối thiểu\b|không quá\b|(?:chậm|muộn) nhất\b|"
     rf"(?:nửa|một|hai|ba|sáu|chín|\d{{1,2}}) {_SPAN}(?:\s*/\s*|(?: một| 0?1) )lần\b|một năm hai lần\b|"
     rf"(?:một|hai|ba|\d{{1,2}}) (?:lần|đợt|cuộc)(?:\s*/\s*| (?:trong|mỗi|một) )(?:một |mỗi |0?1 )?{_SPAN}\b|"
     rf"(?:vào )?(?:đầu|giữa|cuối) (?:(?:mỗi|h[àằ]ng) )?{_SPAN}\b|(?:vào )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) h[àằ]ng\b|"
@@ -129,7 +130,8 @@ TAIL_END = re.compile(
 # "vào ngày 05 hằng tháng | lập danh sách": what is done does not belong to the limit.
 EACH_END = re.compile(rf"\b{_EACH}\s+(?:tháng|quý)(?=\s+(?!(?:của|tiếp|kế|sau|đầu|cuối|liền|trong)\b))", re.IGNORECASE)
 # The words that tell which day of which period it is: "20 của | tháng cuối quý", "10 tháng đầu của quý sau", "năm sau".
-_WHICH = r"(?:sau|trước|này|đó|báo\s+cáo|tiếp\s+theo|kế\s+tiếp|liền\s+kề)"
+_OF_REPORT = r"(?:(?<=kỳ\s)|(?<=của\stháng\s)|(?<=của\squý\s)|(?<=của\snăm\s))báo\s+cáo"
+_WHICH = rf"(?:sau|trước|này|đó|{_OF_REPORT}|tiếp\s+theo|kế\s+tiếp|liền\s+kề)"
 EXACT_TAIL = re.compile(
     rf"\s*(?:{_DAY_NAME}\s+)?(?:(?:của\s+)?tháng(?:\s+(?:đầu|cuối|thứ\s+[^\W\d_]+)(?:\s+(?:tiên|cùng))?)?(?:\s+{_WHICH})?)?"
     rf"(?:\s+(?:của\s+)?(?:{_EACH}\s+)?(?:quý|năm|kỳ)(?:\s+{_WHICH})?)?",
@@ -185,8 +187,13 @@ HOUR = re.compile(
     r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trước|đến))*)\s+"
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?(?:\s+và\s+\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?)?|"
     rf"{_NUMBER}\s+giờ)\s+(?:(?:của\s+)?(?:ngày\s+)?thứ\s|(?:ngày\s+)?(?:h[àằ]ng|mỗi)\s+ngày|(?:của\s+)?ngày\s+làm\s+việc)"
-    rf"[^,;.:()]{{0,40}}?{_STOP}"
+    rf"(?:[^\W\d_]+\s+{_EACH}\s+tuần(?![a-zà-ỹ])|[^,;.:()]{{0,40}}?{_STOP})"
     rf"|(?<=h[àằ]ng\sngày\s)trước\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?{_STOP}",
+    re.IGNORECASE,
+)
+# "hằng ngày họp giao ban lúc 17 giờ": an hour of each day.
+DAILY = re.compile(
+    rf"(?=[HM]){_EACH}\s+ngày\s[^;.:\n]{{0,40}}?(?P<told>(?:vào\s+)?lúc\s+\d{{1,2}}\s*(?:h|giờ)(?:\s*\d{{2}}(?:\s*phút)?)?)(?=\s*(?:[.;)]|$))",
     re.IGNORECASE,
 )
 # "báo cáo Quốc hội tại kỳ họp cuối năm 2026", "trước phiên họp tháng 4", "vào đầu năm 2027": a session is a limit where its
@@ -202,8 +209,10 @@ SESSION = re.compile(
 SAME_DAY = re.compile(
     rf"(?=[NT])(?:trong\s+ngày(?:\s+làm\s+việc)?\s+(?:tiếp\s+)?nhận\s+[^,;.:()]{{2,60}}?{_STOP}"
     rf"|ngay\s+trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?"
-    r"(?:\s+hoặc\s+(?:(?:chậm|muộn)\s+nhất\s+)?(?:là\s+)?(?:trong\s+|vào\s+)?ngày\s+(?:làm\s+việc\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề))?"
-    rf"{_STOP}|(?<![\w,]\s)trong\s+ngày\s+làm\s+việc(?=\s*,)"
+    r"(?:\s+hoặc\s+(?:(?:chậm|muộn)\s+nhất\s+)?(?:là\s+)?(?:trong\s+|vào\s+)?ngày\s+(?:làm\s+việc\s+)?"
+    r"(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề))?"
+    rf"(?:{_STOP}|(?=\s+(?:phải|báo\s+cáo|thông\s+báo|gửi|giải\s+quyết|xử\s+lý|khắc\s+phục|tổ\s+chức|rà\s+soát|kiểm\s+tra)\s))"
+    rf"|(?<![\w,]\s)trong\s+ngày\s+làm\s+việc(?=\s*,)"
     rf"|(?<=kết\squả\s)trong\s+ngày\s+làm\s+việc(?!\s+(?:thứ|tiếp|kế|liền|sau)))",
     re.IGNORECASE,
 )
@@ -248,7 +257,7 @@ REPEATED = re.compile(
     rf"|từ\s+ngày\s+\d{{1,2}}\s+đến\s+(?:hết\s+)?ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
     rf"|(?<!từ\s)(?<!đến\s)(?<!trước\s)ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EACH}\s+(?:tháng|quý)(?![a-zà-ỹ])"
     rf"|(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:ngày\s+)?(?P<weekday>{_WEEKDAY})\s+(?:của\s+)?{_EACH}\s+tuần"
-    rf"|(?<!tuần\s)(?<!ngày\s)(?<!tháng\s)(?:vào\s+)?(?:đầu|giữa|cuối)\s+(?:của\s+)?{_EACH}\s+(?:tuần|tháng|quý|năm)(?!\s+học|[a-zà-ỹ])"
+    rf"|(?<!tuần\s)(?<!ngày\s)(?<!tháng\s)(?:vào\s+)?(?:đầu|giữa|cuối)\s+(?:của\s+)?{_EACH}\s+(?:tuần|tháng|quý|năm(?:\s+học)?|học\s+kỳ)(?![a-zà-ỹ])"
     rf"|(?<=định\skỳ\s)(?:vào\s+)?{_POINTS}(?=\s*,)|(?<=định\skỳ\svào\s){_POINTS}(?=\s*,)"
     r"|ngày\s+\d{1,2}\s+các\s+tháng\s+\d{1,2}(?:(?:\s*,|\s+và)\s+(?:tháng\s+)?\d{1,2})*)",
     re.IGNORECASE,
@@ -256,9 +265,9 @@ REPEATED = re.compile(
 # "Quý III năm 2020, ...", "Tháng 4/2026: ...", "hoàn thành cuối tháng 4/2026": the period in which something is due; a day
 # or a year, "hoàn thành năm 2026", where a label tells that it is one.
 OPENING = re.compile(
-    r"(?=[VĐGCQTN6])(?:(?:vào\s+)?(?P<part>(?:đầu|giữa|cuối)\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))"
+    r"(?=[VĐGCQTN\d])(?:(?:vào\s+)?(?P<part>(?:đầu|giữa|cuối)\s+)?(?:quý\s+(?P<quarter>IV|III|II|I|[1-4])|tháng\s+(?P<month>\d{1,2}))"
     r"(?:\s*/\s*|\s+năm\s+|\s+)(?P<year>\d{4})"
-    r"|ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)(?P<of>\d{1,2})(?:/|\s+năm\s+)(?P<y1>\d{4})"
+    r"|(?:ngày\s+)?(?P<day>(?<![\d/])\d{1,2})(?:/|\s+tháng\s+)(?P<of>\d{1,2})(?:/|\s+năm\s+)(?P<y1>\d{4})"
     r"|(?:6\s+tháng\s+(?P<half>đầu|cuối)\s+)?năm\s+(?P<y2>\d{4}))\s*(?P<then>[,:;.)]|$)",
     re.IGNORECASE,
 )
@@ -342,7 +351,7 @@ RECURRENCE = re.compile(
     r"(?=[ĐTQNMHBSCÍK\d])(?<!\w)(?:định\s+kỳ\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\s+(?:\d{1,2}|một|hai|ba)\s+lần\b"
     rf"|định\s+kỳ(?:\s*(?P<open>\()(?={_HALF_YEAR}|{_EACH}|0?[36]\s+tháng)|(?:\s*,?\s*(?:quý\s+[\dIVX]+\s+)?))"
     rf"(?:{_LEAST}?{_EVERY}|{_COUNTED}|{_COUNT}\s+{_PERIOD}(?!\s+\d)){_LISTED}*(?(open)(?:\s*\))?)"
-    rf"|định\s+kỳ\s+{_TIMES_PER}"
+    rf"|định\s+kỳ\s+(?:{_TIMES_PER}|(?:tuần|tháng|quý|năm)\s*/\s*(?:một\s+|0?1\s+)?lần)"
     r"|định\s+kỳ\s+(?:\d{1,2}|một|hai|ba)\s+lần\s+(?:một|01|1)\s+(?:năm|quý|tháng|tuần)\b"
     rf"|định\s+kỳ\s+(?:(?:từng|theo)\s+)?{_EACH_OF}"
     rf"|định\s+kỳ\s+\((?:theo\s+)?(?:ngày,\s*)?{_EACH_OF}\)"
@@ -354,10 +363,10 @@ RECURRENCE = re.compile(
     r"|(?<=hội\snghị\s)thường\s+niên"
     rf"|cuối\s+kỳ\s+kế\s+toán\s+(?:\((?:quý|năm)(?:\s*,\s*năm)?\)|(?:quý|năm)\b)"
     rf"|(?<=báo\scáo\s)(?:quý|tuần|tháng|năm|(?:sáu|0?6)\s+tháng(?!\s+và))(?:(?:{_AND}(?:báo\s+cáo\s+)?{_REPORTED})+"
-    r"|(?=\s*(?:[,.;:)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s)))"
-    rf"|{_COUNTED}|(?<!\w)nửa\s+(?:năm|tháng){_TIMES}"
+    r"|(?=\s*(?:[,.;:)]|$|và\s|vào\s|về\s|gửi\s|cho\s|kết\s|trước\s+ngày\s|chậm\s)))"
+    rf"|{_COUNTED}|(?:tuần|tháng|quý)\s*/\s*(?:một\s+|0?1\s+)?lần|(?<!\w)nửa\s+(?:năm|tháng){_TIMES}"
     rf"|(?:{_COUNT}|mỗi)\s+(?:năm|quý|tháng|tuần)\s+(?:ít\s+nhất\s+)?{_COUNT}\s+(?:lần|kỳ|đợt)"
-    r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+\d{1,2}\s+lần\b(?!\s+lượt)"
+    r"|(?<!\d\s)(?<!\)\s)(?<!từ\s)(?<!vào\s)(?<!trước\s)ngày\s+(?:\d{1,2}|một|hai|ba)\s+lần\b(?!\s+lượt)"
     rf"|{_LEAST}?(?:01|một|1|02|hai)\s+lần\s*(?:trong|mỗi|một)\s*(?:năm|quý|tháng)"
     rf"|{_TIMES_PER}"
     rf"|{_FIVE_YEARS}{_AND}(?:{_EACH})\s+năm{_MORE}*"

@@ -20,10 +20,11 @@ from corpus.limit_words import (
     SAME_DAY,
     SEASON,
     SESSION,
+    TIME_BEGINS,
     WHEN_IN_IT,
 )
 
-__all__ = ["time_end"]
+__all__ = ["before_time", "time_end"]
 
 _TIMES = (
     RECURRENCE, REPEATED, HOUR, PLACED, EVENT_FIRST, SAME_DAY, NEXT_DAY, SESSION, SEASON, DAYS, WHEN_IN_IT, BY_PERIOD,
@@ -62,3 +63,12 @@ def time_end(text: str, at: int, stop: int) -> int:
             break
         at = more.end()
     return end
+
+
+def before_time(text: str, folded: str, at: int, stop: int) -> int:
+    """Where words from `at` to `stop` end without the time at their end: "Đơn vị tư vấn, chậm nhất ngày 20/12 | phải"."""
+    end = at + len(text[at:stop].rstrip(" ,"))
+    for match in TIME_BEGINS.finditer(folded, at, end):
+        if match.start() > at and text[match.start() - 1] == " " and time_end(text, match.start(), end) >= end:
+            return at + len(text[at : match.start()].rstrip(" ,"))
+    return stop

@@ -166,7 +166,7 @@ ADVERBS = phrases(
     khẩn trương, trực tiếp, tích cực, nghiêm túc, phải, cùng, đồng thời, sớm, cần, định kỳ, hằng năm,
     hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, tập trung, đột xuất, từng bước, cơ bản, có kế hoạch,
     thống nhất, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, được giao, sẽ, quyết liệt, nghiêm chỉnh, kiên quyết,
-    toàn diện, hoàn toàn, trân trọng, kính, luân phiên"""
+    toàn diện, hoàn toàn, trân trọng, kính, luân phiên, đều đặn"""
 )
 
 # Beginnings of proper names of bodies and of offices held by persons; case matters.

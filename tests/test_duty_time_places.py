@@ -96,6 +96,71 @@ ROWS: list[tuple[str, list[Row], str]] = [
         "so many days before a congress",
     ),
     (
+        "1. Bí thư chi bộ, hằng quý, tổ chức kiểm tra các tổ đảng.",
+        [("Bí thư chi bộ", None, "hằng quý")],
+        "a rhythm between commas is no actor of a list",
+    ),
+    (
+        "1. Hợp tác xã Tân Phú, chậm nhất ngày 20/12/2026, phải nộp báo cáo về Tỉnh ủy.",
+        [("Hợp tác xã Tân Phú", "chậm nhất ngày 20/12/2026", None)],
+        "a limit between commas before what must be done",
+    ),
+    (
+        "1. Sở Y tế mở hội nghị quán triệt.\n- Địa điểm: Hội trường.\n- Thời gian: Trong tháng 6/2026.",
+        [("Sở Y tế", "Trong tháng 6/2026", None)],
+        "labels of where and when below a task",
+    ),
+    (
+        "1. Sở Y tế:\n- Rà soát tủ thuốc.\n+ Thời gian: quý II/2026.\n- Kiểm tra các trạm y tế.",
+        [("Sở Y tế", "quý II/2026", None), ("Sở Y tế", None, None)],
+        "a label below an item",
+    ),
+    (
+        "1. Sở Y tế đánh giá kết quả thực hiện trong 6 tháng đầu năm 2026.",
+        [("Sở Y tế", None, None)],
+        "the time of what is looked at",
+    ),
+    (
+        "1. Sở Y tế hỗ trợ hộ nghèo trong thời gian 03 tháng.",
+        [("Sở Y tế", None, None)],
+        "how long it goes on",
+    ),
+    (
+        "1. Sở Y tế tuyên truyền, lồng ghép vào kế hoạch công tác hằng năm.",
+        [("Sở Y tế", None, None)],
+        "the rhythm of a plan that takes the task in",
+    ),
+    (
+        "1. Chủ tịch UBND các xã khẩn trương rà soát, cập nhật danh sách, trước ngày 20/6/2026 phải xong.",
+        [("Chủ tịch UBND các xã", "trước ngày 20/6/2026", None)],
+        "by when it must be done is no part of a post's name",
+    ),
+    (
+        "1. Sở Y tế rà soát tủ thuốc; ngay trong ngày báo cáo Tỉnh ủy.",
+        [("Sở Y tế", "ngay trong ngày", None)],
+        "the same day before what is done",
+    ),
+    (
+        "1. Trạm Y tế xã trước 15 giờ thứ Sáu hằng tuần gửi số liệu về Sở Y tế.",
+        [("Trạm Y tế xã", "trước 15 giờ thứ Sáu hằng tuần", "hằng tuần")],
+        "an hour of a day of each week between who acts and the act",
+    ),
+    (
+        "1. Thanh tra tỉnh 02 lần/năm thẩm định hồ sơ dự án.",
+        [("Thanh tra tỉnh", None, "02 lần/năm")],
+        "a body named like an act, before a count of times",
+    ),
+    (
+        "1. Trạm Y tế xã đều đặn hằng tuần kiểm tra kho thuốc.",
+        [("Trạm Y tế xã", None, "hằng tuần")],
+        "an adverb before the rhythm",
+    ),
+    (
+        "1. Sở Y tế lập danh sách trạm y tế. Thời gian thực hiện: hằng tuần vào thứ Hai.",
+        [("Sở Y tế", None, "hằng tuần")],
+        "a label before a rhythm with its day",
+    ),
+    (
         "1. Ngày 15/01/2026, Sở Y tế ký ban hành kế hoạch tiêm chủng.",
         [],
         "a day before who acts tells a story",
@@ -121,3 +186,9 @@ def test_a_limit_ends_who_gets_it() -> None:
     """ "báo cáo Giám đốc Sở xong trước ngày 01/8": what follows the name is when."""
     (duty,) = extract(dispatch("1. Thanh tra tỉnh lập danh sách, báo cáo Giám đốc Sở Y tế xong trước ngày 01/8/2026."))
     assert (duty.receiver, duty.deadline and duty.deadline.text) == ("Giám đốc Sở Y tế", "trước ngày 01/8/2026")
+
+
+def test_a_rhythm_ends_who_gets_it() -> None:
+    """ "gửi về Phòng Quản lý đô thị cuối mỗi tháng": when in its period it goes there is no part of the name."""
+    (duty,) = extract(dispatch("1. Sở Y tế lập danh sách, gửi về Phòng Quản lý đô thị cuối mỗi tháng."))
+    assert (duty.receiver, duty.recurrence) == ("Phòng Quản lý đô thị", "mỗi tháng")

@@ -14,7 +14,7 @@ from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party
 from corpus.duties.predicates import predicate
 from corpus.duties.sentences import Subject, subject
-from corpus.duties.steps import is_time_label
+from corpus.duties.steps import is_label
 from corpus.models import Document, Span, Unit
 
 __all__ = ["ONLY_MARK", "Items"]
@@ -41,8 +41,8 @@ _LABELLED = re.compile(r":\s+(?=[^\W\d_])")
 
 
 class Items:
-    """The units of a document: `parents` are the ids of those with more below than when they are done, `children` the units
-    right under each, `first` those under none, by kind.
+    """The units of a document: `parents` are the ids of those with more below than when and where they are done, `children`
+    the units right under each, `first` those under none, by kind.
 
     `over` has the paragraphs that lead in tasks which stand beside them, each with the first of these, and `lists` which
     units are lists of what somebody must do.
@@ -50,7 +50,7 @@ class Items:
 
     def __init__(self, document: Document, line: Line) -> None:
         self.line = line
-        self.parents = {unit.parent for unit in document.units if unit.parent and not is_time_label(line, unit)}
+        self.parents = {unit.parent for unit in document.units if unit.parent and not is_label(line, unit)}
         timed = {unit.parent for unit in document.units if unit.parent} - self.parents
         self.parents |= {unit.id for unit in document.units if unit.id in timed and not self._acts(unit)}
         self.children: dict[str, list[Unit]] = {}
@@ -68,8 +68,11 @@ class Items:
                 self.over[unit.id] = after
 
     def _acts(self, unit: Unit) -> bool:
-        """Whether a unit names who acts, so that it is a task and no heading over the time below it."""
-        return subject(self.line, opening(self.line, unit.own).at, unit.own.end) is not None
+        """Whether a unit names who acts, or begins with an act after a dash, so that it is a task and no heading over the
+        time below it."""
+        at = opening(self.line, unit.own).at
+        acts = unit.kind == "gach" and predicate(self.line, at, unit.own.end) == at
+        return acts or subject(self.line, at, unit.own.end) is not None
 
     def leads_in(self, unit: Unit, clause: Span) -> bool:
         """Whether the clause ends in a colon and items follow."""

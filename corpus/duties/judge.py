@@ -23,6 +23,7 @@ from corpus.duties.receivers import BARE, ruled_end
 from corpus.duties.record import Found
 from corpus.duties.second_tagger import Seen, together
 from corpus.duties.weights import Weights
+from corpus.limit_words import TIME_BEGINS
 from corpus.models import Span
 from corpus.wording import act_at
 
@@ -156,6 +157,8 @@ class Judge:
         ruled = ruled_end(clause, words[i][0], before)
         open_, best, end, as_ruled = 1.0, -1.0, words[i][1], -1.0
         for j, n_verbs in ends(clause, words, i):
+            if ruled is not None and words[j][0] == ruled + 1 and TIME_BEGINS.match(clause.folded, words[j][0]):
+                break  # "gửi Phòng Quản lý đô thị | cuối mỗi tháng"
             chance = self.ends.chance(end_cues(clause, words, i, j, before, ruled, n_verbs))
             chance = together(chance, seen.ends(words[j][1]) if seen else None, _END_SEEN)
             if open_ * chance > best:

@@ -11,6 +11,7 @@ from corpus.duties.predicates import predicate
 from corpus.duties.sentences import subject, subject_follows
 from corpus.duties.subjects import Subject, cover, named_up_to, owed
 from corpus.models import Span
+from corpus.time_ends import before_time
 from corpus.wording import PRODUCTS, phrase_at, verb_at
 
 __all__ = [
@@ -62,8 +63,8 @@ def late_subject(line: Line, begin: int, at: int, stop: int, *, strict: bool, ac
 
 # Classes of actors told by what they do, up to what they must do: "Tổ chức, cá nhân tiến hành hoạt động ... phải lập".
 _CLASS = re.compile(
-    r"(?:các |những |mọi )?(?:tổ chức|cá nhân|người|cơ sở|đơn vị|doanh nghiệp|hộ|chủ|cơ quan|cán bộ|công chức|"
-    r"viên chức|thương nhân|hãng|nhân viên|đại lý|"
+    r"(?:các |những |mọi )?(?:tổ chức|cá nhân|người|cơ sở|đơn vị|doanh nghiệp|hộ|chủ(?! tịch| nhiệm)|cơ quan|cán bộ|"
+    r"công chức|viên chức|thương nhân|hãng|nhân viên|đại lý|"
     r"nhà thầu|nhà đầu tư|học sinh|sinh viên|bên|thành viên|đảng viên|hợp tác xã)\b"
 )
 _MUST = re.compile(r"(?<!,)(?<! và)(?<!đồng thời)(?<! còn)(?<! hoặc) (?:có trách nhiệm|có nghĩa vụ|phải)(?= )")
@@ -95,7 +96,7 @@ def class_told_at_length(line: Line, at: int, stop: int, *, must: bool) -> Subje
         span = Span(at, found.start())
         act = predicate(line, found.start(), stop)
         if act is not None:
-            name = span.cut(line.text).strip(" ,")
+            name = line.text[at : before_time(line.text, line.folded, at, span.end)].strip(" ,")
             alone = _KEEPS.fullmatch(line.folded, at, found.start()) is not None
             return Subject((Party(name, "class", Span(at, at + len(name))),), span, act, "phải", whole=alone)
     return None

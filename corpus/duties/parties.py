@@ -225,7 +225,7 @@ def _held_list(line: Line, party: Party, join: re.Match[str], stop: int) -> int:
     if party.kind != "named" or join[0] not in (", ", " và ", ", và "):
         return 0
     words = _HELD.match(line.folded, join.end(), stop)
-    if words is None or line.text[join.end()].isupper():
+    if words is None or line.text[join.end()].isupper() or TIME_BEGINS.match(line.folded, join.end()):
         return 0
     heard = words[0].split()
     starts = [join.end() + at.start() for at in re.finditer(r"(?<!\w)\w", words[0])]

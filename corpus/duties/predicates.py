@@ -105,7 +105,9 @@ def is_verb(line: Line, at: int) -> bool:
             return False  # "Định kỳ hằng quý, Thanh tra Chính phủ báo cáo": a body, called like an act
 
 
-_OF_LEVEL = re.compile(r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= [^\W\d_])")
+_OF_LEVEL = re.compile(
+    r" (?:tỉnh|thành phố|huyện|bộ|sở)(?= \w|, (?:\d|mỗi|h[àằ]ng|định kỳ|trước|trong|chậm|ít nhất)\b)"
+)
 
 
 def verb_first(line: Line, at: int) -> bool:

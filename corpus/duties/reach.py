@@ -23,6 +23,7 @@ from corpus.duties.party import QUANTIFIER
 from corpus.duties.predicates import predicate
 from corpus.duties.subjects import Subject, cover, named_up_to
 from corpus.duties.weights import Weights
+from corpus.limit_words import TIME_BEGINS
 from corpus.wording import ADVERBS, acts_so, lower_head, may_begin_verb, phrase_at, verb_at
 
 __all__ = ["MARKED", "Reach", "Settles", "Stop", "class_noun", "cues", "may_reach", "stops"]
@@ -214,7 +215,7 @@ class Reach:
 
     def settle(self, line: Line, own: Subject, stop: int) -> Subject:
         """The subject `own` of the clause that ends at `stop`, its name as far as it reaches."""
-        if not may_reach(own) or acts_so(line.folded, own.at):
+        if not may_reach(own) or acts_so(line.folded, own.at) or _ends_at_time(line, own):
             return own
         clause, found, ruled = stops(line, own, stop)
         if len(found) == 1 or _done_to_a_body(clause, found[ruled][1]):
@@ -236,6 +237,15 @@ def _done_to_a_body(clause: Line, at: int) -> bool:
     """Whether the task that begins at `at` is done to a body named with a capital, so that the name has ended before it."""
     to = _TO_A_BODY.match(clause.folded, at)
     return to is not None and clause.text[to.end()].isupper() and party_starts(clause, to.end()) > 0
+
+
+_COMMA = re.compile(r",? ")
+
+
+def _ends_at_time(line: Line, own: Subject) -> bool:
+    """Whether a time stands right after the name: "Bí thư chi bộ, hằng tuần, | tổ chức kiểm tra"."""
+    comma = _COMMA.match(line.text, own.parties[-1].span.end, own.at)
+    return comma is not None and TIME_BEGINS.match(line.folded, comma.end(), own.at) is not None
 
 
 def may_reach(own: Subject) -> bool:

@@ -22,7 +22,7 @@ from corpus.duties.place_cues import (
     position,
 )
 from corpus.duties.record import Found
-from corpus.duties.times import is_of_another, is_of_approved, is_of_basis
+from corpus.duties.times import is_of_another, is_of_approved, is_of_basis, is_of_used
 from corpus.limit_words import PAID
 from corpus.models import Span, Unit
 
@@ -50,7 +50,7 @@ def places(line: Line, told: Mentions, made: Found) -> list[Place]:
     own = [
         span
         for span in told.within(made.span)
-        if not (is_of_approved(text, at := span.shift(-begin)) or is_of_basis(text, at, task))
+        if not (is_of_approved(text, at := span.shift(-begin)) or is_of_basis(text, at, task) or is_of_used(text, at))
     ]
     found = [
         Place(span, (*_around(line, made, span), *_beside_others(line, made, own, number, ruled)))

@@ -12,13 +12,14 @@ from corpus.duties.receivers import receivers, receives
 from corpus.duties.record import Found
 from corpus.duties.times import told_time
 from corpus.models import Document, Span, Unit
+from corpus.time_ends import time_end
 
 __all__ = [
     "beside",
     "continues",
     "inherit",
+    "is_label",
     "is_led",
-    "is_time_label",
     "join",
     "says_who",
     "share_partners",
@@ -135,17 +136,34 @@ _BY_LABEL = re.compile(
 )
 
 
+# "- Địa điểm: ...", "- Thành phần: ...": where and with whom it is done.
+_ABOUT_IT = re.compile(
+    r"[ –+*•-]*(?:địa điểm|thành phần|đối tượng|số lượng|hình thức|phương thức|kinh phí|nguồn kinh phí)"
+    r"(?: (?:thực hiện|tổ chức|tham gia|tham dự|dự kiến))?\s*:"
+)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
 def is_time_label(line: Line, unit: Unit) -> bool:
     """Whether a line tells by a label when what stands above it is done, and nothing else: "- Thời hạn: trước ngày 30/6"."""
     return _BY_LABEL.match(line.folded, unit.own.start, unit.own.end) is not None
 
 
+def is_label(line: Line, unit: Unit) -> bool:
+    """Whether a line tells by a label when, where or with whom what stands above it is done."""
+    return is_time_label(line, unit) or _ABOUT_IT.match(line.folded, unit.own.start, unit.own.end) is not None
+
+
 def beside(line: Line, one: Unit, other: Unit) -> bool:
-    """Whether one unit is the other, or stands right before it where that is a paragraph or tells by a label when."""
+    """Whether one unit is the other, or stands right before it, or before other labels, where that is a paragraph or tells
+    by a label when."""
     if one is other:
         return True
-    told = other.parent in (one.parent, one.id) and (other.kind == "doan" or is_time_label(line, other))
-    return told and not line.text[one.own.end : other.own.start].strip()
+    if other.parent not in (one.parent, one.id):
+        return False
+    labelled = is_time_label(line, other)
+    between = _LINE.finditer(line.folded, one.own.end, other.own.start)
+    return (labelled or other.kind == "doan") and all(labelled and _ABOUT_IT.match(told[0]) for told in between)
 
 
 def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law: bool) -> bool:
@@ -163,7 +181,8 @@ def tell_time(line: Line, document: Document, last: Found, clause: Span, *, law:
         return False
     reports = _AND_REPORTS.match(line.folded, limit.end, clause.end) if labelled else None
     begins = max(done.end(), clause.start) if done else limit.start
-    if done and (limit.start > begins or not (reports or _NO_MORE.fullmatch(line.folded, limit.end, clause.end))):
+    end = max(limit.end if limit.start <= begins else 0, time_end(line.text, begins, clause.end) if done else 0)
+    if done and (not end or not (reports or _NO_MORE.fullmatch(line.folded, end, clause.end))):
         return False
     apart = not last.unit.own.holds(clause)
     if apart and not _BY_LABEL.match(line.folded, clause.start):

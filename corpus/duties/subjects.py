@@ -10,6 +10,7 @@ from corpus.duties.parties import parties, party_starts
 from corpus.duties.party import Party, only_classes
 from corpus.models import Span
 from corpus.text import fold
+from corpus.time_ends import before_time
 from corpus.wording import verb_at
 
 __all__ = ["Subject", "cover", "given", "held_to", "must", "named_up_to", "owed", "set_apart", "told_by_act", "wanting"]
@@ -69,7 +70,7 @@ def named_up_to(line: Line, at: int, stop: int) -> list[Party]:
     All words are one actor when they are more than a list of known ones.
     """
     adjunct = _ADJUNCT.search(line.folded, at, stop)
-    stop = adjunct.start() if adjunct else stop
+    stop = before_time(line.text, line.folded, at, adjunct.start() if adjunct else stop)
     at = _who_it_is(line, at, stop)
     is_what = line.folded.find(" là ", at, stop)
     if is_what > 0 and line.folded[is_what:stop].strip(" ,") in ("là người", "là cơ quan", "là đơn vị"):

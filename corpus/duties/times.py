@@ -21,6 +21,7 @@ __all__ = [
     "is_of_another",
     "is_of_approved",
     "is_of_basis",
+    "is_of_used",
     "limits_of",
     "period_of",
     "read_time",
@@ -64,14 +65,16 @@ _LASTS = re.compile(
     r"trong (?:khoảng )?thời gian|(?:trong|không|tối đa)\b(?!.*(?:kể|tính)\s*từ)|không được quá", re.IGNORECASE
 )
 # "cơ chế tự chủ trong 3 năm", "lấy ý kiến trên Cổng trong 10 ngày": a time without its event, in which nothing must be done.
-_FOR_SO_LONG = re.compile(r"trong\s+\S+(?:\s+\([^()]*\))?\s+(?:năm|tháng|ngày(?:\s+làm\s+việc)?)", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(
+    r"trong\s+(?:thời\s+gian\s+)?\S+(?:\s+\([^()]*\))?\s+(?:năm|tháng|ngày(?:\s+làm\s+việc)?)", re.IGNORECASE
+)
 _MUST_BE_DONE = re.compile(r"\b(?:hoàn thành|xong|phải|hoàn tất|trả|bàn giao|gửi|nộp|trình)\b[^;.]{0,90}$")
 # "Đến hết 15 tháng 4, nếu không có ý kiến của ...": until when nobody said anything.
 _UNLESS = re.compile(r"(?:sau|đến hết|hết|quá)\b", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"\s*,?\s*nếu (?:không|chưa) (?:có|nhận)\b")
 # "Thời gian báo cáo: Trước ngày 10 tháng 4 hằng năm": the limit is what the label tells.
 _LABEL = re.compile(
-    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến))",
+    r"thời\s+(?:hạn|gian)(?:[^:;.]{0,30}:\s*|\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|gửi)\s+(?=trước|trong|(?:chậm|muộn)\s+nhất|đến|không\s+quá|vào|hết|hạn))",
     re.IGNORECASE,
 )
 # "trong thời gian 05 năm tính đến thời điểm nộp hồ sơ", "Sau 06 tháng kể từ ngày quyết định có hiệu lực": a time that was
@@ -144,7 +147,11 @@ def heads_period(folded: str) -> bool:
 def is_of_another(text: str, span: Span) -> bool:
     """Whether the rhythm at `span` of a clause is that of a thing only used or told apart, as far as rules can tell."""
     before = text[: span.start].lower()
-    return bool(_ASIDE.search(before) or _OF_ANOTHER.search(before)) or is_of_approved(text, span)
+    return (
+        bool(_ASIDE.search(before) or _OF_ANOTHER.search(before))
+        or is_of_approved(text, span)
+        or is_of_used(text, span)
+    )
 
 
 # "Trên cơ sở nhiệm vụ hằng năm của đơn vị, ...": of what a task goes by; "Căn cứ quy định này, hằng năm ...": its own.
@@ -157,6 +164,17 @@ def is_of_basis(text: str, span: Span, task: int) -> bool:
     if span.end > task or not _BASIS.match(before):
         return False
     return not any(act_at(before, comma.end()) for comma in re.finditer(", ", before))
+
+
+# "sử dụng kinh phí sự nghiệp hằng năm", "lồng ghép vào kế hoạch công tác hằng năm": of a thing that is there anyway.
+_USED = re.compile(
+    r"\b(?:sử dụng (?:nguồn )?(?:kinh phí|ngân sách|vốn)|lồng ghép (?:vào|với|trong))(?: (?!và\b|hoặc\b)[^\W\d_]+){0,9} $"
+)
+
+
+def is_of_used(text: str, span: Span) -> bool:
+    """Whether the rhythm at `span` of a clause is that of money spent or of a programme that takes the task in."""
+    return _USED.search(text[: span.start].lower()) is not None
 
 
 def is_of_approved(text: str, span: Span) -> bool:
