@@ -14,8 +14,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from corpus.body_forms import normal, plain
 from corpus.body_levels import level_of
-from corpus.body_names import capital_head, name_end, normal, plain
+from corpus.body_names import capital_head, name_end
 from corpus.errors import LibraryError
 from corpus.models import Span
 from corpus.text import fold, strip_marks

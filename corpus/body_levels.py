@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.body_names import normal
+from corpus.body_forms import normal
 
 __all__ = ["level_of"]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.body_names import normal
+from corpus.body_forms import normal
 from corpus.halves import half
 from corpus.models import Duty
 from corpus.text import fold

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.bodies import registry
-from corpus.body_names import normal, plain
+from corpus.body_forms import normal, plain
 from corpus.models import Duty
 from corpus.symbols import fold_symbol
 from corpus.text import fold, strip_marks

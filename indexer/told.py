@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.body_names import normal, plain
+from corpus.body_forms import normal, plain
 from corpus.text import fold, strip_marks
 from corpus.wording import verb_at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.body_names import normal
+from corpus.body_forms import normal
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.frames import Frame, bare, position
 from corpus.duties.lead_ins import gives

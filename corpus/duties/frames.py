@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.body_names import UPPER, capital_head, normal
+from corpus.body_forms import normal
+from corpus.body_names import UPPER, capital_head
 from corpus.casing import body_name
 from corpus.duties.clause_cuts import clauses
 from corpus.duties.fields import Predicate

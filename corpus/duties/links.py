@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.body_names import normal
+from corpus.body_forms import normal
 from corpus.models import Duty, Span
 from corpus.text import fold
 

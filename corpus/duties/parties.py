@@ -35,6 +35,7 @@ from corpus.duties.name_tails import (
     with_places,
 )
 from corpus.duties.party import JOIN, QUANTIFIER, Party, merge, named_alike, party_at
+from corpus.duties.persons import SECOND_OFFICE, past_office, person_at
 from corpus.limit_words import TIME_BEGINS
 from corpus.models import Span
 from corpus.papers import is_paper
@@ -47,34 +48,6 @@ __all__ = ["parties", "party_starts"]
 _DASHED = re.compile(r" [-–] (?:thương binh và xã hội\b|[^\W\d_A-ZĐ][^\W_]*)")
 
 
-# "Ông Lê Quang Vinh", "Đ/c H'Ruên Mlô", "đồng chí Nguyễn Thị Thu Hiền".
-_GIVEN = rf"[{UPPER}](?:['’][{UPPER}]?)?[^\W\d_]*"
-_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:Phó )?Hiệu trưởng )?"
-_PERSON = re.compile(
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.? {_RANK}(?P<name>{_GIVEN}(?:[ -]{_GIVEN}){{1,5}})(?!\w)"
-)
-# "..., Phó Bí thư Chi bộ", "... - Trưởng phòng Văn hóa - Xã hội": the office that a person holds.
-_HOLDS_OFFICE = re.compile(
-    r"(?:,| -| –) (?=(?:(?:Quyền )?(?:Phó )?(?:Bí|Chủ|Trưởng|Giám|Chánh|Viện|Hiệu|Cục|Đội|Tổng|Thư|Kế|"
-    r"Thủ|Thường|Ủy|Uỷ|Chi ủy|Cấp ủy|Bộ|Thứ|Chỉ huy|Trạm|Chuyên|Tổ|Phó|Thành viên|"
-    r"Đảng viên|Giáo viên|Cán bộ|Trợ lý|Phụ trách))[^\W\d_]*)"
-)
-
-
-# "Ví dụ 1: Ông Nguyễn Văn A ...": nobody who acts.
-_EXAMPLE = re.compile(r"\bví dụ\b")
-_NEAR = 400
-_TITLES = ("Đ", "đ", "Ô", "ô", "B", "b", "T", "t", "C", "c")  # letters with which titles of address begin
-
-
-def _person(line: Line, at: int) -> re.Match[str] | None:
-    """The person with a title of address that is named at `at`, no office ("đồng chí Bí thư Chi bộ") and no place."""
-    person = _PERSON.match(line.text, at) if line.text[at : at + 1] in _TITLES else None
-    if person is None or capital_head(line.text, person.start("name")) or person[0][-2] == " ":
-        return None
-    return None if _EXAMPLE.search(line.folded, max(0, at - _NEAR), at) else person
-
-
 # "các quận, huyện", "mỗi phường": units that are actors where all or each of them are meant, and places elsewhere.
 _UNITS_OF_A_KIND = re.compile(r"(?:quận|thị xã|phường|thị trấn|đặc khu)(?=,| và | hoặc | trên địa bàn| |$)(?! ủy)")
 _WITH_ORGANISATIONS = ("Cơ quan, ", "Các cơ quan, ", "Mọi cơ quan, ", "Cơ quan, đơn vị, ")
@@ -83,7 +56,7 @@ _WITH_ORGANISATIONS = ("Cơ quan, ", "Các cơ quan, ", "Mọi cơ quan, ", "Cơ
 @lru_cache(maxsize=1 << 14)  # rules ask of the same place several times
 def party_starts(line: Line, at: int) -> int:
     """End of the quantifier and head of an actor that begins at `at`, or 0."""
-    if person := _person(line, at):
+    if person := person_at(line, at):
         return person.end()
     quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
@@ -122,12 +95,12 @@ def parties(line: Line, at: int, stop: int, *, until_marker: bool = False) -> tu
         if one is None:
             break
         one = with_places(line, with_citation(line, _with_brackets(line, one, stop), stop), stop)
-        if (second := _SECOND_OFFICE.search(line.text, one.span.start, stop)) and second.start() <= one.span.end:
+        if (second := SECOND_OFFICE.search(line.text, one.span.start, stop)) and second.start() <= one.span.end:
             one = party_at(line, one.span.start, second.start())
         one = with_examined(line, with_levels(line, one, stop), stop)
         members = _members(line, one, stop)
         found += members or [one]
-        end = _past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)
+        end = past_office(line, past_footnote(line, found[-1].span.end, stop), found[-1], stop)
         end = _past_aside(line, end, stop)
         after = skip_parenthesis(line.text, end, stop)
         join = JOIN.match(line.folded, after, stop)
@@ -158,34 +131,7 @@ def _past_aside(line: Line, at: int, stop: int) -> int:
     return end + 1 if line.text[end : end + 2] == ", " and not party_starts(line, end + 2) else end
 
 
-_UP_TO_COLON = re.compile(r"[^,;:.()\n]{3,60}(?=:)")
-
-
-# "Chủ tịch UBND xã - Trưởng ban: Chỉ đạo ...": what else the holder of an office is, before what he does.
-_SECOND_OFFICE = re.compile(
-    r" [-–] (?=(?:Phó |Quyền )?(?:Trưởng|Bí thư|Chủ tịch|Giám đốc|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chánh|Tổ trưởng|"
-    r"Đội trưởng)\b[^,;:.()\n]{0,60}:)"
-)
-_RANKED = re.compile(r"(?:[ỦU]y viên|Uỷ viên|(?:Phó )?Trưởng(?= Ban)|Thành viên)(?: Thường trực| dự khuyết)?(?!\w)")
-
-
 _AND_BELOW = re.compile(r"thuộc(?:,| và| hoặc) trực thuộc(?! trung ương)\b")  # "các đơn vị thuộc, trực thuộc (Bộ)"
-
-
-def _past_office(line: Line, at: int, party: Party, stop: int) -> int:
-    """`at`, moved past the offices of a person that are told after the name."""
-    if (second := _SECOND_OFFICE.match(line.text, at, stop)) is not None:
-        return line.text.find(":", second.end(), stop)
-    known = _person(line, party.span.start) is not None
-    while known and (office := _HOLDS_OFFICE.match(line.text, at, stop)):
-        rank = _RANKED.match(line.text, office.end(), stop)
-        begin = rank.end() + 1 if rank else office.end()
-        end = name_end(line.text, line.folded, begin, registry().pattern) or (rank.end() if rank else 0)
-        colon = _UP_TO_COLON.match(line.text, office.end(), stop)
-        if not end and colon is None:
-            break
-        at = min(end, stop) if end else colon.end() if colon else at
-    return at
 
 
 _OF_A_FIELD = ("quản lý nhà nước", "quản lý chuyên ngành", "cơ quan chuyên môn")
@@ -201,7 +147,7 @@ _PART = re.compile(rf" \((?=[{UPPER}])[^()]{{5,120}}\)")
 
 def _with_brackets(line: Line, party: Party, stop: int) -> Party:
     """The actor with "(hoặc ...)" and the name that goes on after it."""
-    if _person(line, party.span.start):
+    if person_at(line, party.span.start):
         return party
     part = _PART.match(line.text, party.span.end, stop)
     head = capital_head(line.text, part.start() + 2) if part else 0
@@ -259,7 +205,7 @@ def _members(line: Line, one: Party, stop: int) -> list[Party]:
 
 def _one(line: Line, at: int, stop: int, until_marker: bool) -> Party | None:
     """The single actor that begins at `at`."""
-    if (person := _person(line, at)) and person.end() <= stop:
+    if (person := person_at(line, at)) and person.end() <= stop:
         return Party(person[0], "named", Span(at, person.end()))
     quantifier = QUANTIFIER.match(line.folded, at)
     start = quantifier.end() + 1 if quantifier else at
