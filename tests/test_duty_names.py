@@ -334,3 +334,17 @@ def test_two_who_do_different_things_are_no_list() -> None:
 def test_who_leads(text: str, leads: list[str], why: str) -> None:
     """Leads in office documents are whole and hold nothing else."""
     assert [duty.lead for duty in dispatch("1. " + text).duties] == leads, why
+
+
+@pytest.mark.parametrize(
+    ("partner", "why"),
+    [
+        ("Hội Sưu tầm tem thư và tranh khắc gỗ", "words of no known kind"),
+        ("Chi hội Cựu chiến binh thôn 7", "with its number"),
+        ("Trung tâm Kiểm nghiệm thuốc, hóa chất tỉnh", "a list inside the name"),
+    ],
+)
+def test_names_of_partners_go_on_up_to_the_verb(partner: str, why: str) -> None:
+    """A partner's name is read as far as a lead's."""
+    (duty,) = dispatch(f"1. Sở Y tế chủ trì, phối hợp với {partner} tổ chức khám bệnh.").duties
+    assert [one.name for one in duty.partners] == [partner], why

@@ -10,8 +10,10 @@ from corpus.body_names import UPPER
 from corpus.duties.delivery import delivery, past_blanks
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import WITH_WHOM, Party
+from corpus.duties.party import WITH_WHOM, Party, party_at
+from corpus.duties.predicates import is_verb
 from corpus.duties.products import product
+from corpus.duties.read_on import ends_later
 from corpus.duties.receivers import BARE
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold
@@ -111,6 +113,7 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         acts = acts and verb_at(line.folded, joint.end()) > 0
         found, end = parties(line, joint.end(), last, until_marker=names_end) if not acts else ([], 0)
         if found:
+            found, end = _named_whole(line, found, end, last)
             _work_with(made, found)
             start = end
         elif leads:
@@ -146,6 +149,17 @@ def read_predicate(line: Line, at: int, stop: int) -> Predicate:
         made.product, made.spans["product"] = thing.cut(line.text), thing
     scope(line, made, at, stop)
     return made
+
+
+def _named_whole(line: Line, found: list[Party], end: int, stop: int) -> tuple[list[Party], int]:
+    """The list of partners and its end, the last name up to the verb where no verb follows it otherwise: "phối hợp với Hội
+    Bảo trợ người khuyết tật và trẻ mồ côi | tổ chức ..."."""
+    if is_verb(line, past_blanks(line, end, stop)):
+        return found, end
+    for later in ends_later(line, found, end, stop):
+        if is_verb(line, later + 1):
+            return [*found[:-1], party_at(line, found[-1].span.start, later)], later
+    return found, end
 
 
 # What stands after the partners in a lead-in over items: "phối hợp với Y có trách nhiệm thực hiện:".
