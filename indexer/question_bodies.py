@@ -17,14 +17,13 @@ NamedIn = Callable[[str], Sequence[tuple[int, int]]]
 
 
 @lru_cache(maxsize=1)
-def _plain_names(known: Registry) -> tuple[tuple[str, str], ...]:
-    """Names of a registry without diacritics, longest first, each with its name."""
-    pairs = {
-        strip_marks(fold(name)): body.name
+def _plain_names(known: Registry) -> frozenset[str]:
+    """Names of a registry without diacritics."""
+    return frozenset(
+        strip_marks(fold(name))
         for body in known.bodies
         for name in (body.name, *body.aliases, *(short for short in body.abbreviations if len(short) > 3))
-    }
-    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+    )
 
 
 # Words by which a body may begin; compared with diacritics where the question has them ("số" is no "sở").
@@ -113,7 +112,7 @@ def bodies_in(text: str, plain: str, named_in: NamedIn | None) -> tuple[str, ...
 
 def _known_in(plain: str) -> Iterator[tuple[int, int]]:
     """Places in a question where whole names of the registry stand."""
-    for name, _ in _plain_names(registry()):
+    for name in _plain_names(registry()):
         at = plain.find(name)
         while at >= 0:
             end = at + len(name)

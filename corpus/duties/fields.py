@@ -10,16 +10,16 @@ from corpus.body_names import UPPER
 from corpus.duties.delivery import delivery, past_blanks
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import WITH_WHOM, Party, party_at
+from corpus.duties.party import WITH_WHOM, Party
 from corpus.duties.predicates import is_verb
 from corpus.duties.products import product
-from corpus.duties.read_on import ends_later
+from corpus.duties.read_on import read_on
 from corpus.duties.receivers import BARE
 from corpus.models import Deadline, Partner, Span
 from corpus.text import fold
 from corpus.wording import ADVERBS, act_at, phrase_at, phrases, verb_at
 
-__all__ = ["Predicate", "delivers", "read_predicate", "role_of", "scope"]
+__all__ = ["TAKES_PART", "Predicate", "delivers", "read_predicate", "role_of", "scope"]
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ _LEADS = re.compile(
     r"(?:làm )?(?:cơ quan )?(?:đầu mối,? )?chủ trì\b|làm (?:cơ quan |đơn vị )?đầu mối|là (?:cơ quan|"
     r"đơn vị) (?:chủ trì|đầu mối)"
 )
-_BESIDE = re.compile(r",? cùng(?: với)? (?!cấp|nhau|thời)")  # "Sở A chủ trì, cùng Sở B rà soát"
+_BESIDE = re.compile(f",? {WITH_WHOM.pattern}")  # "Sở A chủ trì, cùng Sở B rà soát"
 _LEAD_IN = re.compile(
     r"\s*,?\s*(?:(?:có|chịu) (?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: (?:trước [^,;.]{3,60}? (?:về|trong) (?:việc )?|"
     r"về (?:việc )?|trong (?:việc )?))?|có các (?:trách nhiệm|nhiệm vụ)(?: sau(?: đây)?)?|phải|được giao|trong việc|"
@@ -156,10 +156,8 @@ def _named_whole(line: Line, found: list[Party], end: int, stop: int) -> tuple[l
     Bảo trợ người khuyết tật và trẻ mồ côi | tổ chức ..."."""
     if is_verb(line, past_blanks(line, end, stop)):
         return found, end
-    for later in ends_later(line, found, end, stop):
-        if is_verb(line, later + 1):
-            return [*found[:-1], party_at(line, found[-1].span.start, later)], later
-    return found, end
+    acting = (each for each in read_on(line, found, end, stop) if is_verb(line, each[1] + 1))
+    return next(acting, (found, end))
 
 
 # What stands after the partners in a lead-in over items: "phối hợp với Y có trách nhiệm thực hiện:".
@@ -298,7 +296,7 @@ _WORKS_WITH = re.compile(
 _WORKS_WITH_NAMED = re.compile(rf"(?<=, )(?<!chủ trì, )phối hợp (?:chặt chẽ )?(?=[{UPPER}])")
 _CHAIRS = re.compile(r"\bchủ trì(?: (?:thực hiện|tham mưu))?(?:[,;] | \()")
 # "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát", "(Sở Y tế chủ trì; Sở Tài chính phối hợp)": who takes part stands first.
-_TAKES_PART = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
+TAKES_PART = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
 
 
 def _later_partners(line: Line, made: Predicate, begin: int, at: int, stop: int) -> None:
@@ -307,7 +305,7 @@ def _later_partners(line: Line, made: Predicate, begin: int, at: int, stop: int)
         return
     for leads in _CHAIRS.finditer(line.folded, begin, stop):
         found, end = parties(line, leads.end(), stop) if party_starts(line, leads.end()) else ([], 0)
-        if found and _TAKES_PART.match(line.folded, end, stop):
+        if found and TAKES_PART.match(line.folded, end, stop):
             _work_with(made, found)
             return
     works = [*_WORKS_WITH.finditer(line.folded, at, stop), *_WORKS_WITH_NAMED.finditer(line.text, at, stop)]

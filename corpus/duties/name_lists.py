@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.duties.fields import TAKES_PART
 from corpus.duties.lines import Line
 from corpus.duties.openings import opening
 from corpus.duties.parties import parties, party_starts
@@ -46,14 +47,13 @@ def _only_names(line: Line, part: Span, *, opens: bool) -> bool:
 
 
 _LEADS = re.compile(r" chủ trì(?: (?:thực hiện|tham mưu))?$")
-_HELPS = re.compile(r" (?:cùng )?(?:phối hợp|tham gia)\b(?! (?:với|cùng|của)\b)")
 
 
 def _leads(line: Line, part: Span, after: Span) -> bool:
     """Whether a part says only who leads and the one after it who helps: "Sở A chủ trì; các sở khác phối hợp rà soát"."""
     if not _LEADS.search(line.folded, max(part.start, part.end - 24), part.end) or not party_starts(line, after.start):
         return False
-    return _HELPS.match(line.folded, parties(line, after.start, after.end)[1], after.end) is not None
+    return TAKES_PART.match(line.folded, parties(line, after.start, after.end)[1], after.end) is not None
 
 
 def _acts(line: Line, part: Span) -> bool:

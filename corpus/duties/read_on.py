@@ -9,11 +9,11 @@ from corpus.body_names import capital_head
 from corpus.duties.actor_words import ENDS, ENDS_BEFORE, OBJECT, TELLS
 from corpus.duties.lines import WORD, Line
 from corpus.duties.parties import party_starts
-from corpus.duties.party import Party
+from corpus.duties.party import Party, party_at
 from corpus.papers import is_paper
 from corpus.wording import act_at
 
-__all__ = ["ends_later"]
+__all__ = ["read_on"]
 
 _FAR = 80  # letters over which a name goes on
 # Words with which no name goes on; what one has or is, and where.
@@ -27,7 +27,13 @@ _ANYBODY = re.compile(
 _GAP = re.compile(r"(?P<comma>,)? (?:[-–] |\d{1,3} )?|-")
 
 
-def ends_later(line: Line, found: list[Party], end: int, stop: int) -> Iterator[int]:
+def read_on(line: Line, found: list[Party], end: int, stop: int) -> Iterator[tuple[list[Party], int]]:
+    """The list with a longer last name, and its end, for each place before a verb at which that name may end, in order."""
+    for later in _ends_later(line, found, end, stop):
+        yield [*found[:-1], party_at(line, found[-1].span.start, later)], later
+
+
+def _ends_later(line: Line, found: list[Party], end: int, stop: int) -> Iterator[int]:
     """Places after `end`, where the last body of `found` was read to, at which its name may end before a verb, in order."""
     last = found[-1]
     at = last.span.start

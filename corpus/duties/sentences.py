@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from corpus.duties.lines import Line
 from corpus.duties.parties import parties, party_starts
-from corpus.duties.party import Party, party_at
+from corpus.duties.party import Party
 from corpus.duties.predicates import HOLDS, is_verb, predicate, verb_first
-from corpus.duties.read_on import ends_later
+from corpus.duties.read_on import read_on
 from corpus.duties.subjects import Subject, cover, given, held_to, must, named_up_to, set_apart, told_by_act, wanting
 from corpus.duties.tasks_given import MEMBER, PROPER, given_to, in_charge, petitions
 from corpus.models import Span
@@ -199,11 +199,10 @@ def subject(line: Line, at: int, stop: int) -> Subject | None:
 
 def _read_on(line: Line, found: list[Party], end: int, stop: int) -> tuple[list[Party], int, int | None]:
     """The list, its end and where the predicate begins, the last name as long as it must be for one to follow at once."""
-    for later in ends_later(line, found, end, stop):
+    for longer, later in read_on(line, found, end, stop):
         start = predicate(line, later, stop)
         if start is not None and not line.text[later:start].strip(" :"):
-            last = party_at(line, found[-1].span.start, later)
-            return [*found[:-1], last], later, start
+            return longer, later, start
     return found, end, None
 
 
